@@ -1,0 +1,323 @@
+import hashlib
+import secrets
+from dataclasses import dataclass
+from datetime import date
+from functools import cached_property
+from typing import Any, ClassVar, Self
+
+import pgtrigger
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db import models
+from django.db.models import Q
+from django.db.models.functions import Lower, Now, TruncDate
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+def in_force(prefix: str, on: Any) -> Q:
+    """A dated row (`starts_on`, `ends_on` or open) that holds on the day `on`."""
+    return Q(**{f"{prefix}starts_on__lte": on}) & (
+        Q(**{f"{prefix}ends_on__isnull": True}) | Q(**{f"{prefix}ends_on__gte": on})
+    )
+
+
+class UserManager(BaseUserManager["User"]):
+    """Makes people; sets come from `UserQuerySet`."""
+
+    def create_user(
+        self, email: str, password: str | None = None, **fields: Any
+    ) -> "User":
+        user = self.model(email=email.strip().lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+class UserQuerySet(models.QuerySet["User"]):
+    def active(self) -> Self:
+        return self.filter(is_active=True)
+
+    def with_roles(self) -> Self:
+        """Add what `User.roles` reads, so that the person and the roles are one query.
+
+        Adds `role_secretariat`, `role_members`, `role_focal`, `role_board`,
+        `role_chair` and `role_regions`: arrays, of codes or keys, of what holds today.
+        """
+        today = TruncDate(Now())
+
+        def held(field: str, relation: str, **only: Any) -> ArrayAgg:
+            condition = in_force(f"{relation}__", today) & Q(
+                **{f"{relation}__{key}": value for key, value in only.items()}
+            )
+            return ArrayAgg(
+                f"{relation}__{field}", filter=condition, distinct=True, default=[]
+            )
+
+        return self.annotate(
+            role_secretariat=held("role", "secretariat_roles"),
+            role_members=held("member_id", "affiliations"),
+            role_focal=held("member_id", "affiliations", role="focal_point"),
+            role_board=held("member_id", "mandates"),
+            role_chair=held("member_id", "mandates", role="chair"),
+            role_regions=held("region_id", "regional_mandates"),
+        )
+
+    def secretariat(self) -> Self:
+        """Everyone who works for the Secretariat today, regional secretaries too."""
+        today = timezone.localdate()
+        return self.filter(
+            in_force("secretariat_roles__", today)
+            | in_force("regional_mandates__", today)
+        ).distinct()
+
+
+@dataclass(frozen=True)
+class Roles:
+    """What one person is today. Codes and keys, never names."""
+
+    secretariat: frozenset[str]
+    member_ids: frozenset[int]
+    focal_member_ids: frozenset[int]
+    board_member_ids: frozenset[int]
+    chair_member_ids: frozenset[int]
+    region_ids: frozenset[int]
+
+
+class User(AbstractBaseUser):
+    """A person who signs in, by email."""
+
+    class Language(models.TextChoices):
+        ENGLISH = "en", _("English")
+        SPANISH = "es", _("Spanish")
+        FRENCH = "fr", _("French")
+
+    email = models.EmailField(_("email address"), unique=True)
+    full_name = models.CharField(_("full name"), max_length=150)
+    job_title = models.CharField(_("job title"), max_length=150, blank=True)
+    language = models.CharField(
+        _("language"), max_length=2, choices=Language, default=Language.ENGLISH
+    )
+    time_zone = models.CharField(_("time zone"), max_length=64, default="Europe/Madrid")
+    is_active = models.BooleanField(_("active"), default=True)
+    is_demo = models.BooleanField(_("demonstration account"), default=False)
+    date_joined = models.DateTimeField(_("joined"), default=timezone.now)
+    last_seen_at = models.DateTimeField(_("last visit"), null=True, blank=True)
+
+    objects = UserManager.from_queryset(UserQuerySet)()
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: ClassVar[list[str]] = ["full_name"]
+
+    class Meta:
+        verbose_name = _("person")
+        verbose_name_plural = _("people")
+        ordering = ["full_name"]
+        constraints = [
+            models.UniqueConstraint(
+                Lower("email"),
+                name="user_email_once",
+                violation_error_message=_("Someone already uses this email address."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name or self.email
+
+    def get_full_name(self) -> str:
+        return self.full_name
+
+    @cached_property
+    def roles(self) -> Roles:
+        """What the person is today; no query when loaded by `with_roles`, else one."""
+        row = self
+        if not hasattr(self, "role_secretariat"):
+            row = User.objects.with_roles().get(pk=self.pk)
+        return Roles(
+            frozenset(row.role_secretariat),
+            frozenset(row.role_members),
+            frozenset(row.role_focal),
+            frozenset(row.role_board),
+            frozenset(row.role_chair),
+            frozenset(row.role_regions),
+        )
+
+    @property
+    def is_officer(self) -> bool:
+        """Works on every part of the plan: officers and the Secretary General."""
+        return bool(self.roles.secretariat)
+
+    @property
+    def is_secretary_general(self) -> bool:
+        return SecretariatRole.Role.SECRETARY_GENERAL in self.roles.secretariat
+
+    @property
+    def is_regional_secretary(self) -> bool:
+        return bool(self.roles.region_ids)
+
+    @property
+    def is_secretariat(self) -> bool:
+        """Officers, the Secretary General and regional secretaries: reads all drafts."""
+        return self.is_officer or self.is_regional_secretary
+
+    @property
+    def is_board(self) -> bool:
+        return bool(self.roles.board_member_ids)
+
+    @property
+    def is_chair(self) -> bool:
+        return bool(self.roles.chair_member_ids)
+
+    @property
+    def is_focal_point(self) -> bool:
+        return bool(self.roles.focal_member_ids)
+
+    @property
+    def needs_second_factor(self) -> bool:
+        """Secretariat, Board and focal points; demanded outside demonstration mode."""
+        return self.is_secretariat or self.is_board or self.is_focal_point
+
+
+class Dated(models.Model):
+    """Something a person holds from one day to another, or still."""
+
+    starts_on = models.DateField(_("from"), default=timezone.localdate)
+    ends_on = models.DateField(_("until"), null=True, blank=True)
+
+    class Meta:
+        abstract = True
+
+    def is_in_force(self, on: date) -> bool:
+        return self.starts_on <= on and (self.ends_on is None or self.ends_on >= on)
+
+
+class SecretariatRole(Dated):
+    """A post at the Secretariat General, held by a person for a time."""
+
+    class Role(models.TextChoices):
+        OFFICER = "officer", _("Secretariat officer")
+        SECRETARY_GENERAL = "secretary_general", _("Secretary General")
+
+    user = models.ForeignKey(
+        User, models.CASCADE, related_name="secretariat_roles", verbose_name=_("person")
+    )
+    role = models.CharField(_("role"), max_length=20, choices=Role)
+
+    class Meta:
+        verbose_name = _("Secretariat post")
+        verbose_name_plural = _("Secretariat posts")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["user", "role", "starts_on"],
+                name="secretariat_role_once",
+                violation_error_message=_("This person already holds this post."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.user}, {self.get_role_display()}"
+
+
+class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
+    def usable(self) -> Self:
+        return self.filter(revoked_at__isnull=True, user__is_active=True).filter(
+            Q(expires_at__isnull=True) | Q(expires_at__gt=timezone.now())
+        )
+
+
+class ApiToken(models.Model):
+    """A personal key to the read API. Only its hash is kept."""
+
+    user = models.ForeignKey(
+        User, models.CASCADE, related_name="api_tokens", verbose_name=_("person")
+    )
+    name = models.CharField(
+        _("name"),
+        max_length=80,
+        help_text=_("What it is for, so that you know which one to revoke."),
+    )
+    digest = models.CharField(max_length=64, unique=True, editable=False)
+    created_at = models.DateTimeField(_("made"), auto_now_add=True)
+    expires_at = models.DateTimeField(_("expires"), null=True, blank=True)
+    last_used_at = models.DateTimeField(_("last used"), null=True, blank=True)
+    revoked_at = models.DateTimeField(_("revoked"), null=True, blank=True)
+
+    objects = ApiTokenQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("personal token")
+        verbose_name_plural = _("personal tokens")
+        ordering = ["-created_at"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    @staticmethod
+    def digest_of(secret: str) -> str:
+        return hashlib.sha256(secret.encode()).hexdigest()
+
+    @staticmethod
+    def new_secret() -> str:
+        """256 bits of chance: a plain hash of it is enough."""
+        return f"mp_{secrets.token_urlsafe(32)}"
+
+
+class KeptMail(models.Model):
+    """A mail that demonstration mode keeps to be read instead of sending it."""
+
+    recipient = models.EmailField(_("to"))
+    subject = models.CharField(_("subject"), max_length=500)
+    body = models.TextField(_("text"))
+    created_at = models.DateTimeField(_("written"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("kept mail")
+        verbose_name_plural = _("kept mails")
+        ordering = ["-created_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.subject
+
+
+class AccessEvent(models.Model):
+    """What left the portal, or was refused: logins, downloads, tokens, roles.
+
+    Append-only (a trigger refuses updates and deletes); row history is kept apart,
+    by pghistory.
+    """
+
+    class Kind(models.TextChoices):
+        SIGNED_IN = "signed_in", _("Signed in")
+        SIGN_IN_FAILED = "sign_in_failed", _("Sign-in refused")
+        DOWNLOADED = "downloaded", _("Downloaded")
+        READ_REPORT = "read_report", _("Read the report")
+        TOKEN_MADE = "token_made", _("Made a token")
+        TOKEN_REVOKED = "token_revoked", _("Revoked a token")
+        INVITED = "invited", _("Invited")
+        ROLE_CHANGED = "role_changed", _("Changed a role")
+
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    user = models.ForeignKey(
+        User,
+        models.DO_NOTHING,
+        db_constraint=False,
+        null=True,
+        related_name="+",
+        verbose_name=_("person"),
+    )
+    about = models.CharField(_("about"), max_length=300, blank=True)
+    at = models.DateTimeField(_("when"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("access event")
+        verbose_name_plural = _("access events")
+        ordering = ["-at"]
+        triggers = [
+            pgtrigger.Protect(
+                name="append_only", operation=pgtrigger.Update | pgtrigger.Delete
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_kind_display()}: {self.about}"

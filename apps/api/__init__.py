@@ -1,0 +1,1 @@
+"""The read API: the same rows, under the same permissions, for programs."""

@@ -1,0 +1,1 @@
+"""Labelled demonstration data: one command brings it, one takes it away."""

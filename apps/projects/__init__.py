@@ -1,0 +1,3 @@
+"""The standing initiatives and services through which the association drives impact,
+and which members take part in them.
+"""

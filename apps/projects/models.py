@@ -1,0 +1,161 @@
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Count, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.models import User
+from apps.members.models import Member
+from apps.strategy.models import (
+    Challenge,
+    Outcome,
+    OutcomeKind,
+    StrategicPlan,
+    Theme,
+)
+
+
+class ProjectQuerySet(models.QuerySet["Project"]):
+    def visible_to(self, user: User) -> Self:
+        """Everyone who is signed in reads the catalogue."""
+        return self if user.is_active else self.none()
+
+    def with_participants(self) -> Self:
+        """Add `member_count`: members that take part now."""
+        return self.annotate(
+            member_count=Count(
+                "participations",
+                filter=Q(participations__status=Participation.Status.ACTIVE),
+                distinct=True,
+            )
+        )
+
+
+class Project(models.Model):
+    """A standing initiative or service of the association."""
+
+    class Kind(models.TextChoices):
+        SERVICE = "service", _("Service")
+        INITIATIVE = "initiative", _("Initiative")
+        PLATFORM = "platform", _("Platform")
+        COMMUNITY = "community", _("Community")
+        PARTNERSHIP = "partnership", _("Partnership")
+
+    plan = models.ForeignKey(
+        StrategicPlan, models.PROTECT, related_name="projects", verbose_name=_("plan")
+    )
+    slug = models.SlugField(_("code"))
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    name = models.CharField(_("name"), max_length=200)
+    summary = models.TextField(_("summary"))
+    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    since = models.PositiveSmallIntegerField(_("since"), null=True, blank=True)
+    partners = models.CharField(_("partners"), max_length=300, blank=True)
+    outcomes = models.ManyToManyField(
+        Outcome, related_name="projects", blank=True, verbose_name=_("outcomes")
+    )
+    outcome_kinds = models.ManyToManyField(
+        OutcomeKind,
+        related_name="projects",
+        blank=True,
+        verbose_name=_("outcome kinds"),
+    )
+    themes = models.ManyToManyField(
+        Theme, related_name="projects", blank=True, verbose_name=_("orienting themes")
+    )
+    challenges = models.ManyToManyField(
+        Challenge, related_name="projects", blank=True, verbose_name=_("challenges")
+    )
+
+    objects = ProjectQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("project")
+        verbose_name_plural = _("projects")
+        ordering = ["position"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "slug"],
+                name="project_slug_once",
+                violation_error_message=_("The plan already has this project."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("projects:detail", args=[self.plan.code, self.slug])
+
+
+class ParticipationQuerySet(models.QuerySet["Participation"]):
+    def visible_to(self, user: User) -> Self:
+        """Who takes part is public among members; requests are between two."""
+        if user.is_officer:
+            return self
+        return self.filter(
+            Q(status=Participation.Status.ACTIVE)
+            | Q(member__in=user.roles.member_ids)
+            | Q(member__region__in=user.roles.region_ids)
+        )
+
+    def active(self) -> Self:
+        return self.filter(status=Participation.Status.ACTIVE)
+
+
+class Participation(models.Model):
+    """A member taking part in a project, or asking to."""
+
+    class Status(models.TextChoices):
+        REQUESTED = "requested", _("Asked to take part")
+        ACTIVE = "active", _("Takes part")
+        ENDED = "ended", _("Took part")
+        DECLINED = "declined", _("Declined")
+
+    project = models.ForeignKey(
+        Project,
+        models.CASCADE,
+        related_name="participations",
+        verbose_name=_("project"),
+    )
+    member = models.ForeignKey(
+        Member, models.CASCADE, related_name="participations", verbose_name=_("member")
+    )
+    status = models.CharField(
+        _("status"), max_length=10, choices=Status, default=Status.REQUESTED
+    )
+    since = models.DateField(_("since"), null=True, blank=True)
+    requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("asked by"),
+    )
+    message = models.TextField(_("message"), blank=True, max_length=1000)
+    answer = models.TextField(_("answer"), blank=True, max_length=1000)
+    created_at = models.DateTimeField(_("asked"), auto_now_add=True)
+    is_demo = models.BooleanField(_("demonstration data"), default=False)
+
+    objects = ParticipationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("participation")
+        verbose_name_plural = _("participations")
+        ordering = ["member__name"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["project", "member"],
+                condition=Q(status__in=["requested", "active"]),
+                name="participation_one_open",
+                violation_error_message=_(
+                    "This member already takes part, or has asked to."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.member} · {self.project}"

@@ -1,0 +1,15 @@
+from modeltranslation.translator import TranslationOptions, register, translator
+
+from apps.projects.models import Participation, Project
+from metropolis_portal.history import track
+
+
+@register(Project)
+class ProjectTranslation(TranslationOptions):
+    fields = ("name", "summary")
+
+
+# Registered without fields so that lookups through relations follow the language.
+translator.register(Participation, TranslationOptions)
+
+track(Project, Participation)

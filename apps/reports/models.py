@@ -1,0 +1,151 @@
+from typing import Any, Self
+
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.models import User
+from apps.workplans.models import WorkPlan
+
+
+class ReportQuerySet(models.QuerySet["Report"]):
+    def visible_to(self, user: User) -> Self:
+        """The Secretariat reads drafts; everyone else, what is published."""
+        if user.is_secretariat:
+            return self
+        return self.filter(status=Report.Status.PUBLISHED)
+
+
+class Report(models.Model):
+    """The yearly Secretariat report on one work plan."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        PUBLISHED = "published", _("Published")
+
+    work_plan = models.OneToOneField(
+        WorkPlan, models.PROTECT, related_name="report", verbose_name=_("work plan")
+    )
+    status = models.CharField(
+        _("status"), max_length=10, choices=Status, default=Status.DRAFT
+    )
+    introduction = models.TextField(
+        _("introduction"), blank=True, help_text=_("Printed before the figures.")
+    )
+    created_at = models.DateTimeField(_("begun"), auto_now_add=True)
+    published_at = models.DateTimeField(_("published"), null=True, blank=True)
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("published by"),
+    )
+
+    objects = ReportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("yearly report")
+        verbose_name_plural = _("yearly reports")
+        ordering = ["-work_plan__year"]
+
+    def __str__(self) -> str:
+        return str(_("Yearly report %(year)s") % {"year": self.year})
+
+    @property
+    def year(self) -> int:
+        """Reads `work_plan`."""
+        return self.work_plan.year
+
+    def get_absolute_url(self) -> str:
+        return reverse(
+            "reports:detail", args=[self.work_plan.plan.code, self.work_plan.year]
+        )
+
+
+class EditionQuerySet(models.QuerySet["Edition"]):
+    def visible_to(self, user: User) -> Self:
+        return self.filter(report__in=Report.objects.visible_to(user))
+
+
+class Edition(models.Model):
+    """A report frozen on a day: all it needs, with no link to living rows.
+
+    A trigger refuses every change; a correction is a new edition with its reason.
+    """
+
+    report = models.ForeignKey(
+        Report, models.PROTECT, related_name="editions", verbose_name=_("report")
+    )
+    number = models.PositiveSmallIntegerField(_("number"))
+    reason = models.CharField(_("reason"), max_length=300, blank=True)
+    content: "models.JSONField[Any, Any]" = models.JSONField(_("content"))
+    checksum = models.CharField(_("checksum (SHA-256)"), max_length=64)
+    frozen_at = models.DateTimeField(_("frozen"), auto_now_add=True)
+    frozen_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("frozen by"),
+    )
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        ordering = ["report", "-number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["report", "number"],
+                name="edition_number_once",
+                violation_error_message=_("This edition already exists."),
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="frozen", operation=pgtrigger.Update | pgtrigger.Delete
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(
+            _("%(report)s, edition %(number)s")
+            % {"report": self.report, "number": self.number}
+        )
+
+
+class Rendering(models.Model):
+    """An edition as a file, in one language."""
+
+    class Format(models.TextChoices):
+        PDF = "pdf", _("PDF")
+
+    edition = models.ForeignKey(
+        Edition, models.CASCADE, related_name="renderings", verbose_name=_("edition")
+    )
+    language = models.CharField(_("language"), max_length=2, choices=User.Language)
+    format = models.CharField(_("format"), max_length=5, choices=Format)
+    file = models.FileField(_("file"), upload_to="reports/%Y/")
+    checksum = models.CharField(_("checksum (SHA-256)"), max_length=64)
+    size = models.PositiveIntegerField(_("size, bytes"))
+    rendered_at = models.DateTimeField(_("rendered"), auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("rendering")
+        verbose_name_plural = _("renderings")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["edition", "language", "format"],
+                name="rendering_once",
+                violation_error_message=_("This rendering already exists."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.edition} {self.language} {self.format}"

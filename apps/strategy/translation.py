@@ -1,0 +1,74 @@
+from modeltranslation.translator import TranslationOptions, register
+
+from apps.strategy.models import (
+    ActionLine,
+    Axis,
+    CallPoint,
+    Challenge,
+    CrossCuttingFactor,
+    GovernanceFactor,
+    KeyIdea,
+    Milestone,
+    Outcome,
+    OutcomeKind,
+    PublishedAverage,
+    PublishedFact,
+    Reference,
+    StrategicPlan,
+    Theme,
+    Topic,
+)
+
+
+@register(StrategicPlan)
+class StrategicPlanTranslation(TranslationOptions):
+    fields = (
+        "title",
+        "subtitle",
+        "source",
+        "vision",
+        "vision_text",
+        "mission",
+        "mission_text",
+        "challenges_text",
+        "outcomes_text",
+        "created_text",
+        "governance_text",
+        "call_title",
+        "call_text",
+    )
+
+
+@register([ActionLine, Axis, Outcome])
+class NameTranslation(TranslationOptions):
+    fields = ("name",)
+
+
+@register([KeyIdea, Milestone, PublishedFact])
+class TextTranslation(TranslationOptions):
+    fields = ("text",)
+
+
+@register(OutcomeKind)
+class OutcomeKindTranslation(TranslationOptions):
+    fields = ("name", "aim")
+
+
+@register([Theme, Topic, CrossCuttingFactor, GovernanceFactor, CallPoint])
+class DescribedTranslation(TranslationOptions):
+    fields = ("name", "description")
+
+
+@register(Challenge)
+class ChallengeTranslation(TranslationOptions):
+    fields = ("name", "summary", "description")
+
+
+@register(Reference)
+class ReferenceTranslation(TranslationOptions):
+    fields = ("title",)
+
+
+@register(PublishedAverage)
+class PublishedAverageTranslation(TranslationOptions):
+    fields = ("name", "unit", "note")

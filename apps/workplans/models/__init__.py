@@ -1,0 +1,20 @@
+from apps.workplans.models.guidance import ManagementResponse, Recommendation
+from apps.workplans.models.money import Allocation, BudgetLine, Expense, FundingSource
+from apps.workplans.models.plan import Activity, ActivityTag, ExpectedResult, WorkPlan
+from apps.workplans.models.record import Evidence, Participants, ProgressNote
+
+__all__ = [
+    "Activity",
+    "ActivityTag",
+    "Allocation",
+    "BudgetLine",
+    "Evidence",
+    "ExpectedResult",
+    "Expense",
+    "FundingSource",
+    "ManagementResponse",
+    "Participants",
+    "ProgressNote",
+    "Recommendation",
+    "WorkPlan",
+]

@@ -1,0 +1,111 @@
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.models import User
+from apps.strategy.models import Axis, StrategicPlan
+from apps.workplans.models.plan import Activity
+
+
+class RecommendationQuerySet(models.QuerySet["Recommendation"]):
+    def visible_to(self, user: User) -> Self:
+        """Adopted recommendations are read by all; they exist only once adopted."""
+        return self if user.is_active else self.none()
+
+    def addressed_to(self, plan: StrategicPlan, year: int) -> Self:
+        """What the Board asked of the work plan of `year`: it evaluated the year before."""
+        return self.filter(plan=plan, evaluated_year=year - 1)
+
+
+class Recommendation(models.Model):
+    """Guidance of the Board that next year's work plan must answer."""
+
+    plan = models.ForeignKey(
+        StrategicPlan,
+        models.PROTECT,
+        related_name="recommendations",
+        verbose_name=_("plan"),
+    )
+    evaluated_year = models.PositiveSmallIntegerField(_("year evaluated"))
+    number = models.PositiveSmallIntegerField(_("number"))
+    axis = models.ForeignKey(
+        Axis,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="recommendations",
+        verbose_name=_("axis"),
+    )
+    text = models.TextField(_("text"), max_length=2000)
+    adopted_at = models.DateTimeField(_("adopted"), auto_now_add=True)
+    is_demo = models.BooleanField(_("demonstration data"), default=False)
+
+    objects = RecommendationQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("recommendation")
+        verbose_name_plural = _("recommendations")
+        ordering = ["-evaluated_year", "number"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "evaluated_year", "number"],
+                name="recommendation_number_once",
+                violation_error_message=_("This number is taken."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.code
+
+    @property
+    def code(self) -> str:
+        return f"{self.evaluated_year}-{self.number}"
+
+    @property
+    def answering_year(self) -> int:
+        """The year whose work plan answers."""
+        return self.evaluated_year + 1
+
+    def get_absolute_url(self) -> str:
+        return reverse("workplans:recommendation", args=[self.pk])
+
+
+class ManagementResponse(models.Model):
+    """The Secretariat's answer to a recommendation, and the work that answers it."""
+
+    class Decision(models.TextChoices):
+        ACCEPTED = "accepted", _("Accepted")
+        PARTLY = "partly", _("Accepted in part")
+        REJECTED = "rejected", _("Not accepted")
+
+    recommendation = models.OneToOneField(
+        Recommendation,
+        models.CASCADE,
+        related_name="response",
+        verbose_name=_("recommendation"),
+    )
+    decision = models.CharField(_("decision"), max_length=10, choices=Decision)
+    text = models.TextField(_("response"), max_length=2000)
+    activities = models.ManyToManyField(
+        Activity,
+        related_name="responses",
+        blank=True,
+        verbose_name=_("activities that answer"),
+    )
+    responded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="+",
+        verbose_name=_("answered by"),
+    )
+    responded_at = models.DateTimeField(_("answered"), auto_now=True)
+
+    class Meta:
+        verbose_name = _("management response")
+        verbose_name_plural = _("management responses")
+
+    def __str__(self) -> str:
+        return f"{self.recommendation}: {self.get_decision_display()}"

@@ -1,0 +1,301 @@
+from datetime import date
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.models import User
+from apps.projects.models import Project
+from apps.strategy.models import (
+    Challenge,
+    CrossCuttingFactor,
+    Outcome,
+    OutcomeKind,
+    StrategicPlan,
+    Theme,
+)
+
+
+class WorkPlanQuerySet(models.QuerySet["WorkPlan"]):
+    def visible_to(self, user: User) -> Self:
+        """The Secretariat reads drafts, the Board what is submitted, others the rest."""
+        if user.is_secretariat:
+            return self
+        hidden = [WorkPlan.Status.DRAFT]
+        if not user.is_board:
+            hidden.append(WorkPlan.Status.SUBMITTED)
+        return self.exclude(status__in=hidden)
+
+    def latest_first(self) -> Self:
+        return self.select_related("plan").order_by("-year")
+
+
+class WorkPlan(models.Model):
+    """The annual work plan of one year of a mandate."""
+
+    class Status(models.TextChoices):
+        DRAFT = "draft", _("Draft")
+        SUBMITTED = "submitted", _("Submitted to the Board")
+        APPROVED = "approved", _("Approved")
+        IN_PROGRESS = "in_progress", _("In progress")
+        CLOSED = "closed", _("Closed")
+
+    plan = models.ForeignKey(
+        StrategicPlan, models.PROTECT, related_name="work_plans", verbose_name=_("plan")
+    )
+    year = models.PositiveSmallIntegerField(_("year"))
+    status = models.CharField(
+        _("status"), max_length=20, choices=Status, default=Status.DRAFT
+    )
+    introduction = models.TextField(_("introduction"), blank=True)
+    approved_on = models.DateField(_("approved on"), null=True, blank=True)
+    decision_reference = models.CharField(
+        _("reference of the Board decision"), max_length=100, blank=True
+    )
+    is_demo = models.BooleanField(_("demonstration data"), default=False)
+    as_of = models.DateField(
+        _("stands at"),
+        null=True,
+        blank=True,
+        help_text=_("The day a demonstration plan takes for today."),
+    )
+
+    objects = WorkPlanQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("annual work plan")
+        verbose_name_plural = _("annual work plans")
+        ordering = ["-year"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "year"],
+                name="work_plan_once_a_year",
+                violation_error_message=_("This year already has a work plan."),
+            ),
+            models.CheckConstraint(
+                condition=Q(as_of__isnull=True) | Q(is_demo=True),
+                name="work_plan_as_of_is_demo",
+                violation_error_message=_(
+                    "Only a demonstration plan stands at another day than today."
+                ),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return str(_("Work plan %(year)s") % {"year": self.year})
+
+    def get_absolute_url(self) -> str:
+        return reverse("workplans:detail", args=[self.plan.code, self.year])
+
+    @property
+    def today(self) -> date:
+        """The day that late and at-risk are reckoned from."""
+        return self.as_of or timezone.localdate()
+
+    @property
+    def is_editable(self) -> bool:
+        return self.status != self.Status.CLOSED
+
+
+class ActivityQuerySet(models.QuerySet["Activity"]):
+    def visible_to(self, user: User) -> Self:
+        """The activities of the work plans that the person may read."""
+        return self.filter(work_plan__in=WorkPlan.objects.visible_to(user))
+
+    def standing(self) -> Self:
+        """All but the dropped."""
+        return self.exclude(status=Activity.Status.DROPPED)
+
+
+class Activity(models.Model):
+    """A piece of work of one year, for one outcome, with one accountable owner."""
+
+    class Status(models.TextChoices):
+        NOT_STARTED = "not_started", _("Not started")
+        IN_PROGRESS = "in_progress", _("In progress")
+        DONE = "done", _("Done")
+        DROPPED = "dropped", _("Dropped")
+
+    class GenderMarker(models.IntegerChoices):
+        """OECD DAC gender equality policy marker, decided at design."""
+
+        NOT_TARGETED = 0, _("0: not targeted")
+        SIGNIFICANT = 1, _("1: significant objective")
+        PRINCIPAL = 2, _("2: principal objective")
+
+    work_plan = models.ForeignKey(
+        WorkPlan,
+        models.CASCADE,
+        related_name="activities",
+        verbose_name=_("work plan"),
+    )
+    outcome = models.ForeignKey(
+        Outcome, models.PROTECT, related_name="activities", verbose_name=_("outcome")
+    )
+    code = models.CharField(
+        _("identifier"),
+        max_length=20,
+        help_text=_("Such as 2022-L2A3-07; it never changes."),
+    )
+    title = models.CharField(_("title"), max_length=200)
+    description = models.TextField(_("description"), blank=True)
+    owner = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        related_name="owned_activities",
+        verbose_name=_("owner"),
+        help_text=_("The one person who answers for it."),
+    )
+    starts_on = models.DateField(_("starts"))
+    ends_on = models.DateField(_("ends"))
+    status = models.CharField(
+        _("status"), max_length=20, choices=Status, default=Status.NOT_STARTED
+    )
+    percent = models.PositiveSmallIntegerField(_("progress, %"), default=0)
+    gender_marker = models.PositiveSmallIntegerField(
+        _("gender marker"), choices=GenderMarker, default=GenderMarker.NOT_TARGETED
+    )
+    outcome_kinds = models.ManyToManyField(
+        OutcomeKind,
+        related_name="activities",
+        blank=True,
+        verbose_name=_("outcome kinds"),
+    )
+    cross_cutting_factors = models.ManyToManyField(
+        CrossCuttingFactor,
+        related_name="activities",
+        blank=True,
+        verbose_name=_("cross-cutting factors"),
+    )
+    projects = models.ManyToManyField(
+        Project, related_name="activities", blank=True, verbose_name=_("projects")
+    )
+    version = models.PositiveIntegerField(
+        _("version"),
+        default=1,
+        help_text=_("Counts the saves: the second of two editors is told."),
+    )
+    updated_at = models.DateTimeField(_("last change"), auto_now=True)
+
+    objects = ActivityQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("activity")
+        verbose_name_plural = _("activities")
+        ordering = ["code"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["work_plan", "code"],
+                name="activity_code_once",
+                violation_error_message=_(
+                    "The work plan already uses this identifier."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(ends_on__gte=F("starts_on")),
+                name="activity_dates_in_order",
+                violation_error_message=_("An activity does not end before it starts."),
+            ),
+            models.CheckConstraint(
+                condition=Q(percent__lte=100),
+                name="activity_percent_to_100",
+                violation_error_message=_("Progress is at most 100 %."),
+            ),
+            models.CheckConstraint(
+                condition=~Q(status="done") | Q(percent=100),
+                name="activity_done_is_100",
+                violation_error_message=_("What is done is at 100 %."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} {self.title}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("workplans:activity", args=[self.pk])
+
+    @property
+    def is_open(self) -> bool:
+        return self.status in (self.Status.NOT_STARTED, self.Status.IN_PROGRESS)
+
+    def is_late(self, today: date) -> bool:
+        return self.is_open and self.ends_on < today
+
+    def is_at_risk(self, today: date) -> bool:
+        """Not late, but progress is 25 points or more behind the time gone by."""
+        if not self.is_open or self.is_late(today) or self.starts_on > today:
+            return False
+        days = (self.ends_on - self.starts_on).days or 1
+        expected = 100 * (today - self.starts_on).days / days
+        return expected - self.percent >= 25
+
+
+class ActivityTag(models.Model):
+    """Where a challenge meets a theme: an opportunity that an activity takes up."""
+
+    activity = models.ForeignKey(
+        Activity, models.CASCADE, related_name="tags", verbose_name=_("activity")
+    )
+    challenge = models.ForeignKey(
+        Challenge, models.PROTECT, related_name="tags", verbose_name=_("challenge")
+    )
+    theme = models.ForeignKey(
+        Theme, models.PROTECT, related_name="tags", verbose_name=_("orienting theme")
+    )
+
+    class Meta:
+        verbose_name = _("challenge and theme")
+        verbose_name_plural = _("challenges and themes")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["activity", "challenge", "theme"],
+                name="activity_tag_once",
+                violation_error_message=_("The activity already has this tag."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.challenge} × {self.theme}"
+
+
+class ExpectedResult(models.Model):
+    """What an outcome should show in a year, and what it did show."""
+
+    work_plan = models.ForeignKey(
+        WorkPlan,
+        models.CASCADE,
+        related_name="expected_results",
+        verbose_name=_("work plan"),
+    )
+    outcome = models.ForeignKey(
+        Outcome,
+        models.PROTECT,
+        related_name="expected_results",
+        verbose_name=_("outcome"),
+    )
+    name = models.CharField(_("expected result"), max_length=300)
+    unit = models.CharField(_("unit"), max_length=100)
+    baseline = models.DecimalField(
+        _("baseline"), max_digits=14, decimal_places=2, null=True, blank=True
+    )
+    target = models.DecimalField(_("target"), max_digits=14, decimal_places=2)
+    actual = models.DecimalField(
+        _("actual"),
+        max_digits=14,
+        decimal_places=2,
+        null=True,
+        blank=True,
+        help_text=_("Empty means not yet known; zero means zero."),
+    )
+
+    class Meta:
+        verbose_name = _("expected result")
+        verbose_name_plural = _("expected results")
+        ordering = ["outcome", "pk"]
+
+    def __str__(self) -> str:
+        return self.name

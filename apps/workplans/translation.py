@@ -1,0 +1,78 @@
+from modeltranslation.translator import TranslationOptions, register, translator
+
+from apps.workplans.models import (
+    Activity,
+    ActivityTag,
+    Allocation,
+    BudgetLine,
+    Evidence,
+    ExpectedResult,
+    Expense,
+    FundingSource,
+    ManagementResponse,
+    Participants,
+    ProgressNote,
+    Recommendation,
+    WorkPlan,
+)
+from metropolis_portal.history import track
+
+
+@register(WorkPlan)
+class WorkPlanTranslation(TranslationOptions):
+    fields = ("introduction",)
+
+
+@register(Activity)
+class ActivityTranslation(TranslationOptions):
+    fields = ("title", "description")
+
+
+@register(ExpectedResult)
+class ExpectedResultTranslation(TranslationOptions):
+    fields = ("name", "unit")
+
+
+@register(FundingSource)
+class FundingSourceTranslation(TranslationOptions):
+    fields = ("name",)
+
+
+@register([Recommendation, ManagementResponse])
+class GuidanceTranslation(TranslationOptions):
+    fields = ("text",)
+
+
+# Registered without fields so that lookups through relations follow the language.
+translator.register(
+    [
+        ActivityTag,
+        Allocation,
+        BudgetLine,
+        Evidence,
+        Expense,
+        Participants,
+        ProgressNote,
+    ],
+    TranslationOptions,
+)
+
+track(
+    WorkPlan,
+    Activity,
+    Activity.outcome_kinds.through,
+    Activity.cross_cutting_factors.through,
+    Activity.projects.through,
+    ActivityTag,
+    ExpectedResult,
+    FundingSource,
+    BudgetLine,
+    Expense,
+    Allocation,
+    ProgressNote,
+    Participants,
+    Evidence,
+    Recommendation,
+    ManagementResponse,
+    ManagementResponse.activities.through,
+)

@@ -1,0 +1,96 @@
+"""Whether each part that the portal stands on is alive."""
+
+import logging
+from collections.abc import Callable
+
+import redis
+from celery import current_app
+from celery.exceptions import CeleryError
+from django.conf import settings
+from django.contrib.auth.decorators import login_not_required
+from django.core.cache import cache
+from django.db import DatabaseError, connection
+from django.http import HttpRequest, JsonResponse
+from django.utils import timezone
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+from kombu.exceptions import KombuError
+
+from metropolis_portal.tasks import BEAT_KEY, echo
+
+logger = logging.getLogger(__name__)
+
+OK = "ok"
+SILENT = "silent"
+DOWN = "down"
+PATIENCE = 3  # seconds a worker may take to answer
+REMEMBERED = 5  # seconds, so that asking often does not load the worker
+BEAT_IS_DEAD_AFTER = 60  # seconds
+WORKER_KEY = "healthz.worker"
+
+
+@login_not_required
+@never_cache
+@require_safe
+def healthz(request: HttpRequest) -> JsonResponse:
+    """Each part is `ok` or a word; 200 only when all are. No query beyond `SELECT 1`."""
+    parts = {
+        "database": word_of(database),
+        "broker": word_of(broker),
+    }
+    # Without a broker neither of the two could be heard, however long one waits.
+    is_connected = parts["broker"] == OK
+    parts["worker"] = word_of(worker) if is_connected else SILENT
+    parts["beat"] = word_of(beat) if is_connected else SILENT
+    is_well = set(parts.values()) == {OK}
+    return JsonResponse(parts, status=200 if is_well else 503)
+
+
+def word_of(check: Callable[[], str]) -> str:
+    """What went wrong is for the log: addresses and names stay inside."""
+    try:
+        return check()
+    except (DatabaseError, redis.RedisError, CeleryError, KombuError, OSError):
+        logger.warning("healthz: %s is down.", check.__name__, exc_info=True)
+        return DOWN
+
+
+def database() -> str:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT 1")
+    return OK
+
+
+def broker() -> str:
+    with redis.Redis.from_url(
+        settings.REDIS_URL, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE
+    ) as client:
+        client.ping()
+    return OK
+
+
+def worker() -> str:
+    """A task there and back; the answer is remembered for a moment."""
+    remembered: str | None = cache.get(WORKER_KEY)
+    if remembered:
+        return remembered
+    answer = ask_worker()
+    cache.set(WORKER_KEY, answer, REMEMBERED)
+    return answer
+
+
+def ask_worker() -> str:
+    # A worker that comes back later need not answer a question of long ago.
+    result = echo.apply_async(expires=PATIENCE)
+    try:
+        result.get(timeout=PATIENCE, disable_sync_subtasks=False)
+    except current_app.backend.TimeoutError:
+        return SILENT
+    return OK
+
+
+def beat() -> str:
+    """Alive if it has written down the time lately."""
+    written = cache.get(BEAT_KEY)
+    is_fresh = written and timezone.now().timestamp() - written < BEAT_IS_DEAD_AFTER
+    return OK if is_fresh else SILENT

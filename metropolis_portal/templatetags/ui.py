@@ -1,0 +1,157 @@
+"""Template tags of every page: numbers, money, dates as the reader's language has them."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from functools import cache
+from typing import Any
+
+from babel import Locale
+from babel.dates import format_date, format_timedelta
+from babel.numbers import format_currency, format_decimal, format_percent
+from django import template
+from django.templatetags.static import static
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
+
+register = template.Library()
+
+Number = Decimal | int | float
+
+
+@cache
+def locale_of(language: str) -> Locale:
+    return Locale.parse(language.replace("-", "_"))
+
+
+def current_locale() -> Locale:
+    return locale_of(get_language() or "en")
+
+
+@register.filter
+def number(value: Number | None, decimals: int = 0) -> str:
+    """`12,345.6` as the language writes it; an empty value is an en dash."""
+    if value is None or value == "":
+        return "–"
+    pattern = "#,##0" + ("." + "0" * int(decimals) if int(decimals) else "")
+    return format_decimal(value, format=pattern, locale=current_locale())
+
+
+@register.filter
+def money(value: Number | None, currency: str = "EUR") -> str:
+    """Whole units of a currency: sums on pages. `money_exact` shows the cents."""
+    if value is None or value == "":
+        return "–"
+    return format_currency(
+        value,
+        currency or "EUR",
+        locale=current_locale(),
+        format="¤#,##0" if get_language() == "en" else "#,##0\N{NO-BREAK SPACE}¤",
+        currency_digits=False,
+    )
+
+
+@register.filter
+def money_exact(value: Number | None, currency: str = "EUR") -> str:
+    """To the cent: vouchers."""
+    if value is None or value == "":
+        return "–"
+    return format_currency(value, currency or "EUR", locale=current_locale())
+
+
+@register.filter
+def percent(value: Number | None) -> str:
+    """A value of 0 to 100 with its sign, as the language writes it."""
+    if value is None or value == "":
+        return "–"
+    return format_percent(Decimal(value) / 100, locale=current_locale())
+
+
+@register.filter
+def day(value: date | datetime | None) -> SafeString | str:
+    """`3 Mar 2022`, with the exact date for machines and on hover."""
+    if value is None:
+        return "–"
+    if isinstance(value, datetime):
+        value = timezone.localtime(value).date()
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>',
+        value.isoformat(),
+        format_date(value, "full", locale=current_locale()),
+        format_date(value, "medium", locale=current_locale()),
+    )
+
+
+@register.filter
+def ago(value: datetime | None) -> SafeString | str:
+    """`3 days ago`, with the exact moment on hover."""
+    if value is None:
+        return "–"
+    delta = value - timezone.now()
+    local = timezone.localtime(value)
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>',
+        value.isoformat(),
+        local.strftime("%Y-%m-%d %H:%M %Z"),
+        format_timedelta(delta, add_direction=True, locale=current_locale()),
+    )
+
+
+@register.filter
+def share_of(part: Number | None, whole: Number | None) -> int:
+    """What percentage `part` is of `whole`, 0 to 100, for the width of a bar."""
+    if not part or not whole:
+        return 0
+    return max(0, min(100, round(100 * Decimal(part) / Decimal(whole))))
+
+
+@register.filter
+def get(mapping: dict, key: object) -> object:
+    """A value of a mapping by a key that is a variable; None when missing."""
+    return mapping.get(key)
+
+
+@register.simple_tag
+def icon(name: str) -> SafeString:
+    """A picture from img/icons.svg; decoration, so hidden from screen readers."""
+    return format_html(
+        '<svg class="icon" aria-hidden="true"><use href="{}#{}"></use></svg>',
+        static("img/icons.svg"),
+        name,
+    )
+
+
+@register.simple_tag
+def bar(part: Number | None, whole: Number | None, css: str = "") -> SafeString:
+    """A bar that is `part` of `whole`; above the whole it is full and marked.
+
+    A picture beside its figures, so hidden from screen readers.
+    """
+    over = bool(part and whole is not None and part > whole)
+    return format_html(
+        '<svg class="bar {}" viewBox="0 0 100 8" preserveAspectRatio="none" '
+        'aria-hidden="true"><rect class="bar__track" width="100" height="8" rx="2"/>'
+        '<rect class="{}" width="{}" height="8" rx="2"/></svg>',
+        css,
+        "bar__over" if over else "bar__fill",
+        share_of(part, whole),
+    )
+
+
+@register.simple_tag
+def line_chip(number: int, text: str = "") -> SafeString:
+    """An action line's number in its colour, or a code that begins with it."""
+    return format_html(
+        '<span class="line-chip line-{}">{}</span>', number, text or number
+    )
+
+
+@register.inclusion_tag("components/activity_state.html")
+def activity_state(activity: Any, today: date) -> dict[str, Any]:
+    """Late and at risk as reckoned on `today`; else the status."""
+    if activity.is_late(today):
+        return {"state": "late", "label": gettext("Late")}
+    if activity.is_at_risk(today):
+        return {"state": "risk", "label": gettext("At risk")}
+    return {"state": activity.status, "label": activity.get_status_display()}

@@ -1,0 +1,28 @@
+"""Every address of the portal."""
+
+from django.contrib.auth.decorators import login_not_required
+from django.urls import URLPattern, URLResolver, include, path
+from django.views.i18n import set_language
+
+from metropolis_portal import health
+
+handler400 = "metropolis_portal.http.bad_request"
+handler403 = "metropolis_portal.http.forbidden"
+handler404 = "metropolis_portal.http.not_found"
+handler500 = "metropolis_portal.http.server_error"
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("healthz", health.healthz, name="healthz"),
+    path("accounts/", include("allauth.urls")),
+    path("language/", login_not_required(set_language), name="set_language"),
+    path("account/", include("apps.accounts.urls")),
+    path("jobs/", include("apps.jobs.urls")),
+    path("members/", include("apps.members.urls")),
+    path("observatory/", include("apps.observatory.urls")),
+    path("projects/", include("apps.projects.urls")),
+    path("work-plans/", include("apps.workplans.urls")),
+    path("reports/", include("apps.reports.urls")),
+    path("evaluations/", include("apps.evaluations.urls")),
+    path("", include("apps.portal.urls")),
+    path("api/", include("apps.api.urls")),
+]

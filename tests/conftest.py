@@ -1,0 +1,130 @@
+"""The cast. Every test that asks who may do what asks it of these people.
+
+Ana works for Montevideo, Fabio is its focal point, and Lucía sits for it on the
+Board. Chloé works for Lyon: to Montevideo's private rows she is a stranger. Bakary
+is a Secretariat officer, Gabriela the Secretary General. Ravi is the regional
+secretary of Asia, where neither member is. Marta chairs the Board, for Barcelona.
+"""
+
+from dataclasses import dataclass
+
+import pytest
+
+from apps.accounts.models import SecretariatRole, User
+from apps.members.models import Affiliation, Mandate, Member
+from tests import factories
+
+
+@pytest.fixture
+def montevideo(db) -> Member:
+    return factories.MemberFactory(
+        slug="montevideo",
+        name="Montevideo",
+        country=factories.CountryFactory(iso2="UY"),
+        region=factories.RegionFactory(code="latin-america-caribbean"),
+    )
+
+
+@pytest.fixture
+def lyon(db) -> Member:
+    return factories.MemberFactory(
+        slug="grand-lyon",
+        name="Grand Lyon",
+        country=factories.CountryFactory(iso2="FR"),
+        region=factories.RegionFactory(code="europe"),
+    )
+
+
+@pytest.fixture
+def ana(montevideo) -> User:
+    user = factories.UserFactory(email="ana@example.org", full_name="Ana")
+    factories.AffiliationFactory(user=user, member=montevideo)
+    return user
+
+
+@pytest.fixture
+def fabio(montevideo) -> User:
+    user = factories.UserFactory(email="fabio@example.org", full_name="Fabio")
+    factories.AffiliationFactory(
+        user=user, member=montevideo, role=Affiliation.Role.FOCAL_POINT
+    )
+    return user
+
+
+@pytest.fixture
+def chloe(lyon) -> User:
+    user = factories.UserFactory(
+        email="chloe@example.org", full_name="Chloé", language="fr"
+    )
+    factories.AffiliationFactory(user=user, member=lyon)
+    return user
+
+
+@pytest.fixture
+def bakary(db) -> User:
+    user = factories.UserFactory(email="bakary@example.org", full_name="Bakary")
+    factories.SecretariatRoleFactory(user=user)
+    return user
+
+
+@pytest.fixture
+def gabriela(db) -> User:
+    user = factories.UserFactory(email="gabriela@example.org", full_name="Gabriela")
+    factories.SecretariatRoleFactory(
+        user=user, role=SecretariatRole.Role.SECRETARY_GENERAL
+    )
+    return user
+
+
+@pytest.fixture
+def ravi(db) -> User:
+    user = factories.UserFactory(email="ravi@example.org", full_name="Ravi")
+    factories.RegionalMandateFactory(
+        user=user, region=factories.RegionFactory(code="asia")
+    )
+    return user
+
+
+@pytest.fixture
+def lucia(montevideo) -> User:
+    user = factories.UserFactory(
+        email="lucia@example.org", full_name="Lucía", language="es"
+    )
+    factories.MandateFactory(user=user, member=montevideo)
+    return user
+
+
+@pytest.fixture
+def marta(db) -> User:
+    user = factories.UserFactory(email="marta@example.org", full_name="Marta")
+    factories.MandateFactory(
+        user=user,
+        member=factories.MemberFactory(slug="barcelona", name="Barcelona"),
+        role=Mandate.Role.CHAIR,
+    )
+    return user
+
+
+@dataclass
+class World:
+    """The cast and their members, for tests over all addresses."""
+
+    montevideo: Member
+    lyon: Member
+    member: User
+    other: User
+    focal: User
+    officer: User
+    general: User
+    region: User
+    board: User
+    chair: User
+
+
+@pytest.fixture
+def world(
+    montevideo, lyon, ana, chloe, fabio, bakary, gabriela, ravi, lucia, marta
+) -> World:
+    return World(
+        montevideo, lyon, ana, chloe, fabio, bakary, gabriela, ravi, lucia, marta
+    )

@@ -1,0 +1,293 @@
+"""Rows for tests, without surprises: what a test cares about, it says."""
+
+from datetime import date
+from decimal import Decimal
+
+import factory
+from factory.django import DjangoModelFactory
+
+from apps.accounts.models import SecretariatRole, User
+from apps.jobs.models import Job
+from apps.members.models import (
+    Affiliation,
+    Country,
+    Mandate,
+    Member,
+    MetropolitanSpace,
+    Region,
+    RegionalMandate,
+    SpaceMembership,
+)
+from apps.strategy.models import (
+    ActionLine,
+    Axis,
+    Challenge,
+    Outcome,
+    OutcomeKind,
+    StrategicPlan,
+    Theme,
+)
+from apps.workplans.models import (
+    Activity,
+    Allocation,
+    BudgetLine,
+    Expense,
+    FundingSource,
+    WorkPlan,
+)
+
+
+class UserFactory(DjangoModelFactory):
+    class Meta:
+        model = User
+        skip_postgeneration_save = True
+
+    email = factory.Sequence(lambda n: f"person{n}@example.org")
+    full_name = factory.Sequence(lambda n: f"Person {n}")
+    password = factory.django.Password("correct horse battery")
+
+
+class SecretariatRoleFactory(DjangoModelFactory):
+    class Meta:
+        model = SecretariatRole
+
+    user = factory.SubFactory(UserFactory)
+    role = SecretariatRole.Role.OFFICER
+    starts_on = date(2020, 1, 1)
+
+
+class RegionFactory(DjangoModelFactory):
+    class Meta:
+        model = Region
+        django_get_or_create = ("code",)
+
+    code = "europe"
+    name = factory.LazyAttribute(lambda region: region.code.title())
+
+
+class CountryFactory(DjangoModelFactory):
+    class Meta:
+        model = Country
+        django_get_or_create = ("iso2",)
+
+    iso2 = "ES"
+    iso3 = factory.LazyAttribute(lambda country: country.iso2 + "X")
+    name = factory.LazyAttribute(lambda country: country.iso2)
+
+
+class SpaceFactory(DjangoModelFactory):
+    class Meta:
+        model = MetropolitanSpace
+
+    slug = factory.Sequence(lambda n: f"space-{n}")
+    name = factory.Sequence(lambda n: f"Space {n}")
+    country = factory.SubFactory(CountryFactory)
+    region = factory.SubFactory(RegionFactory)
+    latitude = Decimal("41.38879")
+    longitude = Decimal("2.15899")
+
+
+class MemberFactory(DjangoModelFactory):
+    class Meta:
+        model = Member
+
+    number = factory.Sequence(lambda n: n + 1)
+    slug = factory.Sequence(lambda n: f"member-{n}")
+    name = factory.Sequence(lambda n: f"Member {n}")
+    government = factory.LazyAttribute(lambda member: f"City of {member.name}")
+    country = factory.SubFactory(CountryFactory)
+    region = factory.SubFactory(RegionFactory)
+    latitude = Decimal("41.38879")
+    longitude = Decimal("2.15899")
+
+
+class SpaceMembershipFactory(DjangoModelFactory):
+    class Meta:
+        model = SpaceMembership
+
+    member = factory.SubFactory(MemberFactory)
+    space = factory.SubFactory(SpaceFactory)
+    role = SpaceMembership.Role.SINGLE
+    is_reference = True
+
+
+class AffiliationFactory(DjangoModelFactory):
+    class Meta:
+        model = Affiliation
+
+    user = factory.SubFactory(UserFactory)
+    member = factory.SubFactory(MemberFactory)
+    role = Affiliation.Role.STAFF
+    starts_on = date(2020, 1, 1)
+
+
+class MandateFactory(DjangoModelFactory):
+    class Meta:
+        model = Mandate
+
+    user = factory.SubFactory(UserFactory)
+    member = factory.SubFactory(MemberFactory)
+    role = Mandate.Role.BOARD_MEMBER
+    starts_on = date(2020, 1, 1)
+
+
+class RegionalMandateFactory(DjangoModelFactory):
+    class Meta:
+        model = RegionalMandate
+
+    user = factory.SubFactory(UserFactory)
+    region = factory.SubFactory(RegionFactory)
+    starts_on = date(2020, 1, 1)
+
+
+class StrategicPlanFactory(DjangoModelFactory):
+    class Meta:
+        model = StrategicPlan
+        django_get_or_create = ("code",)
+
+    code = "2021-2023"
+    title = factory.LazyAttribute(lambda plan: f"Strategic Action Plan {plan.code}")
+    first_year = 2021
+    last_year = 2023
+    source = "Metropolis"
+
+
+class ActionLineFactory(DjangoModelFactory):
+    class Meta:
+        model = ActionLine
+        django_get_or_create = ("plan", "number")
+
+    plan = factory.SubFactory(StrategicPlanFactory)
+    number = 1
+    name = factory.LazyAttribute(lambda line: f"Line {line.number}")
+
+
+class AxisFactory(DjangoModelFactory):
+    class Meta:
+        model = Axis
+        django_get_or_create = ("line", "number")
+
+    line = factory.SubFactory(ActionLineFactory)
+    number = 1
+    name = factory.LazyAttribute(lambda axis: f"Axis {axis.number}")
+
+
+class OutcomeFactory(DjangoModelFactory):
+    class Meta:
+        model = Outcome
+        django_get_or_create = ("axis", "number")
+
+    axis = factory.SubFactory(AxisFactory)
+    number = 1
+    name = factory.LazyAttribute(lambda outcome: f"Outcome {outcome.number}")
+
+
+class ThemeFactory(DjangoModelFactory):
+    class Meta:
+        model = Theme
+        django_get_or_create = ("plan", "code")
+
+    plan = factory.SubFactory(StrategicPlanFactory)
+    code = "sustainability"
+    position = 1
+    name = factory.LazyAttribute(lambda theme: theme.code.title())
+
+
+class ChallengeFactory(DjangoModelFactory):
+    class Meta:
+        model = Challenge
+        django_get_or_create = ("plan", "code")
+
+    plan = factory.SubFactory(StrategicPlanFactory)
+    code = "resilience"
+    position = 1
+    name = factory.LazyAttribute(lambda challenge: challenge.code.title())
+
+
+class OutcomeKindFactory(DjangoModelFactory):
+    class Meta:
+        model = OutcomeKind
+        django_get_or_create = ("plan", "code")
+
+    plan = factory.SubFactory(StrategicPlanFactory)
+    code = "learning"
+    position = 1
+    name = factory.LazyAttribute(lambda kind: kind.code.title())
+
+
+class WorkPlanFactory(DjangoModelFactory):
+    class Meta:
+        model = WorkPlan
+        django_get_or_create = ("plan", "year")
+
+    plan = factory.SubFactory(StrategicPlanFactory)
+    year = 2022
+    status = WorkPlan.Status.IN_PROGRESS
+
+
+class ActivityFactory(DjangoModelFactory):
+    class Meta:
+        model = Activity
+
+    work_plan = factory.SubFactory(WorkPlanFactory)
+    outcome = factory.SubFactory(OutcomeFactory)
+    code = factory.Sequence(lambda n: f"2022-L1A1-{n:02d}")
+    title = factory.Sequence(lambda n: f"Activity {n}")
+    owner = factory.SubFactory(UserFactory)
+    starts_on = date(2022, 3, 1)
+    ends_on = date(2022, 6, 30)
+
+
+class FundingSourceFactory(DjangoModelFactory):
+    class Meta:
+        model = FundingSource
+        django_get_or_create = ("code",)
+
+    code = "fees"
+    name = "Membership fees"
+    kind = FundingSource.Kind.FEES
+
+
+class BudgetLineFactory(DjangoModelFactory):
+    class Meta:
+        model = BudgetLine
+
+    activity = factory.SubFactory(ActivityFactory)
+    source = factory.SubFactory(FundingSourceFactory)
+    amount = Decimal("1000.00")
+
+
+class ExpenseFactory(DjangoModelFactory):
+    """Entered, not yet decided. `approved_by` is what services are for."""
+
+    class Meta:
+        model = Expense
+
+    work_plan = factory.SubFactory(WorkPlanFactory)
+    number = factory.Sequence(lambda n: n + 1)
+    paid_on = date(2022, 5, 2)
+    payee = "Demonstration supplier"
+    category = Expense.Category.EVENTS
+    amount = Decimal("400.00")
+    entered_by = factory.SubFactory(UserFactory)
+
+
+class AllocationFactory(DjangoModelFactory):
+    class Meta:
+        model = Allocation
+
+    expense = factory.SubFactory(ExpenseFactory)
+    activity = factory.SubFactory(ActivityFactory)
+    share = Decimal(100)
+
+
+class JobFactory(DjangoModelFactory):
+    class Meta:
+        model = Job
+
+    kind = "report.draft"
+    key = factory.Sequence(str)
+    task = "jobs.sweep"
+    title = "Draft of the report of %(year)s"
+    arguments = factory.LazyFunction(lambda: {"year": 2022})
+    created_by = factory.SubFactory(UserFactory)

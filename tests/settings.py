@@ -1,0 +1,26 @@
+"""The portal's settings, with what only tests need."""
+
+import os
+import tempfile
+
+os.environ.setdefault("DEMO_MODE", "1")
+
+from metropolis_portal.settings import *  # noqa: F403 (the whole point)
+from metropolis_portal.settings import STORAGES
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+SESSION_ENGINE = "django.contrib.sessions.backends.db"
+STORAGES = STORAGES | {
+    "default": {
+        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "OPTIONS": {"location": tempfile.mkdtemp(prefix="metropolis-files-")},
+    },
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+}
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "LOCATION": "tests",
+    }
+}
