@@ -22,6 +22,14 @@ class ProjectQuerySet(models.QuerySet["Project"]):
         """Everyone who is signed in reads the catalogue."""
         return self if user.is_active else self.none()
 
+    def matching(self, words: str) -> Self:
+        """Whose name, summary or partners hold `words`, accents aside, in any language."""
+        found = Q(partners__folded__contains=words)
+        for field in ("name", "summary"):
+            for language in User.Language.values:
+                found |= Q(**{f"{field}_{language}__folded__contains": words})
+        return self.filter(found)
+
     def with_participants(self) -> Self:
         """Add `member_count`: members that take part now."""
         return self.annotate(
@@ -30,6 +38,15 @@ class ProjectQuerySet(models.QuerySet["Project"]):
                 filter=Q(participations__status=Participation.Status.ACTIVE),
                 distinct=True,
             )
+        )
+
+    def for_catalogue(self) -> Self:
+        """What the catalogue shows, in the plan's order: 4 queries."""
+        return (
+            self.select_related("plan")
+            .prefetch_related("themes", "challenges", "outcome_kinds")
+            .with_participants()
+            .order_by("position")
         )
 
 
@@ -104,6 +121,19 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
     def active(self) -> Self:
         return self.filter(status=Participation.Status.ACTIVE)
 
+    def requested(self) -> Self:
+        return self.filter(status=Participation.Status.REQUESTED)
+
+    def answered(self) -> Self:
+        """Requests that got an answer which the member's side has not noted yet."""
+        return self.filter(answered_at__isnull=False, answer_seen_at__isnull=True)
+
+    def answerable_by(self, user: User) -> Self:
+        """Of every member for officers; of the region's for its regional secretary."""
+        if user.is_officer:
+            return self
+        return self.filter(member__region__in=user.roles.region_ids)
+
 
 class Participation(models.Model):
     """A member taking part in a project, or asking to."""
@@ -113,6 +143,7 @@ class Participation(models.Model):
         ACTIVE = "active", _("Takes part")
         ENDED = "ended", _("Took part")
         DECLINED = "declined", _("Declined")
+        WITHDRAWN = "withdrawn", _("Withdrawn")
 
     project = models.ForeignKey(
         Project,
@@ -127,6 +158,7 @@ class Participation(models.Model):
         _("status"), max_length=10, choices=Status, default=Status.REQUESTED
     )
     since = models.DateField(_("since"), null=True, blank=True)
+    ended_on = models.DateField(_("until"), null=True, blank=True)
     requested_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.SET_NULL,
@@ -137,6 +169,16 @@ class Participation(models.Model):
     )
     message = models.TextField(_("message"), blank=True, max_length=1000)
     answer = models.TextField(_("answer"), blank=True, max_length=1000)
+    answered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("answered by"),
+    )
+    answered_at = models.DateTimeField(_("answered"), null=True, blank=True)
+    answer_seen_at = models.DateTimeField(_("answer noted"), null=True, blank=True)
     created_at = models.DateTimeField(_("asked"), auto_now_add=True)
     is_demo = models.BooleanField(_("demonstration data"), default=False)
 
@@ -159,3 +201,18 @@ class Participation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.member} · {self.project}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("projects:participation", args=[self.pk])
+
+    @property
+    def is_requested(self) -> bool:
+        return self.status == self.Status.REQUESTED
+
+    @property
+    def is_active(self) -> bool:
+        return self.status == self.Status.ACTIVE
+
+    @property
+    def is_answer_unread(self) -> bool:
+        return self.answered_at is not None and self.answer_seen_at is None
