@@ -63,6 +63,9 @@ class Evaluation(models.Model):
         verbose_name=_("opened by"),
     )
     closed_at = models.DateTimeField(_("closed"), null=True, blank=True)
+    close_reason = models.CharField(
+        _("why it closed early"), max_length=300, blank=True
+    )
     concluded_at = models.DateTimeField(_("concluded"), null=True, blank=True)
     concluded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -108,18 +111,42 @@ class Evaluation(models.Model):
         now = now or timezone.now()
         return self.status == self.Status.OPEN and self.opens_at <= now < self.closes_at
 
+    @property
+    def is_open(self) -> bool:
+        """By status and by the clock: no task has to run for it to close."""
+        return self.accepts_ballots()
+
+    @property
+    def is_concluded(self) -> bool:
+        return self.status == self.Status.CONCLUDED
+
+    @property
+    def phase(self) -> "Evaluation.Status":
+        """The status as the clock has it: past its due date it is closed."""
+        if self.status == self.Status.OPEN and timezone.now() >= self.closes_at:
+            return self.Status.CLOSED
+        return self.Status(self.status)
+
+    @property
+    def ended_at(self) -> datetime:
+        """When ballots stopped, or will stop, being taken."""
+        return min(self.closed_at or self.closes_at, self.closes_at)
+
 
 class BallotQuerySet(models.QuerySet["Ballot"]):
     def visible_to(self, user: User) -> Self:
-        """A ballot is its Board member's alone; results are sums, never ballots."""
-        return self.filter(user=user)
+        """A ballot is its seat's alone; results are sums, never ballots."""
+        return self.filter(member__in=user.roles.board_member_ids)
 
     def submitted(self) -> Self:
         return self.filter(submitted_at__isnull=False)
 
 
 class Ballot(models.Model):
-    """One Board member's ratings of a year."""
+    """The ratings of a year by one seat of the Board.
+
+    Those who sit for the same member share it; `user` is who last worked on it.
+    """
 
     evaluation = models.ForeignKey(
         Evaluation,
@@ -156,8 +183,18 @@ class Ballot(models.Model):
         return f"{self.evaluation} · {self.member}"
 
 
+class RatingQuerySet(models.QuerySet["Rating"]):
+    def answered(self) -> Self:
+        """With a score, or with the word that the axis cannot be judged."""
+        return self.filter(Q(score__isnull=False) | Q(cannot_judge=True))
+
+    def counted(self) -> Self:
+        """What results count: the ratings of ballots that were submitted."""
+        return self.filter(ballot__submitted_at__isnull=False)
+
+
 class Rating(models.Model):
-    """A Board member's judgement of one axis. No score means: cannot judge."""
+    """A seat's judgement of one axis: a score, or that it cannot judge."""
 
     class Score(models.IntegerChoices):
         INSUFFICIENT = 1, _("Insufficient")
@@ -175,6 +212,7 @@ class Rating(models.Model):
     score = models.PositiveSmallIntegerField(
         _("rating"), choices=Score, null=True, blank=True
     )
+    cannot_judge = models.BooleanField(_("cannot judge"), default=False)
     comment = models.TextField(_("comment"), blank=True, max_length=2000)
     language = models.CharField(
         _("language"),
@@ -183,6 +221,8 @@ class Rating(models.Model):
         default=User.Language.ENGLISH,
     )
     saved_at = models.DateTimeField(_("saved"), auto_now=True)
+
+    objects = RatingQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("rating")
@@ -198,7 +238,16 @@ class Rating(models.Model):
                 name="rating_1_to_5",
                 violation_error_message=_("A rating is from 1 to 5."),
             ),
+            models.CheckConstraint(
+                condition=Q(score__isnull=True) | Q(cannot_judge=False),
+                name="rating_score_or_cannot_judge",
+                violation_error_message=_("Give a rating, or say you cannot judge."),
+            ),
         ]
 
     def __str__(self) -> str:
         return f"{self.axis_id}: {self.score}"
+
+    @property
+    def is_answered(self) -> bool:
+        return self.score is not None or self.cannot_judge

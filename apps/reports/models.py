@@ -3,10 +3,12 @@ from typing import Any, Self
 import pgtrigger
 from django.conf import settings
 from django.db import models
+from django.db.models import Exists, F, OuterRef
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
+from apps.jobs.models import Job
 from apps.workplans.models import WorkPlan
 
 
@@ -15,6 +17,9 @@ class ReportQuerySet(models.QuerySet["Report"]):
         """The Secretariat reads drafts; everyone else, what is published."""
         if user.is_secretariat:
             return self
+        return self.filter(status=Report.Status.PUBLISHED)
+
+    def published(self) -> Self:
         return self.filter(status=Report.Status.PUBLISHED)
 
 
@@ -60,6 +65,10 @@ class Report(models.Model):
         """Reads `work_plan`."""
         return self.work_plan.year
 
+    @property
+    def is_published(self) -> bool:
+        return self.status == self.Status.PUBLISHED
+
     def get_absolute_url(self) -> str:
         return reverse(
             "reports:detail", args=[self.work_plan.plan.code, self.work_plan.year]
@@ -68,7 +77,24 @@ class Report(models.Model):
 
 class EditionQuerySet(models.QuerySet["Edition"]):
     def visible_to(self, user: User) -> Self:
-        return self.filter(report__in=Report.objects.visible_to(user))
+        """The Secretariat reads every edition; others, from the published one on.
+
+        An edition that another replaced before the report was published stays a draft.
+        """
+        if user.is_secretariat:
+            return self
+        replaced = Edition.objects.filter(
+            report=OuterRef("report"),
+            number__gt=OuterRef("number"),
+            frozen_at__lte=F("report__published_at"),
+        )
+        return self.filter(report__in=Report.objects.visible_to(user)).exclude(
+            Exists(replaced)
+        )
+
+    def without_content(self) -> Self:
+        """For lists of editions: the content is most of the row."""
+        return self.defer("content").order_by("-number")
 
 
 class Edition(models.Model):
@@ -84,6 +110,15 @@ class Edition(models.Model):
     reason = models.CharField(_("reason"), max_length=300, blank=True)
     content: "models.JSONField[Any, Any]" = models.JSONField(_("content"))
     checksum = models.CharField(_("checksum (SHA-256)"), max_length=64)
+    job = models.OneToOneField(
+        Job,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="edition",
+        verbose_name=_("made by"),
+        help_text=_("One job makes one edition, however often it is taken up again."),
+    )
     frozen_at = models.DateTimeField(_("frozen"), auto_now_add=True)
     frozen_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -131,7 +166,7 @@ class Rendering(models.Model):
     )
     language = models.CharField(_("language"), max_length=2, choices=User.Language)
     format = models.CharField(_("format"), max_length=5, choices=Format)
-    file = models.FileField(_("file"), upload_to="reports/%Y/")
+    file = models.FileField(_("file"), upload_to="reports/%Y/", max_length=200)
     checksum = models.CharField(_("checksum (SHA-256)"), max_length=64)
     size = models.PositiveIntegerField(_("size, bytes"))
     rendered_at = models.DateTimeField(_("rendered"), auto_now_add=True)
