@@ -4,11 +4,201 @@
 are there; called earlier, the columns of the other languages would be left out.
 """
 
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import PurePosixPath
+from typing import Any
+
 import pghistory
-from django.db.models import Model
+from django.apps import apps
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import Field, FileField, ForeignKey, Model
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from apps.accounts.models import User
+from metropolis_portal.templatetags.ui import day, number
+
+SHOWN_CHARACTERS = 300
+# They change with every save and say nothing to a reader.
+SILENT = {"version", "is_demo"}
 
 
 def track(*models: type[Model], exclude: tuple[str, ...] = ()) -> None:
     """Keep every insert, update and delete of these models, in append-only tables."""
     for model in models:
         pghistory.track(exclude=exclude or None)(model)
+
+
+@dataclass(frozen=True)
+class FieldChange:
+    """One field, in the reader's language; `old` is empty when the row was made."""
+
+    name: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """What happened to one row at one moment.
+
+    `operation` is `insert`, `update` or `delete`; `what` names the row's model when it
+    belongs to the object rather than being it, else it is empty. `who` is empty for
+    work that no person did.
+    """
+
+    at: datetime
+    who: str
+    operation: str
+    what: str
+    fields: list[FieldChange]
+    reason: str
+
+    @property
+    def did(self) -> str:
+        """What the person did, to follow the name: `changed this`."""
+        if not self.what:
+            return {
+                "insert": _("made this"),
+                "update": _("changed this"),
+                "delete": _("deleted this"),
+            }[self.operation]
+        sentence = {
+            "insert": _("added: %(what)s"),
+            "update": _("changed: %(what)s"),
+            "delete": _("removed: %(what)s"),
+        }[self.operation]
+        return sentence % {"what": self.what}
+
+
+def changes_of(
+    obj: Model, *, limit: int = 50, rows: Iterable[type[Model]] = ()
+) -> list[Change]:
+    """The last changes of an object, newest first.
+
+    `rows` are tracked models that point to the object (its tags, its notes): their
+    changes are told too. Two queries, and one more for each kind of object that a
+    changed field names (an outcome, a theme). An update that changed nothing that a
+    reader sees is left out.
+    """
+    models = [type(obj), *rows]
+    events = list(
+        pghistory.models.Events.objects.references(obj)
+        .across(*[model.pgh_event_model for model in models])  # type: ignore[attr-defined]
+        .order_by("-pgh_created_at", "-pgh_id")[:limit]
+    )
+    names = names_of(events)
+    changes = [
+        Change(
+            at=event.pgh_created_at,
+            who=names[User].get((event.pgh_context or {}).get("user"), ""),
+            operation=event.pgh_label,
+            what="" if model is type(obj) else str(model._meta.verbose_name),
+            fields=field_changes(event, obj, names),
+            reason=str((event.pgh_context or {}).get("reason", "")),
+        )
+        for event in events
+        if (model := apps.get_model(event.pgh_obj_model))
+    ]
+    return [
+        change for change in changes if change.fields or change.operation != "update"
+    ]
+
+
+def shown_fields(model: type[Model]) -> dict[str, Field]:
+    """The fields a reader is told of, by column.
+
+    Of a translated field only the columns of each language, else it would come twice.
+    """
+    fields = [f for f in model._meta.concrete_fields if isinstance(f, Field)]
+    translated = {
+        field.translated_field.name
+        for field in fields
+        if hasattr(field, "translated_field")
+    }
+    return {
+        field.column: field
+        for field in fields
+        if not field.primary_key
+        and field.name not in SILENT | translated
+        and not getattr(field, "auto_now", False)
+        and not getattr(field, "auto_now_add", False)
+    }
+
+
+def raw_changes(event: Any) -> dict[Field, tuple[Any, Any]]:
+    """Field to what the database held before and after."""
+    fields = shown_fields(apps.get_model(event.pgh_obj_model))
+    if event.pgh_label == "update":
+        pairs = {key: tuple(pair) for key, pair in (event.pgh_diff or {}).items()}
+    else:
+        pairs = {key: (None, value) for key, value in event.pgh_data.items()}
+    return {field: pairs[column] for column, field in fields.items() if column in pairs}
+
+
+def names_of(events: list[Any]) -> dict[type[Model], dict[Any, str]]:
+    """What to call each row that the events name by its key. A query per model."""
+    wanted: dict[type[Model], set[Any]] = defaultdict(set)
+    for event in events:
+        wanted[User].add((event.pgh_context or {}).get("user"))
+        for field, values in raw_changes(event).items():
+            if isinstance(field, ForeignKey):
+                wanted[field.related_model].update(values)  # type: ignore[index]
+    return defaultdict(
+        dict,
+        {
+            model: {row.pk: str(row) for row in named_rows(model, keys - {None})}
+            for model, keys in wanted.items()
+        },
+    )
+
+
+def named_rows(model: type[Model], keys: set[Any]) -> Iterable[Model]:
+    """The rows of these keys, with what their names read."""
+    if not keys:
+        return []
+    rows = model._default_manager.filter(pk__in=keys)
+    for path in ("axis__line", "line", "work_plan"):
+        try:
+            model._meta.get_field(path.partition("__")[0])
+        except FieldDoesNotExist:
+            continue
+        return rows.select_related(path)
+    return rows
+
+
+def field_changes(
+    event: Any, obj: Model, names: dict[type[Model], dict[Any, str]]
+) -> list[FieldChange]:
+    """The event's fields in words, but for the one that points to the object."""
+    changes = []
+    for field, (old, new) in raw_changes(event).items():
+        if isinstance(field, ForeignKey) and field.related_model is type(obj):
+            continue
+        before, after = in_words(field, old, names), in_words(field, new, names)
+        if before != after:
+            changes.append(FieldChange(str(field.verbose_name), before, after))
+    return changes
+
+
+def in_words(field: Field, value: Any, names: dict[type[Model], dict[Any, str]]) -> str:
+    """A stored value as a reader knows it; the empty text when there is none."""
+    if value is None or value == "":
+        return ""
+    if isinstance(field, ForeignKey):
+        return names[field.related_model].get(value) or _("no longer there")  # type: ignore[index]
+    if field.choices:
+        return str(dict(field.flatchoices).get(value, value))
+    if isinstance(field, FileField):
+        return PurePosixPath(str(value)).name
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    kind = field.get_internal_type()
+    if kind in ("DateField", "DateTimeField"):
+        return str(day(field.to_python(value)))
+    if kind == "DecimalField":
+        return number(value, field.decimal_places)  # type: ignore[attr-defined]
+    return Truncator(str(value)).chars(SHOWN_CHARACTERS)

@@ -1,0 +1,75 @@
+"""What the history of an object tells."""
+
+from decimal import Decimal
+
+import pghistory
+import pytest
+
+from apps.workplans.models import BudgetLine
+from metropolis_portal.history import FieldChange, changes_of
+from tests import factories
+
+
+@pytest.mark.django_db
+def test_changes_of_tells_who_changed_what_and_why(bakary):
+    activity = factories.ActivityFactory(title="Debate", owner=bakary)
+
+    with pghistory.context(user=bakary.pk, reason="Board guidance no. 3"):
+        activity.title = "Policy debate"
+        activity.status = "in_progress"
+        activity.save()
+
+    newest, oldest = changes_of(activity)
+    assert (newest.who, newest.operation) == ("Bakary", "update")
+    assert newest.reason == "Board guidance no. 3"
+    assert newest.fields == [
+        FieldChange("title [en]", "Debate", "Policy debate"),
+        FieldChange("status", "Not started", "In progress"),
+    ]
+    assert (oldest.who, oldest.operation) == ("", "insert")
+    assert FieldChange("owner", "", "Bakary") in oldest.fields
+
+
+@pytest.mark.django_db
+def test_changes_of_tells_of_the_rows_that_belong_to_it(bakary):
+    activity = factories.ActivityFactory()
+    line = factories.BudgetLineFactory(activity=activity)
+    BudgetLine.objects.update(amount=Decimal("2500.50"))
+    line.delete()
+
+    changes = changes_of(activity, rows=[BudgetLine])
+    removed, changed, added = [change for change in changes if change.what]
+
+    assert [removed.did, changed.did, added.did] == [
+        "removed: budget line",
+        "changed: budget line",
+        "added: budget line",
+    ]
+    assert changed.fields == [FieldChange("amount, €", "1,000.00", "2,500.50")]
+    assert FieldChange("funding source", "", "Membership fees") in added.fields
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("change_count", [1, 3])
+def test_changes_of_costs_two_queries(bakary, change_count, django_assert_num_queries):
+    activity = factories.ActivityFactory()
+    activity_changes = [f"Title {n}" for n in range(change_count)]
+    for title in activity_changes:
+        with pghistory.context(user=bakary.pk):
+            activity.title = title
+            activity.save()
+
+    # The events, the people, and once for the work plan and for the outcome that
+    # the first event names.
+    with django_assert_num_queries(4):
+        changes = changes_of(activity)
+
+    assert len(changes) == change_count + 1
+
+
+@pytest.mark.django_db
+def test_a_save_that_changes_nothing_is_not_told():
+    activity = factories.ActivityFactory()
+    activity.save()
+
+    assert [change.operation for change in changes_of(activity)] == ["insert"]
