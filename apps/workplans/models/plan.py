@@ -1,9 +1,11 @@
-from datetime import date
+from datetime import date, timedelta
 from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import DateField, DurationField, ExpressionWrapper, F, Q, Value
+from django.db.models.functions import Coalesce, Greatest
+from django.db.models.lookups import GreaterThanOrEqual
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -101,6 +103,42 @@ class WorkPlan(models.Model):
         return self.status != self.Status.CLOSED
 
 
+RISK_POINTS = 25  # that progress may lag behind the time gone by
+
+
+def today_of_plan() -> Coalesce:
+    """In a query over activities, what `work_plan.today` is for each of them."""
+    return Coalesce(
+        F("work_plan__as_of"), Value(timezone.localdate()), output_field=DateField()
+    )
+
+
+def late_q() -> Q:
+    """In a query over activities, what `is_late` says on the plan's own day."""
+    return Q(status__in=Activity.OPEN, ends_on__lt=today_of_plan())
+
+
+def at_risk_q() -> Q:
+    """In a query over activities, what `is_at_risk` says on the plan's own day."""
+    day = Value(timedelta(days=1), output_field=DurationField())
+    gone = ExpressionWrapper(
+        (today_of_plan() - F("starts_on")) * 100, output_field=DurationField()
+    )
+    length = Greatest(
+        ExpressionWrapper(F("ends_on") - F("starts_on"), output_field=DurationField()),
+        day,
+    )
+    lag = ExpressionWrapper(
+        length * (F("percent") + RISK_POINTS), output_field=DurationField()
+    )
+    under_way = Q(
+        status__in=Activity.OPEN,
+        starts_on__lte=today_of_plan(),
+        ends_on__gte=today_of_plan(),
+    )
+    return under_way & Q(GreaterThanOrEqual(gone, lag))
+
+
 class ActivityQuerySet(models.QuerySet["Activity"]):
     def visible_to(self, user: User) -> Self:
         """The activities of the work plans that the person may read."""
@@ -109,6 +147,12 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
     def standing(self) -> Self:
         """All but the dropped."""
         return self.exclude(status=Activity.Status.DROPPED)
+
+    def late(self) -> Self:
+        return self.filter(late_q())
+
+    def at_risk(self) -> Self:
+        return self.filter(at_risk_q())
 
 
 class Activity(models.Model):
@@ -119,6 +163,8 @@ class Activity(models.Model):
         IN_PROGRESS = "in_progress", _("In progress")
         DONE = "done", _("Done")
         DROPPED = "dropped", _("Dropped")
+
+    OPEN = (Status.NOT_STARTED, Status.IN_PROGRESS)
 
     class GenderMarker(models.IntegerChoices):
         """OECD DAC gender equality policy marker, decided at design."""
@@ -220,7 +266,7 @@ class Activity(models.Model):
 
     @property
     def is_open(self) -> bool:
-        return self.status in (self.Status.NOT_STARTED, self.Status.IN_PROGRESS)
+        return self.status in self.OPEN
 
     def is_late(self, today: date) -> bool:
         return self.is_open and self.ends_on < today
@@ -231,7 +277,7 @@ class Activity(models.Model):
             return False
         days = (self.ends_on - self.starts_on).days or 1
         expected = 100 * (today - self.starts_on).days / days
-        return expected - self.percent >= 25
+        return expected - self.percent >= RISK_POINTS
 
 
 class ActivityTag(models.Model):
