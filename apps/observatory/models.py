@@ -9,6 +9,14 @@ from apps.accounts.models import User
 from apps.members.models import Country, MetropolitanSpace
 
 
+class Sex(models.TextChoices):
+    """Whom a value is about."""
+
+    TOTAL = "total", _("total")
+    WOMEN = "women", _("women")
+    MEN = "men", _("men")
+
+
 class IndicatorTheme(models.Model):
     """One of the Observatory's six themes."""
 
@@ -137,6 +145,42 @@ class Indicator(models.Model):
         return self.level == self.Level.NATIONAL
 
 
+class IndicatorSummary(models.Model):
+    """What an indicator's values of one sex amount to, reckoned after each load.
+
+    Pages that speak of all indicators, or of all years, read this row instead of the
+    values, so their cost does not grow with them.
+    """
+
+    indicator = models.ForeignKey(
+        Indicator,
+        models.CASCADE,
+        related_name="summaries",
+        verbose_name=_("indicator"),
+    )
+    sex = models.CharField(_("sex"), max_length=5, choices=Sex, default=Sex.TOTAL)
+    place_count = models.PositiveIntegerField(_("places"))
+    first_period = models.PositiveSmallIntegerField(_("first year"))
+    last_period = models.PositiveSmallIntegerField(_("last year"))
+    years = models.JSONField(
+        _("years"), help_text=_("Year, places, mean and median of each year.")
+    )
+
+    class Meta:
+        verbose_name = _("summary of an indicator")
+        verbose_name_plural = _("summaries of indicators")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["indicator", "sex"],
+                name="indicator_summary_once",
+                violation_error_message=_("This summary is already there."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.indicator_id} {self.sex}"
+
+
 class ObservationQuerySet(models.QuerySet["Observation"]):
     def visible_to(self, user: User) -> Self:
         """Everyone who is signed in reads every observation."""
@@ -150,10 +194,7 @@ class ObservationQuerySet(models.QuerySet["Observation"]):
 class Observation(models.Model):
     """One value of one indicator, for a space or a country, in a year, for a sex."""
 
-    class Sex(models.TextChoices):
-        TOTAL = "total", _("total")
-        WOMEN = "women", _("women")
-        MEN = "men", _("men")
+    Sex = Sex
 
     class Status(models.TextChoices):
         """SDMX CL_OBS_STATUS 2.2; L, M, O and Q say why there is no value."""
@@ -276,7 +317,7 @@ class Benchmark(models.Model):
     year = models.PositiveSmallIntegerField(_("year"))
     value = models.DecimalField(_("value"), max_digits=20, decimal_places=6)
     label = models.CharField(_("label"), max_length=200)
-    source = models.CharField(_("source"), max_length=300)
+    source = models.TextField(_("source"))
 
     class Meta:
         verbose_name = _("benchmark")
