@@ -2,13 +2,14 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from babel import Locale
 from babel.dates import format_date, format_timedelta
 from babel.numbers import format_currency, format_decimal, format_percent
 from django import template
+from django.conf import settings
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import format_html
@@ -43,11 +44,17 @@ def money(value: Number | None, currency: str = "EUR") -> str:
     """Whole units of a currency: sums on pages. `money_exact` shows the cents."""
     if value is None or value == "":
         return "–"
+    return written_money(value, currency or "EUR", get_language() or "en")
+
+
+@lru_cache(maxsize=4096)
+def written_money(value: Number, currency: str, language: str) -> str:
+    """Kept, since writing one amount takes as long as a row of a table."""
     return format_currency(
         value,
-        currency or "EUR",
-        locale=current_locale(),
-        format="¤#,##0" if get_language() == "en" else "#,##0\N{NO-BREAK SPACE}¤",
+        currency,
+        locale=locale_of(language),
+        format="¤#,##0" if language == "en" else "#,##0\N{NO-BREAK SPACE}¤",
         currency_digits=False,
     )
 
@@ -110,6 +117,38 @@ def share_of(part: Number | None, whole: Number | None) -> int:
 def get(mapping: dict, key: object) -> object:
     """A value of a mapping by a key that is a variable; None when missing."""
     return mapping.get(key)
+
+
+@register.simple_tag
+def translated(obj: Any, field: str) -> SafeString | str:
+    """A translated field in the reader's language; another language's text is marked.
+
+    For text that people write in some languages first: never silently replaced.
+    """
+    language = get_language() or "en"
+    text = getattr(obj, f"{field}_{language}", None)
+    if text:
+        return text
+    for code in other_languages(language):
+        text = getattr(obj, f"{field}_{code}", None)
+        if text:
+            return untranslated(text, code)
+    return ""
+
+
+def untranslated(text: str, code: str) -> SafeString:
+    """A text with the mark that it is in another language than the page."""
+    return format_html(
+        '<span lang="{}">{}</span> <abbr class="untranslated" title="{}">{}</abbr>',
+        code,
+        text,
+        gettext("Not translated yet"),
+        code.upper(),
+    )
+
+
+def other_languages(language: str) -> list[str]:
+    return [code for code, _name in settings.LANGUAGES if code != language]
 
 
 @register.simple_tag

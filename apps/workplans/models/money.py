@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
@@ -159,12 +160,12 @@ class Expense(models.Model):
     )
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
     reason = models.CharField(_("reason"), max_length=300, blank=True)
-    reverses = models.OneToOneField(
+    reverses = models.ForeignKey(
         "self",
         models.PROTECT,
         null=True,
         blank=True,
-        related_name="reversal",
+        related_name="reversals",
         verbose_name=_("reverses"),
     )
 
@@ -179,6 +180,12 @@ class Expense(models.Model):
                 fields=["work_plan", "number"],
                 name="expense_number_once",
                 violation_error_message=_("This voucher number is taken."),
+            ),
+            models.UniqueConstraint(
+                fields=["reverses"],
+                condition=~Q(status="refused"),
+                name="expense_reversed_once",
+                violation_error_message=_("This expense is reversed already."),
             ),
             models.CheckConstraint(
                 condition=Q(decided_by__isnull=True) | ~Q(decided_by=F("entered_by")),
@@ -222,6 +229,21 @@ class Expense(models.Model):
 
     def __str__(self) -> str:
         return self.code
+
+    def get_absolute_url(self) -> str:
+        return reverse("workplans:voucher", args=[self.pk])
+
+    @property
+    def is_entered(self) -> bool:
+        return self.status == self.Status.ENTERED
+
+    @property
+    def is_approved(self) -> bool:
+        return self.status == self.Status.APPROVED
+
+    @property
+    def is_reversal(self) -> bool:
+        return self.reverses_id is not None
 
     @property
     def code(self) -> str:
