@@ -3,9 +3,28 @@
 import os
 
 from celery import Celery
+from celery.schedules import crontab
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "metropolis_portal.settings")
 
 app = Celery("metropolis_portal")
 app.config_from_object("django.conf:settings", namespace="CELERY")
 app.autodiscover_tasks()
+
+# Hours are Barcelona's (`CELERY_TIMEZONE`). Beat must run once; tasks bear running twice.
+app.conf.beat_schedule = {
+    # Someone may be watching a job whose worker died: at most a minute and a half.
+    "take up jobs left behind": {"task": "jobs.sweep", "schedule": 60.0},
+    # A round closes on the hour that it names, not when someone happens to look.
+    "close evaluations": {
+        "task": "apps.evaluations.tasks.close_due",
+        "schedule": crontab(minute=0),
+    },
+    # The first working morning after the year has ended; drafts of last year only.
+    "draft the yearly report": {
+        "task": "apps.reports.tasks.draft_yearly",
+        "schedule": crontab(minute=0, hour=6, day_of_month=2, month_of_year=1),
+    },
+}
+app.conf.beat_scheduler = "metropolis_portal.beat:Scheduler"
+app.conf.beat_max_loop_interval = 15  # seconds between two signs of life at most

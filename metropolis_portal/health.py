@@ -4,8 +4,8 @@ import logging
 from collections.abc import Callable
 
 import redis
-from celery import current_app
 from celery.exceptions import CeleryError
+from celery.exceptions import TimeoutError as NoAnswer
 from django.conf import settings
 from django.contrib.auth.decorators import login_not_required
 from django.core.cache import cache
@@ -15,8 +15,12 @@ from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 from kombu.exceptions import KombuError
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
-from metropolis_portal.tasks import BEAT_KEY, echo
+from apps.jobs.models import Job
+from metropolis_portal.beat import BEAT_KEY
+from metropolis_portal.tasks import echo
 
 logger = logging.getLogger(__name__)
 
@@ -63,7 +67,10 @@ def database() -> str:
 
 def broker() -> str:
     with redis.Redis.from_url(
-        settings.REDIS_URL, socket_timeout=PATIENCE, socket_connect_timeout=PATIENCE
+        settings.REDIS_URL,
+        socket_timeout=PATIENCE,
+        socket_connect_timeout=PATIENCE,
+        retry=Retry(NoBackoff(), retries=0),
     ) as client:
         client.ping()
     return OK
@@ -80,17 +87,19 @@ def worker() -> str:
 
 
 def ask_worker() -> str:
-    # A worker that comes back later need not answer a question of long ago.
-    result = echo.apply_async(expires=PATIENCE)
+    """A worker whose every process is at work is alive too: its jobs say so."""
     try:
-        result.get(timeout=PATIENCE, disable_sync_subtasks=False)
-    except current_app.backend.TimeoutError:
-        return SILENT
+        # A worker that comes back later need not answer a question of long ago.
+        echo.apply_async(expires=PATIENCE).get(timeout=PATIENCE)
+    except NoAnswer:
+        return OK if Job.objects.alive().exists() else SILENT
     return OK
 
 
 def beat() -> str:
     """Alive if it has written down the time lately."""
-    written = cache.get(BEAT_KEY)
-    is_fresh = written and timezone.now().timestamp() - written < BEAT_IS_DEAD_AFTER
-    return OK if is_fresh else SILENT
+    written: float | None = cache.get(BEAT_KEY)
+    if written is None:
+        return SILENT
+    age = timezone.now().timestamp() - written
+    return OK if age < BEAT_IS_DEAD_AFTER else SILENT

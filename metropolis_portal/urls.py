@@ -1,9 +1,9 @@
 """Every address of the portal."""
 
-from django.contrib.auth.decorators import login_not_required
 from django.urls import URLPattern, URLResolver, include, path
-from django.views.i18n import set_language
 
+from apps.accounts.views import set_language
+from apps.members import invitation_views
 from metropolis_portal import health
 
 handler400 = "metropolis_portal.http.bad_request"
@@ -14,8 +14,9 @@ handler500 = "metropolis_portal.http.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("healthz", health.healthz, name="healthz"),
     path("accounts/", include("allauth.urls")),
-    path("language/", login_not_required(set_language), name="set_language"),
+    path("language/", set_language, name="set_language"),
     path("account/", include("apps.accounts.urls")),
+    path("invitations/<str:token>/", invitation_views.invitation, name="invitation"),
     path("jobs/", include("apps.jobs.urls")),
     path("members/", include("apps.members.urls")),
     path("observatory/", include("apps.observatory.urls")),

@@ -1,9 +1,11 @@
+from datetime import timedelta
 from typing import Self
 
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +22,19 @@ class JobQuerySet(models.QuerySet["Job"]):
     def open(self) -> Self:
         return self.filter(state__in=Job.OPEN_STATES)
 
+    def alive(self) -> Self:
+        """Running, with a recent sign of life."""
+        return self.filter(
+            state=Job.State.RUNNING, heartbeat_at__gte=timezone.now() - Job.STALE_AFTER
+        )
+
+    def stale(self) -> Self:
+        """Open, and for a while nothing was heard of it."""
+        past = timezone.now() - Job.STALE_AFTER
+        return self.open().filter(
+            Q(heartbeat_at__lt=past) | Q(heartbeat_at=None, created_at__lt=past)
+        )
+
 
 class Job(models.Model):
     """One piece of background work, from the click to its result."""
@@ -32,6 +47,7 @@ class Job(models.Model):
 
     OPEN_STATES = (State.QUEUED, State.RUNNING)
     MAX_ATTEMPTS = 3
+    STALE_AFTER = timedelta(seconds=60)  # without a sign of life: its process is gone
 
     kind = models.CharField(_("kind"), max_length=40)
     key = models.CharField(

@@ -19,7 +19,6 @@ import logging
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
 from typing import Any, Protocol
 
 from celery import current_app, current_task
@@ -38,7 +37,6 @@ from apps.jobs.models import Job
 logger = logging.getLogger(__name__)
 
 BEAT_EVERY = 5.0  # seconds between two signs of life
-STALE_AFTER = timedelta(seconds=60)  # without one: the process that did it is gone
 
 GAVE_UP = gettext_noop(
     "The work was interrupted three times and was stopped. "
@@ -131,7 +129,7 @@ def claim(job_pk: int, *, is_redelivered: bool = False) -> Job | None:
     job = Job.objects.open().filter(pk=job_pk).first()
     if job is None:
         return None
-    free = Q(state=Job.State.QUEUED) | Q(heartbeat_at__lt=now - STALE_AFTER)
+    free = Q(state=Job.State.QUEUED) | Q(heartbeat_at__lt=now - Job.STALE_AFTER)
     if is_redelivered:
         free |= Q(state=Job.State.RUNNING)
     # Asking for the same attempt in the same query lets one of two messages win.
@@ -294,20 +292,13 @@ def sweep() -> int:
 
     Nobody does it: it runs without a sign of life, or its message was lost.
     """
-    now = timezone.now()
-    stale = Job.objects.open().filter(
-        Q(heartbeat_at__lt=now - STALE_AFTER)
-        | Q(heartbeat_at=None, created_at__lt=now - STALE_AFTER)
-    )
     count = 0
-    for job in stale:
+    for job in Job.objects.stale():
         if job.state == Job.State.RUNNING and job.attempt >= Job.MAX_ATTEMPTS:
             fail_if_held(job, GAVE_UP)
             continue
-        moved = stale.filter(pk=job.pk, attempt=job.attempt).update(
-            state=Job.State.QUEUED, heartbeat_at=now
-        )
-        if moved:
+        found = Job.objects.stale().filter(pk=job.pk, attempt=job.attempt)
+        if found.update(state=Job.State.QUEUED, heartbeat_at=timezone.now()):
             send(job, task_of(job))
             count += 1
     return count

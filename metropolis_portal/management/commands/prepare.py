@@ -1,0 +1,40 @@
+import time
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand, CommandError
+from django.db import DatabaseError, connection
+
+from metropolis_portal import preparation
+
+
+class Command(BaseCommand):
+    help = "Do what is left to do before the portal can serve: tables, data, files."
+
+    # Checks ask for the tables that the first step makes.
+    requires_system_checks: list[str] = []
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        url = settings.DATABASE_URL
+        for step in preparation.pending(url, is_demo=settings.DEMO_MODE):
+            self.do(step)
+            # Free the rows before noting it through another connection.
+            connection.close()
+            preparation.note(step, url)
+
+    def do(self, step: preparation.Step) -> None:
+        began = time.monotonic()
+        self.stdout.write(f"{step.sentence} … ", ending="")
+        self.stdout.flush()
+        try:
+            with open("/dev/null", "w") as nowhere:
+                call_command(*step.command, stdout=nowhere)
+        except CommandError:
+            self.stdout.write("failed:")
+            raise
+        except (DatabaseError, OSError) as error:
+            self.stdout.write("failed:")
+            first_line = str(error).strip().partition("\n")[0]
+            raise CommandError(first_line) from error
+        self.stdout.write(f"{time.monotonic() - began:.1f} s")

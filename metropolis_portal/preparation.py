@@ -1,0 +1,150 @@
+"""What must be done before the portal can serve, and what of it is done already.
+
+Free of Django, so that a second start learns in milliseconds that nothing is left to
+do. What went into the database is noted there, what went into files under var/.
+"""
+
+import hashlib
+import json
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import psycopg
+
+from metropolis_portal import embedded
+
+ROOT = embedded.ROOT
+
+
+@dataclass(frozen=True)
+class Step:
+    """One management command and the files that it depends on."""
+
+    command: tuple[str, ...]
+    sentence: str
+    inputs: tuple[str, ...]
+    is_demo: bool = False
+    is_in_files: bool = False
+
+    @property
+    def name(self) -> str:
+        return " ".join(self.command)
+
+    def digest(self) -> str:
+        """Changes when a file does that the step depends on."""
+        found = sorted({path for glob in self.inputs for path in ROOT.glob(glob)})
+        digest = hashlib.sha256()
+        for path in found:
+            if path.is_file():
+                digest.update(str(path.relative_to(ROOT)).encode())
+                digest.update(path.read_bytes())
+        if self.is_demo:
+            digest.update(os.environ.get("DEMO_PASSWORD", "").encode())
+        return digest.hexdigest()
+
+
+PLAN = "fixtures/plan-2021-2023.json"
+STEPS = (
+    Step(
+        ("translations", "compile"),
+        "Compiling the translations",
+        ("locale/*/LC_MESSAGES/*.po",),
+        is_in_files=True,
+    ),
+    Step(
+        ("collectstatic", "--noinput", "--verbosity=0"),
+        "Collecting styles, scripts and pictures",
+        ("static/**/*", "requirements.lock"),
+        is_in_files=True,
+    ),
+    Step(
+        ("migrate", "--verbosity=0"),
+        "Making the tables",
+        ("apps/*/migrations/*.py", "requirements.lock"),
+    ),
+    Step(
+        ("load_plan", PLAN),
+        "Loading the strategic action plan",
+        (PLAN, "apps/strategy/management/commands/load_plan.py"),
+    ),
+    Step(
+        ("load_members",),
+        "Loading the members",
+        (
+            "fixtures/members.json",
+            "fixtures/data/*",
+            "apps/members/management/commands/load_members.py",
+        ),
+    ),
+    Step(
+        ("load_observatory",),
+        "Loading indicators and open data",
+        (
+            "fixtures/indicators.json",
+            "fixtures/data/*",
+            "apps/observatory/management/commands/load_observatory.py",
+        ),
+    ),
+    Step(
+        ("load_projects",),
+        "Loading the projects",
+        (
+            "fixtures/projects.json",
+            "apps/projects/management/commands/load_projects.py",
+        ),
+    ),
+    Step(
+        ("load_demo",),
+        "Building the demonstration mandate",
+        ("fixtures/demo/**/*", "apps/demo/**/*.py"),
+        is_demo=True,
+    ),
+)
+
+
+def notes_file() -> Path:
+    return embedded.var_dir() / "done.json"
+
+
+def notes_in_files() -> dict[str, str]:
+    try:
+        notes: dict[str, str] = json.loads(notes_file().read_text())
+    except (FileNotFoundError, json.JSONDecodeError):
+        return {}
+    return notes
+
+
+def notes_in_database(database_url: str) -> dict[str, str]:
+    """What the database says was done to it. Makes the table; two queries."""
+    with psycopg.connect(database_url, connect_timeout=5) as connection:
+        connection.execute(
+            "CREATE TABLE IF NOT EXISTS portal_preparation"
+            " (step text PRIMARY KEY, digest text NOT NULL)"
+        )
+        return dict(
+            connection.execute("SELECT step, digest FROM portal_preparation").fetchall()
+        )
+
+
+def pending(database_url: str, *, is_demo: bool) -> Iterator[Step]:
+    """The steps that are left, in order; asked lazily, as each may change the rest."""
+    done = notes_in_files() | notes_in_database(database_url)
+    for step in STEPS:
+        if (is_demo or not step.is_demo) and done.get(step.name) != step.digest():
+            yield step
+
+
+def note(step: Step, database_url: str) -> None:
+    """Write down that the step is done."""
+    if step.is_in_files:
+        notes = notes_in_files() | {step.name: step.digest()}
+        notes_file().write_text(json.dumps(notes, indent=1))
+        return
+    with psycopg.connect(database_url, connect_timeout=5) as connection:
+        connection.execute(
+            "INSERT INTO portal_preparation VALUES (%s, %s)"
+            " ON CONFLICT (step) DO UPDATE SET digest = excluded.digest",
+            (step.name, step.digest()),
+        )
