@@ -40,6 +40,14 @@ def number(value: Number | None, decimals: int = 0) -> str:
 
 
 @register.filter
+def quantity(value: Number | None) -> str:
+    """A decimal with as many decimals as it has, two at most: targets, results."""
+    if value is None or value == "":
+        return "–"
+    return format_decimal(value, format="#,##0.##", locale=current_locale())
+
+
+@register.filter
 def money(value: Number | None, currency: str = "EUR") -> str:
     """Whole units of a currency: sums on pages. `money_exact` shows the cents."""
     if value is None or value == "":
@@ -88,6 +96,11 @@ def day(value: date | datetime | None) -> SafeString | str:
         format_date(value, "full", locale=current_locale()),
         format_date(value, "medium", locale=current_locale()),
     )
+
+
+def long_day(value: date) -> str:
+    """`3 March 2022` as the language writes it: documents."""
+    return format_date(value, "long", locale=current_locale())
 
 
 @register.filter
