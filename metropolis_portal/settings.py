@@ -71,6 +71,7 @@ INSTALLED_APPS = [
     "django.contrib.postgres",
     "django.contrib.staticfiles",
     "django.contrib.humanize",
+    "django.forms",  # the templates of its widgets, below ours
     "allauth",
     "allauth.account",
     "allauth.mfa",
@@ -108,10 +109,11 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
+    "apps.accounts.middleware.VisitMiddleware",
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "apps.accounts.middleware.PersonMiddleware",
+    "apps.accounts.middleware.SecondStepMiddleware",
     "pghistory.middleware.HistoryMiddleware",
 ]
 
@@ -210,7 +212,7 @@ ACCOUNT_ADAPTER = "apps.members.adapter.AccountAdapter"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
-ACCOUNT_SIGNUP_FORM_CLASS = "apps.members.forms.SignupNameForm"
+ACCOUNT_FORMS = {"signup": "apps.members.invitation_forms.InvitedSignupForm"}
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_TIMEOUT = 600
@@ -232,6 +234,8 @@ MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not USE_TLS
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = "Metropolis"
+# Known to whoever tries a demonstration, and shown where they sign in.
+DEMO_PASSWORD = os.environ.get("DEMO_PASSWORD", "") if DEMO_MODE else ""
 # Keys that encrypt second-factor secrets; the first encrypts, the others still read.
 MFA_SECRET_KEYS = env_list("MFA_SECRET_KEYS") or [SECRET_KEY]
 USERSESSIONS_TRACK_ACTIVITY = True
@@ -317,8 +321,10 @@ DEFAULT_FROM_EMAIL = SERVER_EMAIL = os.environ.get(
 )
 
 # Work in the background: truth about a job is in its row, Redis only carries messages
-CELERY_BROKER_URL = CELERY_RESULT_BACKEND = REDIS_URL.replace(
-    "unix://", "redis+socket://", 1
+CELERY_BROKER_URL = CELERY_RESULT_BACKEND = (
+    REDIS_URL.replace("unix://", "redis+socket://", 1).replace("?db=", "?virtual_host=")
+    if REDIS_URL.startswith("unix://")
+    else REDIS_URL
 )
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 7200}
 CELERY_RESULT_BACKEND_TRANSPORT_OPTIONS = {"visibility_timeout": 7200}

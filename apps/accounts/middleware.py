@@ -1,14 +1,61 @@
 import zoneinfo
 from collections.abc import Callable
+from typing import Any
 
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth import logout
 from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from apps.accounts import services, visits
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+# What is left to someone whose second step is still to be set up.
+WITHOUT_SECOND_STEP = {
+    "account_logout",
+    "account_reauthenticate",
+    "set_language",
+    "healthz",
+}
+
+
+class VisitMiddleware:
+    """Notes, seldom, that a person is here; ends the visit of who was away too long.
+
+    It stands for allauth's `UserSessionsMiddleware`, which reads and writes the
+    session's row on each request; every ten minutes is enough.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.user.is_authenticated and request.session.session_key:
+            self.note(request)
+        return self.get_response(request)
+
+    def note(self, request: HttpRequest) -> None:
+        user: Any = request.user
+        is_idle = not settings.DEMO_MODE and visits.is_idle(request.session)
+        if is_idle and user.has_idle_limit:
+            logout(request)
+            with translation.override(user.language):
+                sentence = _("You were away for half an hour. Please sign in again.")
+            messages.info(request, sentence)
+        elif visits.is_to_be_noted(request.session):
+            services.note_visit(user)
+            UserSession.objects.create_from_request(request)
 
 
 class PersonMiddleware:
     """Speaks the person's language and keeps the person's time."""
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+    def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
@@ -24,3 +71,30 @@ class PersonMiddleware:
         response = self.get_response(request)
         timezone.deactivate()
         return response
+
+
+class SecondStepMiddleware:
+    """Outside demonstration mode, leads who needs a second step to setting it up."""
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Any, args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        user: Any = request.user
+        if settings.DEMO_MODE or not user.is_authenticated:
+            return None
+        if user.has_second_factor or not user.needs_second_factor:
+            return None
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        if name in WITHOUT_SECOND_STEP or name.startswith("mfa_"):
+            return None
+        messages.warning(
+            request,
+            _("Your role needs a second step for signing in. Set it up to go on."),
+        )
+        return redirect("mfa_index")

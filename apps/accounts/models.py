@@ -12,6 +12,7 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Lower, Now, TruncDate
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -42,7 +43,8 @@ class UserQuerySet(models.QuerySet["User"]):
         """Add what `User.roles` reads, so that the person and the roles are one query.
 
         Adds `role_secretariat`, `role_members`, `role_focal`, `role_board`,
-        `role_chair` and `role_regions`: arrays, of codes or keys, of what holds today.
+        `role_chair` and `role_regions`: arrays, of codes or keys, of what holds today;
+        and `second_factors`: the kinds of authenticator the person has set up.
         """
         today = TruncDate(Now())
 
@@ -61,6 +63,12 @@ class UserQuerySet(models.QuerySet["User"]):
             role_board=held("member_id", "mandates"),
             role_chair=held("member_id", "mandates", role="chair"),
             role_regions=held("region_id", "regional_mandates"),
+            second_factors=ArrayAgg(
+                "authenticator__type",
+                filter=Q(authenticator__isnull=False),
+                distinct=True,
+                default=[],
+            ),
         )
 
     def secretariat(self) -> Self:
@@ -143,6 +151,14 @@ class User(AbstractBaseUser):
             frozenset(row.role_regions),
         )
 
+    @cached_property
+    def has_second_factor(self) -> bool:
+        """An app or a key is set up; no query when loaded by `with_roles`, else one."""
+        row = self
+        if not hasattr(self, "second_factors"):
+            row = User.objects.with_roles().get(pk=self.pk)
+        return bool({"totp", "webauthn"} & set(row.second_factors))
+
     @property
     def is_officer(self) -> bool:
         """Works on every part of the plan: officers and the Secretary General."""
@@ -177,6 +193,31 @@ class User(AbstractBaseUser):
     def needs_second_factor(self) -> bool:
         """Secretariat, Board and focal points; demanded outside demonstration mode."""
         return self.is_secretariat or self.is_board or self.is_focal_point
+
+    @property
+    def has_idle_limit(self) -> bool:
+        """Whose visit ends by itself after half an hour; outside demonstration mode."""
+        return self.is_secretariat or self.is_board
+
+    @property
+    def role_names(self) -> list[Promise]:
+        """What the person is today, in words, without of which member or region."""
+        named = [
+            (self.is_secretary_general, SecretariatRole.Role.SECRETARY_GENERAL.label),
+            (
+                SecretariatRole.Role.OFFICER in self.roles.secretariat,
+                SecretariatRole.Role.OFFICER.label,
+            ),
+            (self.is_regional_secretary, _("Regional secretary")),
+            (self.is_chair, _("Board chair")),
+            (self.is_board and not self.is_chair, _("Board member")),
+            (self.is_focal_point, _("Focal point")),
+            (
+                bool(self.roles.member_ids - self.roles.focal_member_ids),
+                _("Member staff"),
+            ),
+        ]
+        return [name for holds, name in named if holds]
 
 
 class Dated(models.Model):
@@ -220,6 +261,10 @@ class SecretariatRole(Dated):
 
 
 class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
+    def visible_to(self, user: User) -> Self:
+        """Tokens are personal: nobody sees another's."""
+        return self.filter(user=user)
+
     def usable(self) -> Self:
         return self.filter(revoked_at__isnull=True, user__is_active=True).filter(
             Q(expires_at__isnull=True) | Q(expires_at__gt=timezone.now())
@@ -252,6 +297,10 @@ class ApiToken(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def is_expired(self) -> bool:
+        return self.expires_at is not None and self.expires_at <= timezone.now()
 
     @staticmethod
     def digest_of(secret: str) -> str:

@@ -1,8 +1,12 @@
-from django.http import HttpResponse
 from django.urls import path
 
+from apps.accounts import views
+
 app_name = "accounts"
+
 urlpatterns = [
-    path("", lambda r, **k: HttpResponse(""), name="profile"),
-    path("mails/", lambda r, **k: HttpResponse(""), name="kept_mails"),
+    path("", views.profile, name="profile"),
+    path("tokens/", views.tokens, name="tokens"),
+    path("tokens/<int:pk>/revoke/", views.token_revoke, name="token_revoke"),
+    path("mails/", views.kept_mails, name="kept_mails"),
 ]

@@ -7,7 +7,6 @@ page collects them. A row is gone when the work is done: nothing is stored.
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from allauth.mfa.utils import is_mfa_enabled
 from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -48,8 +47,8 @@ def urgency_of(due_on: date | None, today: date) -> Urgency:
 
 
 def waiting_for(user: User) -> list[Waiting]:
-    """The second factor that the person's roles ask for. At most one query."""
-    if not user.needs_second_factor or is_mfa_enabled(user):
+    """The second step that the person's roles ask for. No query."""
+    if not user.needs_second_factor or user.has_second_factor:
         return []
     return [
         Waiting(

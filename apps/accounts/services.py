@@ -1,0 +1,81 @@
+from datetime import datetime
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.template.loader import render_to_string
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+
+from apps.accounts import tasks
+from apps.accounts.models import AccessEvent, ApiToken, User
+
+
+def record(kind: AccessEvent.Kind, user: User | None, about: str = "") -> None:
+    """Keep that something was entered, left or was refused. One query."""
+    AccessEvent.objects.create(
+        kind=kind, user_id=user.pk if user else None, about=about[:300]
+    )
+
+
+def send(template: str, *, to: str, language: str, **context: Any) -> None:
+    """Write a mail in the language of who reads it; it leaves when all is committed.
+
+    `template` names `<template>.subject.txt` and `<template>.body.txt`.
+    """
+    with translation.override(language):
+        context |= {"public_url": settings.PUBLIC_URL}
+        subject = render_to_string(f"{template}.subject.txt", context)
+        body = render_to_string(f"{template}.body.txt", context)
+    post(subject, body, to=to)
+
+
+def post(subject: str, body: str, *, to: str) -> None:
+    """Hand a mail to the worker on commit."""
+    tasks.send_mail.delay_on_commit(" ".join(subject.split()), body.strip() + "\n", to)
+
+
+def begin_visit(user: User) -> datetime | None:
+    """Note that the person came in; when they were here before, None the first time."""
+    before = (
+        User.objects.filter(pk=user.pk).values_list("last_seen_at", flat=True).first()
+    )
+    note_visit(user)
+    record(AccessEvent.Kind.SIGNED_IN, user)
+    return before
+
+
+def note_visit(user: User) -> None:
+    User.objects.filter(pk=user.pk).update(last_seen_at=timezone.now())
+
+
+def choose_language(user: User, language: str) -> None:
+    """Keep the language with the account: pages and mails follow it everywhere."""
+    if language in User.Language.values:
+        User.objects.filter(pk=user.pk).exclude(language=language).update(
+            language=language
+        )
+
+
+@transaction.atomic
+def make_token(
+    user: User, *, name: str, expires_at: datetime | None = None
+) -> tuple[ApiToken, str]:
+    """A new personal token and its secret, which is told now and never again."""
+    secret = ApiToken.new_secret()
+    token = ApiToken.objects.create(
+        user=user, name=name, digest=ApiToken.digest_of(secret), expires_at=expires_at
+    )
+    record(AccessEvent.Kind.TOKEN_MADE, user, name)
+    return token, secret
+
+
+@transaction.atomic
+def revoke_token(token: ApiToken, *, by: User) -> None:
+    moved = ApiToken.objects.filter(pk=token.pk, revoked_at__isnull=True).update(
+        revoked_at=timezone.now()
+    )
+    if not moved:
+        raise ValidationError(_("This token was revoked already."))
+    record(AccessEvent.Kind.TOKEN_REVOKED, by, token.name)

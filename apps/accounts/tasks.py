@@ -1,0 +1,19 @@
+from celery import shared_task
+from django.conf import settings
+from django.core.mail import EmailMessage
+
+
+@shared_task(
+    name="accounts.send_mail",
+    ignore_result=True,
+    autoretry_for=(OSError,),
+    retry_backoff=True,
+    max_retries=6,
+)
+def send_mail(subject: str, body: str, to: str) -> None:
+    """Send one text mail; what the mail server refuses is tried again for some minutes.
+
+    In the background, so that an answer takes as long for an unknown address as for
+    a known one, and a slow mail server holds no page up.
+    """
+    EmailMessage(subject, body, settings.DEFAULT_FROM_EMAIL, [to]).send()

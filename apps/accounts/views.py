@@ -1,0 +1,98 @@
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_not_required
+from django.core.exceptions import ValidationError
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone, translation
+from django.utils.translation import gettext as _
+from django.views import i18n
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import (
+    require_GET,
+    require_http_methods,
+    require_POST,
+)
+
+from apps.accounts import permissions, services
+from apps.accounts.forms import ProfileForm, TokenForm
+from apps.accounts.models import ApiToken, KeptMail, User, in_force
+from metropolis_portal.http import PortalRequest, require
+
+MAILS_A_PAGE = 20
+
+
+@require_http_methods(["GET", "POST"])
+def profile(request: PortalRequest) -> HttpResponse:
+    person = User.objects.get(pk=request.user.pk)
+    form = ProfileForm(request.POST or None, instance=person)
+    if form.is_valid():
+        form.save()
+        with translation.override(person.language):
+            messages.success(request, _("Your account is saved."))
+        return redirect("accounts:profile")
+    today = in_force("", timezone.localdate())
+    context = {
+        "form": form,
+        "posts": request.user.secretariat_roles.filter(today),
+        "regions": request.user.regional_mandates.filter(today).select_related(
+            "region"
+        ),
+        "seats": request.user.mandates.filter(today).select_related("member"),
+        "affiliations": request.user.affiliations.filter(today).select_related(
+            "member"
+        ),
+    }
+    return render(request, "accounts/profile.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+@never_cache
+def tokens(request: PortalRequest) -> HttpResponse:
+    """The person's tokens; a new one's secret is on the page that makes it, once."""
+    form = TokenForm(request.POST or None)
+    secret = ""
+    if form.is_valid():
+        _token, secret = services.make_token(
+            request.user, name=form.cleaned_data["name"], expires_at=form.expires_at()
+        )
+        form = TokenForm()
+    made = ApiToken.objects.visible_to(request.user)
+    context = {"form": form, "secret": secret, "tokens": made}
+    return render(request, "accounts/tokens.html", context)
+
+
+@require_POST
+def token_revoke(request: PortalRequest, pk: int) -> HttpResponse:
+    token = get_object_or_404(ApiToken.objects.visible_to(request.user), pk=pk)
+    require(permissions.can_revoke(request.user, token))
+    try:
+        services.revoke_token(token, by=request.user)
+    except ValidationError as error:
+        messages.error(request, error.message)
+    else:
+        messages.success(request, _("The token no longer works."))
+    return redirect("accounts:tokens")
+
+
+@require_POST
+@login_not_required
+def set_language(request: HttpRequest) -> HttpResponseBase:
+    """Django's language switch, which also keeps the choice with the account."""
+    if request.user.is_authenticated:
+        services.choose_language(request.user, request.POST.get("language", ""))
+    return i18n.set_language(request)
+
+
+@require_GET
+@login_not_required
+@never_cache
+def kept_mails(request: HttpRequest) -> HttpResponse:
+    """What a demonstration would have sent; open, for sign-in codes are among it."""
+    if not settings.DEMO_MODE:
+        raise Http404
+    page = Paginator(KeptMail.objects.all(), MAILS_A_PAGE).get_page(
+        request.GET.get("page")
+    )
+    return render(request, "accounts/kept_mails.html", {"page": page})
