@@ -1,25 +1,20 @@
-from django.http import HttpResponse
 from django.urls import path
 
+from apps.portal.views import home, plan, search
+
 app_name = "portal"
+
 urlpatterns = [
-    path("", lambda r, **k: HttpResponse(""), name="home"),
-    path("search/", lambda r, **k: HttpResponse(""), name="search"),
-    path("plan/", lambda r, **k: HttpResponse(""), name="plan_index"),
-    path("plan/<slug:mandate>/", lambda r, **k: HttpResponse(""), name="plan"),
-    path(
-        "plan/<slug:mandate>/lines/<int:number>/",
-        lambda r, **k: HttpResponse(""),
-        name="line",
-    ),
-    path(
-        "plan/<slug:mandate>/axes/<str:code>/",
-        lambda r, **k: HttpResponse(""),
-        name="axis",
-    ),
-    path(
-        "plan/<slug:mandate>/outcomes/<str:code>/",
-        lambda r, **k: HttpResponse(""),
-        name="outcome",
-    ),
+    path("", home.home, name="home"),
+    path("search/", search.search, name="search"),
+    path("plan/", plan.plan_index, name="plan_index"),
+    path("plan/<slug:mandate>/", plan.plan, name="plan"),
+    path("plan/<slug:mandate>/lines/<int:number>/", plan.line, name="line"),
+    path("plan/<slug:mandate>/axes/<str:code>/", plan.axis, name="axis"),
+    path("plan/<slug:mandate>/outcomes/<str:code>/", plan.outcome, name="outcome"),
+    path("plan/<slug:mandate>/matrix/", plan.matrix, name="matrix"),
+    path("plan/<slug:mandate>/matrix/<slug:row>/<slug:theme>/", plan.cell, name="cell"),
+    path("plan/<slug:mandate>/milestones/", plan.milestones, name="milestones"),
+    path("plan/<slug:mandate>/about/", plan.about, name="about"),
+    path("plan/<slug:mandate>/sources/", plan.sources, name="sources"),
 ]

@@ -12,7 +12,7 @@ from django import template
 from django.conf import settings
 from django.templatetags.static import static
 from django.utils import timezone
-from django.utils.html import format_html
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
@@ -189,6 +189,14 @@ def bar(part: Number | None, whole: Number | None, css: str = "") -> SafeString:
         "bar__over" if over else "bar__fill",
         share_of(part, whole),
     )
+
+
+@register.simple_tag
+def sourced(figure: object, path: str = "") -> SafeString:
+    """A figure that leads to where it comes from; plain when `path` is empty."""
+    if not path:
+        return conditional_escape(figure)
+    return format_html('<a class="sourced" href="{}">{}</a>', path, figure)
 
 
 @register.simple_tag

@@ -1,0 +1,254 @@
+"""The plan with its figures: by line, axis and outcome, and where challenges meet themes.
+
+The sums come from `workplans.figures`; here they are put where a page shows them.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from django.db.models import Aggregate, Avg, Count, Exists, OuterRef, Q, Sum
+
+from apps.accounts.models import User
+from apps.evaluations.models import Evaluation, Rating
+from apps.portal.scope import Scope
+from apps.projects.models import Project
+from apps.strategy.models import (
+    ActionLine,
+    Axis,
+    Challenge,
+    CrossCuttingFactor,
+    Outcome,
+    StrategicPlan,
+    Theme,
+)
+from apps.workplans.figures import (
+    NOTHING,
+    Totals,
+    budget_of,
+    totals_by_cell,
+    totals_by_factor,
+    totals_by_outcome,
+)
+from apps.workplans.models import Activity, ActivityTag
+
+
+@dataclass(frozen=True)
+class BoardRating:
+    """What the Board gave an axis in a concluded evaluation, 1 to 5."""
+
+    year: int
+    mean: Decimal
+    count: int
+
+
+Ratings = dict[int, list[BoardRating]]
+
+
+@dataclass
+class OutcomePart:
+    outcome: Outcome
+    totals: Totals
+
+
+@dataclass
+class AxisPart:
+    axis: Axis
+    outcomes: list[OutcomePart] = field(default_factory=list)
+    ratings: list[BoardRating] = field(default_factory=list)
+
+    @property
+    def totals(self) -> Totals:
+        return sum((part.totals for part in self.outcomes), NOTHING)
+
+    @property
+    def rating(self) -> BoardRating | None:
+        """Of the last concluded evaluation."""
+        return self.ratings[-1] if self.ratings else None
+
+    @property
+    def rating_change(self) -> Decimal | None:
+        """Against the evaluation before; None with only one."""
+        if len(self.ratings) < 2:
+            return None
+        return self.ratings[-1].mean - self.ratings[-2].mean
+
+
+@dataclass
+class LinePart:
+    line: ActionLine
+    axes: list[AxisPart] = field(default_factory=list)
+
+    @property
+    def totals(self) -> Totals:
+        return sum((part.totals for part in self.axes), NOTHING)
+
+    @property
+    def outcome_count(self) -> int:
+        return sum(len(part.outcomes) for part in self.axes)
+
+
+def ratings_of(plan: StrategicPlan) -> Ratings:
+    """Axis's key to its ratings in concluded evaluations, by year. One query."""
+    rows = (
+        Rating.objects.counted()
+        .filter(
+            axis__line__plan=plan,
+            score__isnull=False,
+            ballot__evaluation__status=Evaluation.Status.CONCLUDED,
+        )
+        .order_by("ballot__evaluation__edition__report__work_plan__year")
+        .values_list("axis_id", "ballot__evaluation__edition__report__work_plan__year")
+        .annotate(mean=Avg("score"), count=Count("pk"))
+    )
+    ratings: Ratings = {}
+    for axis, year, mean, count in rows:
+        ratings.setdefault(axis, []).append(BoardRating(year, Decimal(mean), count))
+    return ratings
+
+
+def plan_parts(scope: Scope, *, line: int | None = None) -> list[LinePart]:
+    """The plan's lines, axes and outcomes with totals and ratings. Three queries."""
+    outcomes = Outcome.objects.of(scope.plan)
+    if line is not None:
+        outcomes = outcomes.filter(axis__line__number=line)
+    totals = totals_by_outcome(scope.work_plans)
+    ratings = ratings_of(scope.plan)
+    parts: list[LinePart] = []
+    for outcome in outcomes:
+        axis = outcome.axis
+        if not parts or parts[-1].line.pk != axis.line_id:
+            parts.append(LinePart(axis.line))
+        axes = parts[-1].axes
+        if not axes or axes[-1].axis.pk != axis.pk:
+            axes.append(AxisPart(axis, ratings=ratings.get(axis.pk, [])))
+        axes[-1].outcomes.append(OutcomePart(outcome, totals.get(outcome.pk, NOTHING)))
+    return parts
+
+
+def total_of_parts(parts: Iterable[LinePart]) -> Totals:
+    return sum((part.totals for part in parts), NOTHING)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """Where a challenge, or a cross-cutting factor, meets a theme."""
+
+    theme: Theme
+    totals: Totals
+    project_count: int
+
+    @property
+    def is_hole(self) -> bool:
+        return not self.totals.activity_count and not self.project_count
+
+
+@dataclass(frozen=True)
+class MatrixRow:
+    """A challenge with its cells; of a factor `totals` is all that has it."""
+
+    head: Challenge | CrossCuttingFactor
+    cells: list[Cell]
+    totals: Totals = NOTHING
+
+
+@dataclass(frozen=True)
+class Matrix:
+    themes: list[Theme]
+    challenges: list[MatrixRow]
+    factors: list[MatrixRow]
+
+    @property
+    def largest_budget(self) -> Decimal:
+        """What the bars of money are drawn against."""
+        rows = self.challenges + self.factors
+        budgets = [cell.totals.budget for row in rows for cell in row.cells]
+        return max(budgets, default=Decimal(0))
+
+    @property
+    def hole_count(self) -> int:
+        return sum(cell.is_hole for row in self.challenges for cell in row.cells)
+
+
+def matrix_of(scope: Scope, user: User, *, with_factors: bool = True) -> Matrix:
+    """The opportunity matrix. Four queries; seven with the cross-cutting factors."""
+    themes = list(scope.plan.themes.all())
+    by_cell = totals_by_cell(scope.work_plans)
+    projects = projects_by_cell(scope.plan, user)
+    challenges = [
+        MatrixRow(
+            challenge,
+            [
+                Cell(
+                    theme,
+                    by_cell.get((challenge.pk, theme.pk), NOTHING),
+                    projects.get((challenge.pk, theme.pk), 0),
+                )
+                for theme in themes
+            ],
+        )
+        for challenge in scope.plan.challenges.all()
+    ]
+    return Matrix(
+        themes, challenges, factor_rows(scope, themes) if with_factors else []
+    )
+
+
+def factor_rows(scope: Scope, themes: list[Theme]) -> list[MatrixRow]:
+    """Three queries. Projects name no cross-cutting factor, so none is counted."""
+    totals = totals_by_factor(scope.work_plans)
+    by_cell = totals_by_factor_and_theme(scope, themes)
+    return [
+        MatrixRow(
+            factor,
+            [
+                Cell(theme, by_cell.get((factor.pk, theme.pk), NOTHING), 0)
+                for theme in themes
+            ],
+            totals.get(factor.pk, NOTHING),
+        )
+        for factor in scope.plan.crosscuttingfactors.all()
+    ]
+
+
+def totals_by_factor_and_theme(
+    scope: Scope, themes: list[Theme]
+) -> dict[tuple[int, int], Totals]:
+    """(Factor's key, theme's key) to activities and budget of what has both.
+
+    An activity that meets a theme in two challenges counts once, so tags are asked
+    for, not joined. One query.
+    """
+    activities = (
+        Activity.objects.filter(work_plan__in=scope.work_plans)
+        .standing()
+        .filter(cross_cutting_factors__isnull=False)
+        .order_by()
+        .annotate(its_budget=budget_of())
+    )
+    sums: dict[str, Aggregate] = {}
+    for theme in themes:
+        meets = Exists(ActivityTag.objects.filter(activity=OuterRef("pk"), theme=theme))
+        sums[f"count_{theme.pk}"] = Count("pk", filter=Q(meets))
+        sums[f"budget_{theme.pk}"] = Sum("its_budget", filter=Q(meets))
+    rows = activities.values("cross_cutting_factors__id").annotate(**sums)
+    return {
+        (row["cross_cutting_factors__id"], theme.pk): Totals(
+            activity_count=row[f"count_{theme.pk}"],
+            budget=row[f"budget_{theme.pk}"] or Decimal(0),
+        )
+        for row in rows
+        for theme in themes
+    }
+
+
+def projects_by_cell(plan: StrategicPlan, user: User) -> dict[tuple[int, int], int]:
+    """(Challenge's key, theme's key) to how many projects name both. One query."""
+    rows = (
+        Project.objects.visible_to(user)
+        .filter(plan=plan, challenges__isnull=False, themes__isnull=False)
+        .order_by()
+        .values_list("challenges", "themes")
+        .annotate(count=Count("pk", distinct=True))
+    )
+    return {(challenge, theme): count for challenge, theme, count in rows}

@@ -1,0 +1,92 @@
+"""Everything about one outcome, year by year."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.db.models import QuerySet
+
+from apps.accounts.models import User
+from apps.projects.models import Project
+from apps.strategy.models import Axis, Outcome
+from apps.workplans.figures import NOTHING, Totals, totals_by
+from apps.workplans.models import (
+    Activity,
+    Evidence,
+    ExpectedResult,
+    Participants,
+    Recommendation,
+    WorkPlan,
+)
+
+
+@dataclass
+class Year:
+    """One year of an outcome, of the work plans that the reader may see."""
+
+    number: int
+    work_plan: WorkPlan
+    totals: Totals
+    results: list[ExpectedResult] = field(default_factory=list)
+    activities: list[Activity] = field(default_factory=list)
+
+    @property
+    def participant_count(self) -> int:
+        """Reads `participants`, which `years_of` joins."""
+        return sum(people_in(activity) for activity in self.activities)
+
+
+def people_in(activity: Activity) -> int:
+    try:
+        return activity.participants.total
+    except Participants.DoesNotExist:
+        return 0
+
+
+def years_of(outcome: Outcome, work_plans: QuerySet[WorkPlan]) -> list[Year]:
+    """The years that have a work plan, newest first. Four queries."""
+    totals = totals_by(work_plans, "outcome_id", "work_plan_id")
+    years = {
+        work_plan.pk: Year(
+            work_plan.year, work_plan, totals.get((outcome.pk, work_plan.pk), NOTHING)
+        )
+        for work_plan in work_plans.select_related("plan").order_by("-year")
+    }
+    results = ExpectedResult.objects.filter(outcome=outcome, work_plan__in=work_plans)
+    for result in results.order_by("pk"):
+        years[result.work_plan_id].results.append(result)
+    activities = Activity.objects.filter(outcome=outcome, work_plan__in=work_plans)
+    for activity in activities.select_related("owner", "participants").order_by("code"):
+        activity.work_plan = years[activity.work_plan_id].work_plan
+        years[activity.work_plan_id].activities.append(activity)
+    return list(years.values())
+
+
+def total_of_years(years: Iterable[Year]) -> Totals:
+    return sum((year.totals for year in years), NOTHING)
+
+
+def evidence_of(outcome: Outcome, work_plans: QuerySet[WorkPlan]) -> QuerySet[Evidence]:
+    """Read by whoever reads the work plan."""
+    return Evidence.objects.filter(
+        activity__outcome=outcome, activity__work_plan__in=work_plans
+    ).select_related("activity")
+
+
+def projects_of(outcome: Outcome, user: User) -> QuerySet[Project]:
+    return (
+        Project.objects.visible_to(user)
+        .filter(outcomes=outcome)
+        .select_related("plan")
+        .with_participants()
+        .order_by("position")
+    )
+
+
+def recommendations_of(axis: Axis, user: User) -> QuerySet[Recommendation]:
+    """With the Secretariat's response, newest first."""
+    return (
+        Recommendation.objects.visible_to(user)
+        .filter(axis=axis)
+        .select_related("response")
+        .order_by("-evaluated_year", "number")
+    )
