@@ -1,7 +1,16 @@
-from django.http import HttpResponse
-from django.urls import path
+from django.urls import URLPattern, path
+
+from apps.api import views
+from apps.api.answers import answered
+from apps.api.api import api
+
+patterns, app, namespace = api.urls
+for pattern in patterns:
+    if isinstance(pattern, URLPattern):
+        pattern.callback = answered(pattern.callback)
 
 app_name = "api"
 urlpatterns = [
-    path("", lambda r, **k: HttpResponse(""), name="documentation"),
+    path("", views.documentation_page, name="documentation"),
+    path("v1/", (patterns, app, namespace)),
 ]

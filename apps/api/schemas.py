@@ -1,0 +1,569 @@
+"""What the API takes and gives. The descriptions are its documentation.
+
+They are message ids: `documentation.translated` puts them into the reader's language.
+"""
+
+from datetime import date, datetime
+from typing import Any, Generic, Literal, TypeVar
+
+from django.utils.translation import gettext
+from django.utils.translation import gettext_noop as _
+from ninja import Field, Schema
+from pydantic import ValidationInfo, field_validator
+
+MOST = 500
+Row = TypeVar("Row")
+
+# The codes of the models' choices; a test holds them together.
+Language = Literal["en", "es", "fr"]
+Sex = Literal["total", "women", "men"]
+WorkPlanStatus = Literal["draft", "submitted", "approved", "in_progress", "closed"]
+ActivityStatus = Literal["not_started", "in_progress", "done", "dropped"]
+ActivityState = Literal[
+    "not_started", "in_progress", "late", "at_risk", "done", "dropped"
+]
+ObservationStatus = Literal["A", "B", "D", "E", "F", "I", "P", "U", "L", "M", "O", "Q"]
+Level = Literal["metropolitan", "municipal", "regional", "national"]
+Polarity = Literal["higher_is_better", "lower_is_better", "neutral"]
+IndicatorKind = Literal["normalised", "absolute"]
+Average = Literal["mean", "median", "none"]
+ProjectKind = Literal["service", "initiative", "platform", "community", "partnership"]
+SourceKind = Literal["fees", "grant", "partners", "in_kind"]
+
+
+# What can be asked
+
+
+class Asked(Schema):
+    lang: Language | None = Field(
+        None, description=_("Language of the texts; your own when left out.")
+    )
+
+
+class Paged(Asked):
+    limit: int = Field(100, ge=1, le=MOST, description=_("Rows on a page."))
+    offset: int = Field(
+        0, ge=0, le=10_000_000, description=_("Rows to pass over before the page.")
+    )
+
+
+class OfPlan(Paged):
+    plan: str | None = Field(None, description=_("Code of a plan, such as 2021-2023."))
+
+
+class MemberFilters(Paged):
+    region: str | None = Field(None, description=_("Code of a region."))
+    country: str | None = Field(
+        None, description=_("ISO 3166 code of a country, two or three letters.")
+    )
+    space: str | None = Field(None, description=_("Code of a metropolitan space."))
+
+
+class SpaceFilters(Paged):
+    region: str | None = Field(None, description=_("Code of a region."))
+    country: str | None = Field(
+        None, description=_("ISO 3166 code of a country, two or three letters.")
+    )
+
+
+class IndicatorFilters(Paged):
+    theme: str | None = Field(
+        None, description=_("Code of a theme of the Observatory.")
+    )
+
+
+class ObservationFilters(Paged):
+    indicator: str | None = Field(None, description=_("Code of an indicator."))
+    space: str | None = Field(None, description=_("Code of a metropolitan space."))
+    country: str | None = Field(
+        None,
+        description=_("ISO 3166 code: national values only, of that country."),
+    )
+    year_from: int | None = Field(
+        None, ge=0, le=9999, description=_("First year, included.")
+    )
+    year_to: int | None = Field(
+        None, ge=0, le=9999, description=_("Last year, included.")
+    )
+    sex: Sex | None = Field(None, description=_("Sex the value is of."))
+
+    @field_validator("year_to")
+    @classmethod
+    def years_in_order(cls, last: int | None, info: ValidationInfo) -> int | None:
+        first = info.data.get("year_from")
+        if first is not None and last is not None and last < first:
+            raise ValueError(gettext("The last year is before the first."))
+        return last
+
+
+class WorkPlanFilters(OfPlan):
+    status: WorkPlanStatus | None = Field(
+        None, description=_("Status of the work plan.")
+    )
+
+
+class ActivityFilters(Paged):
+    outcome: str | None = Field(
+        None, description=_("Code of an outcome, an axis or a line: 2.1.3, 2.1 or 2.")
+    )
+    status: ActivityStatus | None = Field(
+        None, description=_("Status of the activity.")
+    )
+    challenge: str | None = Field(None, description=_("Code of a challenge."))
+    theme: str | None = Field(None, description=_("Code of an orienting theme."))
+    project: str | None = Field(None, description=_("Code of a project."))
+
+
+# What comes back
+
+
+class Problem(Schema):
+    detail: str = Field(description=_("What is wrong, in a sentence."))
+
+
+class Mistake(Schema):
+    parameter: str = Field(description=_("Name of the parameter."))
+    message: str = Field(description=_("What to give instead."))
+
+
+class Mistakes(Problem):
+    errors: list[Mistake] = Field(description=_("One for each parameter."))
+
+
+class Page(Schema, Generic[Row]):
+    count: int = Field(description=_("Rows on all pages."))
+    next: str | None = Field(description=_("Address of the next page."))
+    previous: str | None = Field(description=_("Address of the page before."))
+    items: list[Row] = Field(description=_("The rows of this page."))
+
+
+class Linked(Schema):
+    """Something that has a page of its own in the portal."""
+
+    url: str = Field(description=_("Its page in the portal."))
+
+    @staticmethod
+    def resolve_url(row: Any, context: dict[str, Any]) -> str:
+        address: str = context["request"].build_absolute_uri(row.get_absolute_url())
+        return address
+
+
+class Coded(Schema):
+    code: str = Field(description=_("Code; it never changes."))
+    name: str = Field(description=_("Name."))
+
+
+class Described(Coded):
+    description: str = Field(description=_("What the plan says about it."))
+
+
+class Slugged(Coded):
+    @staticmethod
+    def resolve_code(row: Any) -> str:
+        return str(row.slug)
+
+
+# The plan
+
+
+class Plan(Linked):
+    code: str = Field(description=_("Code; it never changes."))
+    title: str = Field(description=_("Title."))
+    subtitle: str = Field(description=_("Subtitle."))
+    first_year: int = Field(description=_("First year of the mandate."))
+    last_year: int = Field(description=_("Last year of the mandate."))
+
+
+class PlanOutcome(Coded):
+    code: str = Field(description=_("Line, axis and outcome, such as 2.1.3."))
+
+
+class PlanAxis(Coded):
+    code: str = Field(description=_("Line and axis, such as 2.1."))
+    outcomes: list[PlanOutcome] = Field(description=_("Outcomes, in order."))
+
+
+class PlanLine(Coded):
+    code: str = Field(description=_("Number of the line."))
+    key_ideas: list[str] = Field(description=_("Key ideas, in order."))
+    axes: list[PlanAxis] = Field(description=_("Axes, in order."))
+
+    @staticmethod
+    def resolve_key_ideas(row: Any) -> list[str]:
+        return [idea.text for idea in row.key_ideas.all()]
+
+
+class PlanTopic(Schema):
+    number: int = Field(description=_("Number within the challenge."))
+    name: str = Field(description=_("Name."))
+    description: str = Field(description=_("What the plan says about it."))
+
+
+class PlanChallenge(Described):
+    summary: str = Field(description=_("The challenge in a sentence."))
+    topics: list[PlanTopic] = Field(description=_("Topics, in order."))
+
+
+class PlanOutcomeKind(Coded):
+    aim: str = Field(description=_("What it is for."))
+
+
+class PlanTree(Plan):
+    vision: str = Field(description=_("Vision."))
+    mission: str = Field(description=_("Mission."))
+    lines: list[PlanLine] = Field(
+        description=_("Action lines with their axes and outcomes.")
+    )
+    themes: list[Described] = Field(description=_("Orienting themes."))
+    challenges: list[PlanChallenge] = Field(
+        description=_("Challenges with their topics.")
+    )
+    outcome_kinds: list[PlanOutcomeKind] = Field(description=_("Kinds of outcome."))
+    cross_cutting_factors: list[Described] = Field(
+        description=_("Factors that exist across all challenges.")
+    )
+
+    @staticmethod
+    def resolve_outcome_kinds(row: Any) -> Any:
+        return list(row.outcomekinds.all())
+
+    @staticmethod
+    def resolve_cross_cutting_factors(row: Any) -> Any:
+        return list(row.crosscuttingfactors.all())
+
+
+# Members and spaces
+
+
+class CountryOut(Schema):
+    iso2: str = Field(description=_("ISO 3166 code, two letters."))
+    iso3: str = Field(description=_("ISO 3166 code, three letters."))
+    name: str = Field(description=_("Name, from CLDR."))
+
+
+class Placed(Linked, Slugged):
+    country: CountryOut = Field(description=_("Country or area."))
+    region: Coded = Field(description=_("One of the five regions."))
+    latitude: float = Field(description=_("Latitude, degrees (WGS 84)."))
+    longitude: float = Field(description=_("Longitude, degrees (WGS 84)."))
+
+
+class MembershipOut(Coded):
+    """One side of a member's place in a space, seen from the other."""
+
+    role: str = Field(description=_("What the member is in the space."))
+    is_reference: bool = Field(
+        description=_("Whether averages count the space through this member.")
+    )
+
+
+class MemberOut(Placed):
+    number: int = Field(description=_("Number in the plan's list."))
+    government: str = Field(description=_("Name of the government, as it is printed."))
+    about: str = Field(description=_("What the member says about itself."))
+    website: str = Field(description=_("Website; may be empty."))
+    spaces: list[MembershipOut] = Field(
+        description=_("Metropolitan spaces it operates in.")
+    )
+
+    @staticmethod
+    def resolve_spaces(row: Any) -> list[dict[str, Any]]:
+        return [
+            {
+                "code": membership.space.slug,
+                "name": membership.space.name,
+                "role": membership.role,
+                "is_reference": membership.is_reference,
+            }
+            for membership in row.space_memberships.all()
+        ]
+
+
+class SpaceOut(Placed):
+    members: list[MembershipOut] = Field(description=_("Members operating in it."))
+
+    @staticmethod
+    def resolve_members(row: Any) -> list[dict[str, Any]]:
+        return [
+            {
+                "code": membership.member.slug,
+                "name": membership.member.name,
+                "role": membership.role,
+                "is_reference": membership.is_reference,
+            }
+            for membership in row.memberships.all()
+        ]
+
+
+# Observatory
+
+
+class SourceOut(Schema):
+    code: str = Field(description=_("Code; it never changes."))
+    publisher: str = Field(description=_("Who published the values."))
+    title: str = Field(description=_("Title of the data set."))
+    licence: str = Field(description=_("Licence the values come under."))
+    licence_url: str = Field(description=_("Text of the licence; may be empty."))
+    citation: str = Field(description=_("How to cite the data set."))
+    is_redistributable: bool = Field(
+        description=_("Whether its values are in this API.")
+    )
+
+
+class BenchmarkOut(Schema):
+    year: int = Field(description=_("Year."))
+    value: float = Field(description=_("Value, in the indicator's unit."))
+    label: str = Field(description=_("What it is."))
+    source: str = Field(description=_("Who set it."))
+
+
+class IndicatorOut(Linked, Coded):
+    theme: Coded = Field(description=_("Theme of the Observatory."))
+    definition: str = Field(description=_("Definition."))
+    unit: str = Field(description=_("Unit of the values."))
+    unit_short: str = Field(description=_("Unit, short; may be empty."))
+    decimals: int = Field(description=_("Decimals shown on pages."))
+    polarity: Polarity = Field(description=_("Which direction is better."))
+    level: Level = Field(description=_("Geographic level the values are of."))
+    level_note: str = Field(description=_("How the publisher delimits it."))
+    kind: IndicatorKind = Field(
+        description=_("Normalised values can be compared; absolute ones are sizes.")
+    )
+    average: Average = Field(description=_("Average used on pages."))
+    tolerance_years: int = Field(
+        description=_("How many years from the year asked for a value may be.")
+    )
+    is_by_sex: bool = Field(description=_("Whether there are values by sex."))
+    source: SourceOut = Field(description=_("Source and its licence."))
+    benchmarks: list[BenchmarkOut] = Field(
+        description=_("Figures to hold values against.")
+    )
+
+
+class ObservationOut(Schema):
+    indicator: str = Field(description=_("Code of the indicator, which has the unit."))
+    space: str | None = Field(
+        description=_("Code of the metropolitan space; empty for a national value.")
+    )
+    country: str | None = Field(
+        description=_(
+            "ISO 3166 code, three letters; empty for the value of a metropolitan space."
+        )
+    )
+    year: int = Field(description=_("Year."))
+    sex: Sex = Field(description=_("Sex the value is of."))
+    value: float | None = Field(
+        description=_("Value, in the indicator's unit; empty when it is missing.")
+    )
+    status: ObservationStatus = Field(
+        description=_(
+            "SDMX observation status: A normal, B break, D definition differs, "
+            "E estimated, F forecast, I imputed, P provisional, U low reliability; "
+            "L, M, O and Q say why the value is missing."
+        )
+    )
+    level: Level = Field(description=_("Geographic level the value is of."))
+    source: str = Field(description=_("Code of the source."))
+    source_unit: str = Field(
+        description=_("The place as the publisher delimits and names it.")
+    )
+    comment: str = Field(description=_("Comment; may be empty."))
+
+    @staticmethod
+    def resolve_indicator(row: dict[str, Any]) -> Any:
+        return row["indicator_code"]
+
+    @staticmethod
+    def resolve_space(row: dict[str, Any]) -> Any:
+        return row["space_code"]
+
+    @staticmethod
+    def resolve_country(row: dict[str, Any]) -> Any:
+        return row["country_code"]
+
+    @staticmethod
+    def resolve_source(row: dict[str, Any]) -> Any:
+        return row["source_code"]
+
+
+# Projects
+
+
+class ProjectOut(Linked, Slugged):
+    plan: str = Field(description=_("Code of the plan."))
+    summary: str = Field(description=_("What it is."))
+    kind: ProjectKind = Field(description=_("Kind."))
+    since: int | None = Field(description=_("Year it began, where it is known."))
+    partners: str = Field(description=_("Partners the plan names; may be empty."))
+    outcomes: list[str] = Field(description=_("Codes of the outcomes it serves."))
+    outcome_kinds: list[str] = Field(description=_("Codes of the outcome kinds."))
+    themes: list[str] = Field(description=_("Codes of the orienting themes."))
+    challenges: list[str] = Field(description=_("Codes of the challenges."))
+    members: list[str] = Field(description=_("Codes of the members that take part."))
+
+    @staticmethod
+    def resolve_plan(row: Any) -> str:
+        return str(row.plan.code)
+
+    @staticmethod
+    def resolve_outcomes(row: Any) -> list[str]:
+        return sorted(outcome.code for outcome in row.outcomes.all())
+
+    @staticmethod
+    def resolve_outcome_kinds(row: Any) -> list[str]:
+        return [kind.code for kind in row.outcome_kinds.all()]
+
+    @staticmethod
+    def resolve_themes(row: Any) -> list[str]:
+        return [theme.code for theme in row.themes.all()]
+
+    @staticmethod
+    def resolve_challenges(row: Any) -> list[str]:
+        return [challenge.code for challenge in row.challenges.all()]
+
+    @staticmethod
+    def resolve_members(row: Any) -> list[str]:
+        return [participation.member.slug for participation in row.participations.all()]
+
+
+# The annual work plan
+
+
+class WorkPlanOut(Linked):
+    plan: str = Field(description=_("Code of the plan."))
+    year: int = Field(description=_("Year."))
+    status: WorkPlanStatus = Field(description=_("Status."))
+    introduction: str = Field(description=_("Introduction; may be empty."))
+    approved_on: date | None = Field(description=_("Day the Board approved it."))
+    decision_reference: str = Field(
+        description=_("Reference of the Board's decision; may be empty.")
+    )
+    activity_count: int = Field(description=_("Activities in it."))
+    is_demo: bool = Field(description=_("Whether it is demonstration data."))
+
+    @staticmethod
+    def resolve_plan(row: Any) -> str:
+        return str(row.plan.code)
+
+
+class TagOut(Schema):
+    challenge: str = Field(description=_("Code of the challenge."))
+    theme: str = Field(description=_("Code of the orienting theme."))
+
+    @staticmethod
+    def resolve_challenge(row: Any) -> str:
+        return str(row.challenge.code)
+
+    @staticmethod
+    def resolve_theme(row: Any) -> str:
+        return str(row.theme.code)
+
+
+class BudgetOut(Schema):
+    source: str = Field(description=_("Code of the funding source."))
+    kind: SourceKind = Field(description=_("Kind of funding source."))
+    amount: float = Field(description=_("Amount, euros."))
+
+    @staticmethod
+    def resolve_source(row: Any) -> str:
+        return str(row.source.code)
+
+    @staticmethod
+    def resolve_kind(row: Any) -> str:
+        return str(row.source.kind)
+
+
+class ParticipantsOut(Schema):
+    women: int = Field(description=_("Women, people."))
+    men: int = Field(description=_("Men, people."))
+    another: int = Field(description=_("People of another sex."))
+    not_stated: int = Field(description=_("People who did not say."))
+
+
+class ActivityOut(Linked):
+    code: str = Field(description=_("Identifier, such as 2022-L2A3-07."))
+    year: int = Field(description=_("Year."))
+    outcome: str = Field(description=_("Line, axis and outcome, such as 2.1.3."))
+    title: str = Field(description=_("Title."))
+    description: str = Field(description=_("What is done and what it yields."))
+    owner: str = Field(description=_("The one person who answers for it."))
+    starts_on: date = Field(description=_("First day."))
+    ends_on: date = Field(description=_("Last day."))
+    status: ActivityStatus = Field(description=_("Status, as it is recorded."))
+    state: ActivityState = Field(
+        description=_("The status, or late or at risk as reckoned by its dates.")
+    )
+    percent: int = Field(description=_("Progress, percent."))
+    gender_marker: int = Field(
+        description=_(
+            "OECD DAC gender equality marker: 0 not targeted, 1 significant, "
+            "2 principal objective."
+        )
+    )
+    outcome_kinds: list[str] = Field(description=_("Codes of the outcome kinds."))
+    cross_cutting_factors: list[str] = Field(
+        description=_("Codes of the cross-cutting factors.")
+    )
+    projects: list[str] = Field(description=_("Codes of the projects."))
+    tags: list[TagOut] = Field(
+        description=_("Where a challenge meets an orienting theme.")
+    )
+    participants: ParticipantsOut | None = Field(
+        description=_("People who took part, by sex; empty when nobody was counted.")
+    )
+    budget: list[BudgetOut] = Field(description=_("Money planned, by funding source."))
+    budget_total: float = Field(description=_("Money planned, euros."))
+    spent_total: float = Field(
+        description=_("Money spent, euros: its shares of approved expenses.")
+    )
+    is_demo: bool = Field(description=_("Whether it is demonstration data."))
+    updated_at: datetime = Field(description=_("Last change."))
+
+    @staticmethod
+    def resolve_year(row: Any) -> int:
+        return int(row.work_plan.year)
+
+    @staticmethod
+    def resolve_outcome(row: Any) -> str:
+        return str(row.outcome.code)
+
+    @staticmethod
+    def resolve_owner(row: Any) -> str:
+        return str(row.owner)
+
+    @staticmethod
+    def resolve_state(row: Any) -> str:
+        today = row.work_plan.today
+        if row.is_late(today):
+            return "late"
+        if row.is_at_risk(today):
+            return "at_risk"
+        return str(row.status)
+
+    @staticmethod
+    def resolve_outcome_kinds(row: Any) -> list[str]:
+        return [kind.code for kind in row.outcome_kinds.all()]
+
+    @staticmethod
+    def resolve_cross_cutting_factors(row: Any) -> list[str]:
+        return [factor.code for factor in row.cross_cutting_factors.all()]
+
+    @staticmethod
+    def resolve_projects(row: Any) -> list[str]:
+        return [project.slug for project in row.projects.all()]
+
+    @staticmethod
+    def resolve_participants(row: Any) -> Any:
+        return getattr(row, "participants", None)
+
+    @staticmethod
+    def resolve_budget(row: Any) -> Any:
+        return row.budget_lines.all()
+
+    @staticmethod
+    def resolve_budget_total(row: Any) -> float:
+        return float(sum(line.amount for line in row.budget_lines.all()))
+
+    @staticmethod
+    def resolve_is_demo(row: Any) -> bool:
+        return bool(row.work_plan.is_demo)
