@@ -163,7 +163,7 @@ class Supervisor:
                 *("gunicorn", "metropolis_portal.wsgi", "--preload"),
                 *("--bind", f"{self.host}:{self.port}"),
                 *("--workers", os.environ.get("WEB_WORKERS", "2")),
-                *("--timeout", "60", "--graceful-timeout", "8"),
+                *("--timeout", "60", "--graceful-timeout", "8", "--no-control-socket"),
             ],
             "worker": [
                 *celery,

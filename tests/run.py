@@ -1,0 +1,83 @@
+"""`make test`: everything that must hold, on servers of its own.
+
+Beside a portal that runs from the same folder it uses another database and another
+part of Redis. Servers that it started itself it stops again.
+"""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from metropolis_portal import embedded
+
+BIN = Path(sys.executable).parent
+REDIS_PART = 9  # of the embedded Redis; the portal uses 0
+CHECKS = {
+    "style": [BIN / "ruff", "check", "--quiet", "."],
+    "formatting": [BIN / "ruff", "format", "--check", "--quiet", "."],
+    "types": [BIN / "mypy"],
+}
+PYTEST = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadgroup"]
+
+
+def say(text: str) -> None:
+    print(text, flush=True)  # noqa: T201 (a console)
+
+
+def is_running(name: str) -> bool:
+    if name == "redis":
+        return embedded.redis_answers()
+    return (embedded.var_dir() / "postgres" / "postmaster.pid").exists()
+
+
+def check(name: str, command: list[str | Path]) -> None:
+    began = time.monotonic()
+    if subprocess.run(command, check=False).returncode:
+        sys.exit(f"{name}: not as it must be, see above.")
+    say(f"{name}: in order ({time.monotonic() - began:.0f} s)")
+
+
+def find_browser() -> None:
+    """The system's Chromium, else Playwright's own, else no browser tests."""
+    if shutil.which("chromium"):
+        return
+    installed = subprocess.run(
+        [BIN / "playwright", "install", "chromium"], check=False, capture_output=True
+    )
+    if installed.returncode == 0:
+        return
+    if os.environ.get("REQUIRE_BROWSER"):
+        sys.exit("There is no Chromium, and Playwright could not fetch its own.")
+    os.environ["NO_BROWSER"] = "1"
+    say("No Chromium, and Playwright could not fetch its own: no browser tests.")
+
+
+def main() -> int:
+    os.environ.setdefault("DEMO_MODE", "1")
+    os.chdir(embedded.ROOT)
+    for name, command in CHECKS.items():
+        check(name, command)
+    find_browser()
+    stop = []
+    try:
+        if not os.environ.get("DATABASE_URL"):
+            if not is_running("postgres"):
+                stop.append(embedded.stop_postgres)
+            os.environ["DATABASE_URL"] = embedded.start_postgres()
+        if not os.environ.get("REDIS_URL"):
+            if not is_running("redis"):
+                stop.append(embedded.stop_redis)
+            os.environ["REDIS_URL"] = f"{embedded.start_redis()}?db={REDIS_PART}"
+        return subprocess.run([*PYTEST, *sys.argv[1:]], check=False).returncode
+    except embedded.DidNotStart as error:
+        sys.exit(str(error))
+    finally:
+        for end in stop:
+            end()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
