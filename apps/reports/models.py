@@ -22,6 +22,14 @@ class ReportQuerySet(models.QuerySet["Report"]):
     def published(self) -> Self:
         return self.filter(status=Report.Status.PUBLISHED)
 
+    def for_list(self) -> Self:
+        """Add `edition_count`; with the work plan and its plan, the newest year first."""
+        return (
+            self.select_related("work_plan__plan")
+            .annotate(edition_count=models.Count("editions"))
+            .order_by("-work_plan__year", "-pk")
+        )
+
 
 class Report(models.Model):
     """The yearly Secretariat report on one work plan."""

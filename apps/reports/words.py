@@ -103,7 +103,7 @@ def labels() -> dict[str, Any]:
     return {key: str(word) for key, word in LABELS.items()} | {
         "states": {value: str(word) for value, word in Activity.Status.choices}
         | {"late": gettext("Late"), "risk": gettext("At risk")},
-        "markers": {str(v): str(word) for v, word in Activity.GenderMarker.choices},
+        "markers": {value: str(word) for value, word in Activity.GenderMarker.choices},
         "categories": {value: str(word) for value, word in Expense.Category.choices},
         "source_kinds": {v: str(word) for v, word in FundingSource.Kind.choices},
         "decisions": {v: str(word) for v, word in ManagementResponse.Decision.choices},

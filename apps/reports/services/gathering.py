@@ -337,7 +337,10 @@ def matrix_of(year: Year) -> Content:
             {
                 "name": texts(challenge, "name"),
                 "cells": [
-                    {"path": f"{path}?challenge={challenge.code}&theme={theme.code}"}
+                    {
+                        "theme": texts(theme, "name"),
+                        "path": f"{path}?challenge={challenge.code}&theme={theme.code}",
+                    }
                     | totals_content(
                         totals.get((challenge.pk, theme.pk), figures.NOTHING)
                     )
