@@ -1,0 +1,34 @@
+"""Translated text inside one query over several models, where instances would be many."""
+
+from django.conf import settings
+from django.db.models import CharField, F, TextField, Value
+from django.db.models.expressions import Combinable
+from django.db.models.functions import Cast, Coalesce, NullIf
+from django.utils.translation import get_language
+
+TEXT = TextField()
+
+
+def localized(field: str) -> Coalesce:
+    """The field's text in the reader's language, else in the first that has one."""
+    language = get_language() or settings.LANGUAGE_CODE
+    codes = [language, *(code for code, _name in settings.LANGUAGES)]
+    columns = [
+        NullIf(Cast(f"{field}_{code}", TEXT), Value("", output_field=TEXT))
+        for code in dict.fromkeys(codes)
+    ]
+    return Coalesce(*columns, Value("", output_field=TEXT))
+
+
+def as_text(expression: str | Combinable) -> Cast:
+    """So that columns of different models stand under each other in a union."""
+    return Cast(F(expression) if isinstance(expression, str) else expression, TEXT)
+
+
+def columns_of(field: str) -> list[str]:
+    """A translated field's column in each language."""
+    return [f"{field}_{code}" for code, _name in settings.LANGUAGES]
+
+
+EMPTY = Value("", output_field=TEXT)
+CODE = CharField()
