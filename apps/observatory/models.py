@@ -1,7 +1,8 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Count, Max, Min, Q
+from django.db.models import F, Q, Value
+from django.db.models.functions import Abs
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -64,14 +65,20 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
         """Everyone who is signed in reads every indicator."""
         return self if user.is_active else self.none()
 
-    def with_coverage(self) -> Self:
-        """Add `space_count`, `country_count`, `first_period`, `last_period`."""
-        return self.annotate(
-            space_count=Count("observations__space", distinct=True),
-            country_count=Count("observations__country", distinct=True),
-            first_period=Min("observations__period"),
-            last_period=Max("observations__period"),
-        )
+    def matching(self, words: str) -> Self:
+        """Whose name, definition, unit or theme holds `words`, accents aside.
+
+        All three languages are searched.
+        """
+        found = Q()
+        for field in ("name", "definition", "unit", "theme__name"):
+            for language in ("en", "es", "fr"):
+                found |= Q(**{f"{field}_{language}__folded__contains": words})
+        return self.filter(found)
+
+    def for_list(self) -> Self:
+        """With themes and summaries: two queries."""
+        return self.select_related("theme").prefetch_related("summaries")
 
 
 class Indicator(models.Model):
@@ -142,7 +149,13 @@ class Indicator(models.Model):
 
     @property
     def is_national(self) -> bool:
+        """Its values are of countries; a space shows its country's."""
         return self.level == self.Level.NATIONAL
+
+    @property
+    def is_ranked(self) -> bool:
+        """Whether a better and a worse can be told."""
+        return self.polarity != self.Polarity.NEUTRAL
 
 
 class IndicatorSummary(models.Model):
@@ -189,6 +202,29 @@ class ObservationQuerySet(models.QuerySet["Observation"]):
     def redistributable(self) -> Self:
         """Those whose source's licence lets them leave in a file or through the API."""
         return self.filter(source__is_redistributable=True)
+
+    def with_value(self) -> Self:
+        return self.filter(value__isnull=False)
+
+    def of_space(self, space: MetropolitanSpace) -> Self:
+        """The space's own values and, for national indicators, its country's."""
+        return self.filter(
+            Q(space=space) | Q(country=space.country_id, indicator__level="national")
+        )
+
+    def nearest_to(self, year: int, tolerance: int) -> Self:
+        """Of each place, indicator and sex the value closest to `year`.
+
+        Nothing further than `tolerance` years; of two as close, the earlier.
+        """
+        one_of_each = ("indicator_id", "sex", "space_id", "country_id")
+        return (
+            self.with_value()
+            .filter(period__range=(year - tolerance, year + tolerance))
+            .alias(distance=Abs(F("period") - Value(year)))
+            .order_by(*one_of_each, "distance", "period")
+            .distinct(*one_of_each)
+        )
 
 
 class Observation(models.Model):
@@ -268,6 +304,11 @@ class Observation(models.Model):
     class Meta:
         verbose_name = _("observation")
         verbose_name_plural = _("observations")
+        indexes = [
+            models.Index(
+                fields=["indicator", "sex", "period"], name="observation_by_year"
+            ),
+        ]
         constraints = [
             models.UniqueConstraint(
                 fields=["indicator", "space", "period", "sex"],

@@ -1,0 +1,463 @@
+"""Reading figures: of one indicator over all places, of one space over all indicators.
+
+A *place* is what a value is of: a metropolitan space, or its country where the
+indicator is national. Values are never carried from one year to another without the
+year being told: each `Figure` has its own.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.db import connection
+from django.db.models import Model
+from django.utils import timezone
+
+from apps.accounts.models import User
+from apps.members.models import (
+    Country,
+    MetropolitanSpace,
+    Region,
+    SpaceMembership,
+)
+from apps.observatory import statistics
+from apps.observatory.models import Indicator, IndicatorSummary, Observation, Sex
+from apps.observatory.statistics import Scope, Standing
+from metropolis_portal.text import fold
+
+Series = list[tuple[int, float]]
+
+
+@dataclass(frozen=True)
+class SpaceRow:
+    """What pages show of a space; a tenth of the cost of an instance."""
+
+    pk: int
+    slug: str
+    name: str
+    country_id: int
+    region_id: int
+    latitude: float
+    longitude: float
+
+
+@dataclass(frozen=True)
+class Place:
+    """A space, or the country of some spaces, under the key its values have."""
+
+    key: int
+    code: str
+    name: str
+    region: str
+    region_id: int
+    spaces: tuple[SpaceRow, ...]
+
+    @property
+    def space(self) -> SpaceRow:
+        return self.spaces[0]
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A value as it was found: with its own year, status and level."""
+
+    key: int
+    value: float | None  # None where the status says why
+    period: int
+    status: str
+    level: str
+
+    @property
+    def status_label(self) -> str:
+        return str(Observation.Status(self.status).label)
+
+    @property
+    def level_label(self) -> str:
+        return str(Indicator.Level(self.level).label)
+
+
+def names_of(model: type[Model], code: str) -> dict[int, tuple[str, str]]:
+    """Code and name by key, in the reader's language, else in English. One query."""
+    rows = model._default_manager.values_list("pk", code, "name", "name_en")
+    return {pk: (code, name or english) for pk, code, name, english in rows}
+
+
+def named(space: SpaceRow) -> tuple[str, str]:
+    return space.slug, space.name
+
+
+def space_rows() -> list[SpaceRow]:
+    """Every space, in order of name. One query."""
+    rows = MetropolitanSpace.objects.values_list(
+        "pk",
+        "slug",
+        "name",
+        "name_en",
+        "country_id",
+        "region_id",
+        "latitude",
+        "longitude",
+    )
+    return [
+        SpaceRow(pk, slug, name or english, country, region, float(lat), float(lon))
+        for pk, slug, name, english, country, region, lat, lon in rows
+    ]
+
+
+def places_of(indicator: Indicator) -> dict[int, Place]:
+    """Every place that may have a value, by key, in order of name. Three queries."""
+    countries, regions = names_of(Country, "iso3"), names_of(Region, "code")
+    groups: dict[int, list[SpaceRow]] = defaultdict(list)
+    for space in space_rows():
+        groups[space.country_id if indicator.is_national else space.pk].append(space)
+    places = [
+        Place(
+            key,
+            *(countries[key] if indicator.is_national else named(group[0])),
+            regions[group[0].region_id][1],
+            group[0].region_id,
+            tuple(group),
+        )
+        for key, group in groups.items()
+    ]
+    return {place.key: place for place in sorted(places, key=lambda p: fold(p.name))}
+
+
+def own_space_ids(user: User) -> set[int]:
+    """The spaces of the members a person works or sits for. One query, or none."""
+    members = user.roles.member_ids | user.roles.board_member_ids
+    if not members:
+        return set()
+    memberships = SpaceMembership.objects.filter(member_id__in=members)
+    return set(memberships.values_list("space_id", flat=True))
+
+
+def key_field(indicator: Indicator) -> str:
+    return "country_id" if indicator.is_national else "space_id"
+
+
+def figures_near(indicator: Indicator, year: int, sex: str) -> dict[int, Figure]:
+    """Each place's value in `year`, or within the tolerance. One query."""
+    rows = (
+        Observation.objects.filter(indicator=indicator, sex=sex)
+        .nearest_to(year, indicator.tolerance_years)
+        .values_list(key_field(indicator), "value", "period", "status", "level")
+    )
+    return {
+        key: Figure(key, float(value), period, status, level)
+        for key, value, period, status, level in rows
+        if key is not None
+    }
+
+
+def series_of(
+    indicator: Indicator, sex: str, keys: Collection[int] | None = None
+) -> dict[int, Series]:
+    """(year, value) by place, in order; of `keys` only when given. One query."""
+    place = key_field(indicator)
+    rows = Observation.objects.filter(indicator=indicator, sex=sex).with_value()
+    if keys is not None:
+        rows = rows.filter(**{f"{place}__in": keys})
+    found: dict[int, Series] = defaultdict(list)
+    ordered = rows.order_by(place, "period").values_list(place, "period", "value")
+    for key, period, value in ordered:
+        found[key].append((period, float(value)))
+    return dict(found)
+
+
+def figures_of(
+    indicator: Indicator, keys: Collection[int]
+) -> dict[tuple[int, str], list[Figure]]:
+    """By place and sex, every figure of `keys`, missing ones too. One query."""
+    place = key_field(indicator)
+    rows = (
+        Observation.objects.filter(indicator=indicator, **{f"{place}__in": keys})
+        .order_by("period")
+        .values_list(place, "sex", "value", "period", "status", "level")
+    )
+    found: dict[tuple[int, str], list[Figure]] = defaultdict(list)
+    for key, sex, value, period, status, level in rows:
+        real = None if value is None else float(value)
+        found[key, sex].append(Figure(key, real, period, status, level))
+    return dict(found)
+
+
+@dataclass(frozen=True)
+class Average:
+    """An average with all it takes to trust it."""
+
+    value: float
+    kind: str
+    count: int
+    first_period: int
+    last_period: int
+
+    @property
+    def kind_label(self) -> str:
+        return str(Indicator.Average(self.kind).label)
+
+
+@dataclass
+class Reading:
+    """One indicator, one sex, one year, over all places."""
+
+    indicator: Indicator
+    places: dict[int, Place]
+    summaries: dict[str, IndicatorSummary]
+    sex: str
+    year: int | None
+    figures: dict[int, Figure]
+
+    @property
+    def is_empty(self) -> bool:
+        return self.year is None
+
+    @cached_property
+    def years(self) -> list[tuple[int, int]]:
+        """(year, number of places), the latest first."""
+        summary = self.summaries.get(self.sex)
+        rows = summary.years if summary else []
+        return [(year, count) for year, count, _mean, _median in reversed(rows)]
+
+    @property
+    def has_one_year(self) -> bool:
+        return len(self.years) == 1
+
+    @property
+    def medians(self) -> Series:
+        """The median of each year in which enough places have a value."""
+        summary = self.summaries.get(self.sex)
+        return [
+            (year, median)
+            for year, count, _mean, median in (summary.years if summary else [])
+            if count >= statistics.PEERS_AT_LEAST
+        ]
+
+    @property
+    def sexes(self) -> list[Sex]:
+        """Which there are values of, in order."""
+        return [sex for sex in Sex if sex in self.summaries]
+
+    @cached_property
+    def values(self) -> dict[int, float]:
+        return {
+            key: figure.value
+            for key, figure in self.figures.items()
+            if key in self.places
+        }
+
+    @cached_property
+    def average(self) -> Average | None:
+        """The declared average of all places; None when none is declared."""
+        kind = self.indicator.average
+        value = statistics.average(list(self.values.values()), kind)
+        if value is None:
+            return None
+        periods = [self.figures[key].period for key in self.values]
+        return Average(value, kind, len(periods), min(periods), max(periods))
+
+    @cached_property
+    def left_out(self) -> list[Place]:
+        """Places without a value near the year, which no average counts."""
+        return [place for key, place in self.places.items() if key not in self.values]
+
+    @cached_property
+    def ranks(self) -> list[tuple[int, int]]:
+        return statistics.ranks(self.values, self.indicator.polarity)
+
+    def standing(self, place: Place) -> Standing | None:
+        """Among the places of the region if they are enough, else among all."""
+        if place.key not in self.values:
+            return None
+        others = {key: v for key, v in self.values.items() if key != place.key}
+        peers, scope = statistics.choose_peers(
+            [
+                value
+                for key, value in others.items()
+                if self.places[key].region_id == place.region_id
+            ],
+            list(others.values()),
+        )
+        return statistics.standing(
+            self.values[place.key], peers, self.indicator.polarity, scope
+        )
+
+
+def read(indicator: Indicator, *, year: int | None, sex: str) -> Reading:
+    """Read an indicator over all places. Five queries.
+
+    A `year` or `sex` without values gives way to the default: the latest year that
+    has begun, and the total or, where there is none, women.
+    """
+    summaries = {summary.sex: summary for summary in indicator.summaries.all()}
+    if sex not in summaries:
+        sex = next((code for code in Sex.values if code in summaries), Sex.TOTAL)
+    year = year_to_read(summaries.get(sex), year)
+    return Reading(
+        indicator,
+        places_of(indicator),
+        summaries,
+        sex,
+        year,
+        {} if year is None else figures_near(indicator, year, sex),
+    )
+
+
+def year_to_read(summary: IndicatorSummary | None, asked: int | None) -> int | None:
+    """`asked` if values were or could be near it, else the latest that has begun."""
+    if summary is None:
+        return None
+    if asked is not None and summary.first_period <= asked <= summary.last_period:
+        return asked
+    today = timezone.localdate().year
+    years = [row[0] for row in summary.years]
+    return max((year for year in years if year <= today), default=years[0])
+
+
+# One space over all indicators
+
+
+@dataclass(frozen=True)
+class SpaceFigure:
+    """A space's latest value of one indicator, and how it stands among its peers."""
+
+    indicator: Indicator
+    value: float
+    period: int
+    sex: str
+    status: str
+    level: str
+    standing: Standing
+
+    @property
+    def status_label(self) -> str:
+        return str(Observation.Status(self.status).label)
+
+    @property
+    def level_label(self) -> str:
+        return str(Indicator.Level(self.level).label)
+
+    @property
+    def sex_label(self) -> str:
+        """Empty for the total."""
+        return "" if self.sex == Sex.TOTAL else str(Sex(self.sex).label)
+
+    @property
+    def is_national(self) -> bool:
+        return self.level == Indicator.Level.NATIONAL
+
+    @property
+    def is_in_region(self) -> bool:
+        return self.standing.scope == Scope.REGION
+
+
+# The latest value of a space, or of its country for national indicators, and of every
+# other place the value nearest to it in time, as two arrays: the region's and all.
+LATEST = """
+WITH own AS (
+    SELECT DISTINCT ON (o.indicator_id) o.indicator_id, o.value, o.period, o.sex,
+        o.status, o.level, i.tolerance_years
+    FROM observatory_observation o
+    JOIN observatory_indicator i ON i.id = o.indicator_id
+    WHERE (o.space_id = %(space)s AND i.level <> 'national'
+            OR o.country_id = %(country)s AND i.level = 'national')
+        AND o.value IS NOT NULL AND o.period <= %(year)s
+    ORDER BY o.indicator_id, o.sex = 'men', o.sex = 'women', o.period DESC
+), neighbours AS (
+    SELECT id AS space_id, country_id FROM members_metropolitanspace
+    WHERE region_id = %(region)s
+)
+SELECT own.indicator_id, own.value, own.period, own.sex, own.status, own.level,
+    peers.region, peers.everywhere
+FROM own CROSS JOIN LATERAL (
+    SELECT array_agg(near.value) FILTER (
+            WHERE near.space_id IN (SELECT space_id FROM neighbours)
+                OR near.country_id IN (SELECT country_id FROM neighbours)
+        ) AS region,
+        array_agg(near.value) AS everywhere
+    FROM (
+        SELECT DISTINCT ON (o.space_id, o.country_id)
+            o.space_id, o.country_id, o.value::float AS value
+        FROM observatory_observation o
+        WHERE o.indicator_id = own.indicator_id AND o.sex = own.sex
+            AND o.period BETWEEN own.period - own.tolerance_years
+                AND own.period + own.tolerance_years
+            AND o.value IS NOT NULL
+            AND o.space_id IS DISTINCT FROM %(space)s
+            AND o.country_id IS DISTINCT FROM %(country)s
+        ORDER BY o.space_id, o.country_id, abs(o.period - own.period), o.period
+    ) AS near
+) AS peers
+"""
+
+
+def space_figures(space: MetropolitanSpace) -> list[SpaceFigure]:
+    """The latest value of every indicator that has one, by theme. Two queries."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            LATEST,
+            {
+                "space": space.pk,
+                "country": space.country_id,
+                "region": space.region_id,
+                "year": timezone.localdate().year,
+            },
+        )
+        rows = {row[0]: row[1:] for row in cursor.fetchall()}
+    indicators = Indicator.objects.filter(pk__in=rows).select_related("theme")
+    return [space_figure(indicator, rows[indicator.pk]) for indicator in indicators]
+
+
+def space_figure(indicator: Indicator, row: tuple[Any, ...]) -> SpaceFigure:
+    value, period, sex, status, level, region, everywhere = row
+    peers, scope = statistics.choose_peers(region or [], everywhere or [])
+    return SpaceFigure(
+        indicator,
+        float(value),
+        period,
+        sex,
+        status,
+        level,
+        statistics.standing(float(value), peers, indicator.polarity, scope),
+    )
+
+
+def key_figures(space: MetropolitanSpace, limit: int = 4) -> list[SpaceFigure]:
+    """A few of a space's figures that are fit for comparing. Two queries.
+
+    One of each theme before a second of any; the space's own before its country's.
+    """
+    fit = [
+        figure
+        for figure in space_figures(space)
+        if figure.indicator.kind == Indicator.Kind.NORMALISED
+    ]
+    fit.sort(key=lambda figure: figure.is_national)
+    seen: dict[int, int] = defaultdict(int)
+    order = []
+    for position, figure in enumerate(fit):
+        order.append((seen[figure.indicator.theme_id], position, figure))
+        seen[figure.indicator.theme_id] += 1
+    order.sort(key=lambda entry: entry[:2])
+    return [figure for _round, _position, figure in order[:limit]]
+
+
+def sparklines(
+    space: MetropolitanSpace, shown: Iterable[SpaceFigure]
+) -> dict[int, Series]:
+    """By indicator, the series behind each figure. One query."""
+    sexes = {figure.indicator.pk: figure.sex for figure in shown}
+    rows = (
+        Observation.objects.with_value()
+        .of_space(space)
+        .filter(indicator__in=sexes, period__lte=timezone.localdate().year)
+        .order_by("period")
+        .values_list("indicator_id", "sex", "period", "value")
+    )
+    found: dict[int, Series] = defaultdict(list)
+    for indicator_id, sex, period, value in rows:
+        if sexes[indicator_id] == sex:
+            found[indicator_id].append((period, float(value)))
+    return dict(found)

@@ -1,0 +1,96 @@
+from dataclasses import dataclass
+from typing import Self
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext_lazy as _
+
+from apps.observatory.models import Indicator, IndicatorQuerySet, IndicatorTheme
+
+TABS = {
+    "chart": _("Chart"),
+    "map": _("Map"),
+    "ranking": _("Ranking"),
+    "table": _("Table"),
+    "about": _("About"),
+}
+SORTS = ("-year", "year", "place", "-place", "value", "-value")
+
+
+class IndicatorFilter(forms.Form):
+    """Narrows the list; what makes no sense is left aside."""
+
+    q = forms.CharField(
+        label=_("Search"),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+    theme = forms.ModelChoiceField(
+        label=_("Theme"),
+        queryset=IndicatorTheme.objects.all(),
+        to_field_name="code",
+        required=False,
+        empty_label=_("All themes"),
+    )
+    level = forms.ChoiceField(
+        label=_("Geographic level"),
+        choices=[("", _("All levels")), *Indicator.Level.choices],
+        required=False,
+    )
+
+    @property
+    def is_narrowed(self) -> bool:
+        return self.is_valid() and any(self.cleaned_data.values())
+
+    def apply(self, indicators: IndicatorQuerySet) -> IndicatorQuerySet:
+        asked = self.cleaned_data if self.is_valid() else {}
+        if asked.get("q"):
+            indicators = indicators.matching(asked["q"])
+        if asked.get("theme"):
+            indicators = indicators.filter(theme=asked["theme"])
+        if asked.get("level"):
+            indicators = indicators.filter(level=asked["level"])
+        return indicators
+
+
+@dataclass(frozen=True)
+class Question:
+    """What an indicator's address asks for. What makes no sense is left aside.
+
+    `slugs` is None when the address names no space: one's own are shown then. An
+    empty `space=` asks for none.
+    """
+
+    view: str
+    year: int | None
+    sex: str
+    slugs: list[str] | None
+    sort: str
+    page: int
+    is_full: bool
+    look: str
+    is_narrow: bool
+
+    @classmethod
+    def of(cls, query: QueryDict) -> Self:
+        view, sort = query.get("view", ""), query.get("sort", "")
+        slugs = [slug for slug in query.getlist("space") if slug]
+        return cls(
+            view=view if view in TABS else "chart",
+            year=whole_number(query.get("year")),
+            sex=query.get("sex", ""),
+            slugs=list(dict.fromkeys(slugs)) if "space" in query else None,
+            sort=sort if sort in SORTS else SORTS[0],
+            page=whole_number(query.get("page")) or 1,
+            is_full="full" in query,
+            look="dark" if query.get("look") == "dark" else "light",
+            is_narrow="narrow" in query,
+        )
+
+
+def whole_number(text: str | None) -> int | None:
+    """None for anything but up to five plain digits."""
+    if text and text.isascii() and text.isdecimal() and len(text) <= 5:
+        return int(text)
+    return None

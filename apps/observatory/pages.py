@@ -1,0 +1,498 @@
+"""What each tab of an indicator's page shows, and the chart that goes with it."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.utils.translation import gettext as _
+
+from apps.accounts.models import User
+from apps.members.models import MetropolitanSpace
+from apps.observatory import charts, permissions, statistics, wording
+from apps.observatory.figures import (
+    Figure,
+    Place,
+    Reading,
+    Series,
+    SpaceFigure,
+    SpaceRow,
+    figures_of,
+    key_field,
+    own_space_ids,
+    read,
+    series_of,
+    sparklines,
+)
+from apps.observatory.forms import Question
+from apps.observatory.models import (
+    Benchmark,
+    Indicator,
+    IndicatorTheme,
+    Observation,
+    Sex,
+    Source,
+)
+
+# Year, each chosen place with its figure, the median of all.
+YearRow = tuple[int, list[tuple[Place, Figure | None]], float | None]
+ROWS = 50  # of the table, on a page
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The spaces that a page is about."""
+
+    spaces: list[SpaceRow]
+    places: list[Place]
+    own: frozenset[int]  # keys of one's own places
+    unknown: list[str]
+
+
+def choose(
+    places: dict[int, Place], slugs: list[str] | None, own_spaces: set[int]
+) -> Choice:
+    """What the address names, else one's own; at most as many as can be told apart."""
+    where = {
+        space.slug: (space, place)
+        for place in places.values()
+        for space in place.spaces
+    }
+    own = [slug for slug, (space, _place) in where.items() if space.pk in own_spaces]
+    asked = own if slugs is None else slugs
+    found = [where[slug] for slug in asked if slug in where][: charts.HIGHLIGHTS]
+    return Choice(
+        [space for space, _place in found],
+        list({place.key: place for _space, place in found}.values()),
+        frozenset(where[slug][1].key for slug in own),
+        [slug for slug in asked if slug not in where],
+    )
+
+
+@dataclass
+class IndicatorPage:
+    """An indicator, a question about it, and the answer."""
+
+    indicator: Indicator
+    question: Question
+    user: User
+
+    @cached_property
+    def reading(self) -> Reading:
+        return read(self.indicator, year=self.question.year, sex=self.question.sex)
+
+    @cached_property
+    def choice(self) -> Choice:
+        return choose(
+            self.reading.places, self.question.slugs, own_space_ids(self.user)
+        )
+
+    @cached_property
+    def benchmarks(self) -> list[Benchmark]:
+        return list(self.indicator.benchmarks.all())
+
+    @cached_property
+    def regions(self) -> list[tuple[str, list[SpaceRow]]]:
+        """Every space that could still be chosen, by region."""
+        chosen = {space.pk for space in self.choice.spaces}
+        groups: dict[str, list[SpaceRow]] = {}
+        for place in self.reading.places.values():
+            free = [space for space in place.spaces if space.pk not in chosen]
+            groups.setdefault(place.region, []).extend(free)
+        return sorted(
+            (region, sorted(spaces, key=lambda space: space.name))
+            for region, spaces in groups.items()
+            if spaces
+        )
+
+    @property
+    def chips(self) -> list["Chip"]:
+        """The chosen spaces, each with the address's others should it be removed."""
+        spaces = self.choice.spaces
+        places = {s.pk: p for p in self.choice.places for s in p.spaces}
+        return [
+            Chip(
+                space,
+                places[space.pk],
+                places[space.pk].key in self.choice.own,
+                [other.slug for other in spaces if other != space] or "",
+            )
+            for space in spaces
+        ]
+
+    @property
+    def place_count(self) -> int:
+        summary = self.reading.summaries.get(self.reading.sex)
+        return summary.place_count if summary else 0
+
+    @property
+    def has_room(self) -> bool:
+        return len(self.choice.spaces) < charts.HIGHLIGHTS
+
+    @property
+    def sentences(self) -> list[str]:
+        """One for each chosen place, or one about all."""
+        if self.reading.is_empty:
+            return []
+        if not self.choice.places:
+            return [wording.whole(self.reading)]
+        return [
+            wording.standing_sentence(self.reading, place)
+            for place in self.choice.places
+        ]
+
+    @property
+    def direction(self) -> str:
+        return wording.direction(self.indicator)
+
+    # Chart
+
+    @cached_property
+    def figures(self) -> dict[tuple[int, str], list[Figure]]:
+        """All figures of the chosen places, by place and sex, in order of years."""
+        return figures_of(self.indicator, [place.key for place in self.choice.places])
+
+    @cached_property
+    def chosen_series(self) -> dict[int, Series]:
+        return {
+            key: [(f.period, f.value) for f in found if f.value is not None]
+            for (key, sex), found in self.figures.items()
+            if sex == self.reading.sex
+        }
+
+    @property
+    def description(self) -> str:
+        if self.reading.is_empty:
+            return ""
+        return wording.description(self.reading, self.choice.places, self.chosen_series)
+
+    @property
+    def year_rows(self) -> list[YearRow]:
+        """The chart as a table: year, each chosen place's figure, the median."""
+        by_year: dict[int, dict[int, Figure]] = {}
+        for (key, sex), found in self.figures.items():
+            if sex == self.reading.sex:
+                for figure in found:
+                    by_year.setdefault(figure.period, {})[key] = figure
+        medians = dict(self.reading.medians)
+        return [
+            (
+                year,
+                [(p, by_year.get(year, {}).get(p.key)) for p in self.choice.places],
+                medians.get(year),
+            )
+            for year in sorted(by_year.keys() | medians.keys(), reverse=True)
+        ]
+
+    @property
+    def sex_rows(self) -> list[tuple[int, float, float, float]]:
+        """Year, women, men and the difference, of the first chosen place."""
+        if not self.indicator.is_by_sex or not self.choice.places:
+            return []
+        key = self.choice.places[0].key
+        women, men = (
+            {
+                figure.period: figure.value
+                for figure in self.figures.get((key, sex), [])
+                if figure.value is not None
+            }
+            for sex in (Sex.WOMEN, Sex.MEN)
+        )
+        return [
+            (year, women[year], men[year], women[year] - men[year])
+            for year in sorted(women.keys() & men.keys(), reverse=True)
+        ]
+
+    # Map and ranking
+
+    @property
+    def map_rows(self) -> list[tuple[Place, Figure]]:
+        return [
+            (place, self.reading.figures[key])
+            for key, place in self.reading.places.items()
+            if key in self.reading.figures
+        ]
+
+    @property
+    def can_see_full_ranking(self) -> bool:
+        return permissions.can_see_full_ranking(self.user)
+
+    @property
+    def is_full(self) -> bool:
+        return self.question.is_full and self.can_see_full_ranking
+
+    @property
+    def own_keys(self) -> set[int]:
+        """Whose neighbourhood is shown: one's own; for the Secretariat, the chosen."""
+        if self.can_see_full_ranking:
+            return {place.key for place in self.choice.places}
+        return set(self.choice.own)
+
+    @property
+    def ranking_rows(self) -> list["RankingRow"]:
+        """The rows to show, each knowing how many were left out before it."""
+        ranks = self.reading.ranks
+        own = [n for n, (_rank, key) in enumerate(ranks) if key in self.own_keys]
+        shown = (
+            range(len(ranks))
+            if self.is_full
+            else statistics.shown_positions(len(ranks), own)
+        )
+        chosen = {place.key for place in self.choice.places} | self.choice.own
+        rows, previous = [], -1
+        for n in shown:
+            rank, key = ranks[n]
+            rows.append(
+                RankingRow(
+                    rank,
+                    self.reading.places[key],
+                    self.reading.figures[key],
+                    key in chosen,
+                    n - previous - 1,
+                )
+            )
+            previous = n
+        return rows
+
+    @property
+    def left_after(self) -> int:
+        """How many places of the ranking follow the last row shown."""
+        ranks = self.reading.ranks
+        last = self.ranking_rows[-1].place.key if ranks else None
+        return next(
+            (len(ranks) - n - 1 for n, r in enumerate(ranks) if r[1] == last), 0
+        )
+
+    @property
+    def largest(self) -> float:
+        return max(self.reading.values.values(), default=0)
+
+    @property
+    def quartiles(self) -> tuple[float, float, float] | None:
+        return statistics.quartiles(list(self.reading.values.values()))
+
+    # Table
+
+    @cached_property
+    def table(self) -> Page:
+        """All values, a page of them, as `TableRow`."""
+        paginator = Paginator(self.ordered, ROWS)
+        return paginator.get_page(self.question.page)
+
+    @property
+    def ordered(self) -> Any:
+        place = key_field(self.indicator)
+        relation = place.removesuffix("_id")
+        column = {"year": "period", "place": f"{relation}__name", "value": "value"}
+        sort = self.question.sort
+        name = column[sort.removeprefix("-")]
+        return (
+            Observation.objects.filter(indicator=self.indicator, sex=self.reading.sex)
+            .order_by(
+                f"-{name}" if sort.startswith("-") else name,
+                f"{relation}__name",
+                "-period",
+            )
+            .values_list(place, "value", "period", "status", "level", "source_id")
+        )
+
+    @property
+    def table_rows(self) -> Iterator[tuple[Place, Figure, Source]]:
+        sources = Source.objects.in_bulk({row[5] for row in self.table})
+        for key, value, period, status, level, source_id in self.table:
+            figure = Figure(key, value, period, status, level)
+            yield self.reading.places[key], figure, sources[source_id]
+
+    # Downloads and pictures
+
+    @property
+    def can_download(self) -> bool:
+        return permissions.can_download(self.user, self.indicator.source)
+
+    def spec(self, *, is_picture: bool = False) -> charts.Spec:
+        """The chart of the tab; the tabs without one have the first tab's."""
+        if self.reading.is_empty:
+            return charts.blank(self.style)
+        return SPECS.get(self.question.view, trend_spec)(self, is_picture)
+
+    @property
+    def style(self) -> charts.Style:
+        return charts.Style(
+            decimals=self.indicator.decimals,
+            unit=self.indicator.unit,
+            look=self.question.look,
+            is_narrow=self.question.is_narrow,
+        )
+
+    @property
+    def benchmark_lines(self) -> list[charts.Line]:
+        return [
+            charts.Line(float(b.value), f"{b.label}: {number_of(b)}")
+            for b in self.benchmarks
+        ]
+
+
+@dataclass(frozen=True)
+class Chip:
+    """A chosen space; `rest` are the others' codes, or empty text for none."""
+
+    space: SpaceRow
+    place: Place
+    is_own: bool
+    rest: list[str] | str
+
+
+@dataclass(frozen=True)
+class RankingRow:
+    rank: int
+    place: Place
+    figure: Figure
+    is_chosen: bool
+    left_before: int
+
+
+def number_of(benchmark: Benchmark) -> str:
+    return wording.quantity(benchmark.indicator, float(benchmark.value))
+
+
+def average_line(reading: Reading) -> charts.Line | None:
+    if reading.average is None:
+        return None
+    label = _("%(kind)s of %(count)s: %(value)s") % {
+        "kind": reading.average.kind_label,
+        "count": reading.average.count,
+        "value": wording.quantity(reading.indicator, reading.average.value),
+    }
+    return charts.Line(reading.average.value, label)
+
+
+def trend_spec(page: IndicatorPage, is_picture: bool) -> charts.Spec:
+    reading, names = page.reading, [place.name for place in page.choice.places]
+    if reading.has_one_year:
+        return charts.distribution(
+            values={reading.places[key].name: v for key, v in reading.values.items()},
+            chosen=names,
+            middle=average_line(reading),
+            benchmarks=page.benchmark_lines,
+            style=page.style,
+        )
+    series = series_of(page.indicator, reading.sex)
+    return charts.trend(
+        everyone={
+            reading.places[key].name: points
+            for key, points in series.items()
+            if key in reading.places
+        },
+        chosen=names,
+        median=reading.medians,
+        benchmarks=page.benchmark_lines,
+        style=page.style,
+    )
+
+
+def ranking_spec(page: IndicatorPage, is_picture: bool) -> charts.Spec:
+    lines = [(line, "dotted") for line in page.benchmark_lines]
+    middle = average_line(page.reading)
+    if middle:
+        lines.append((middle, "dashed"))
+    bars = [
+        charts.Bar(row.place.name, row.figure.value, row.rank, row.is_chosen)
+        for row in page.ranking_rows
+    ]
+    return charts.ranking(bars=bars, lines=lines, style=page.style)
+
+
+def map_spec(page: IndicatorPage, is_picture: bool) -> charts.Spec:
+    chosen = {space.pk for space in page.choice.spaces}
+    dots = []
+    for key, place in page.reading.places.items():
+        figure = page.reading.figures.get(key)
+        dots += [
+            charts.Dot(
+                space.name,
+                space.latitude,
+                space.longitude,
+                figure.value if figure else None,
+                figure.period if figure else None,
+                space.pk in chosen,
+            )
+            for space in place.spaces
+        ]
+    return charts.world_map(dots=dots, style=page.style, is_picture=is_picture)
+
+
+SPECS: dict[str, Callable[[IndicatorPage, bool], charts.Spec]] = {
+    "map": map_spec,
+    "ranking": ranking_spec,
+}
+
+
+# Lists
+
+
+@dataclass(frozen=True)
+class IndicatorCard:
+    """An indicator with what its values cover."""
+
+    indicator: Indicator
+    place_count: int
+    first_period: int | None
+    last_period: int | None
+    medians: Series
+
+    @classmethod
+    def of(cls, indicator: Indicator) -> "IndicatorCard":
+        """No query when summaries are prefetched."""
+        summaries = {summary.sex: summary for summary in indicator.summaries.all()}
+        summary = next((summaries[sex] for sex in Sex if sex in summaries), None)
+        if summary is None:
+            return cls(indicator, 0, None, None, [])
+        medians = [
+            (year, median)
+            for year, count, _mean, median in summary.years
+            if count >= statistics.PEERS_AT_LEAST
+        ]
+        return cls(
+            indicator,
+            summary.place_count,
+            summary.first_period,
+            summary.last_period,
+            medians,
+        )
+
+
+def by_theme(
+    themes: Iterable[IndicatorTheme], indicators: Iterable[Indicator]
+) -> list[tuple[IndicatorTheme, list[IndicatorCard]]]:
+    """Every theme, those without an indicator too."""
+    cards: dict[int, list[IndicatorCard]] = {}
+    for indicator in indicators:
+        card = IndicatorCard.of(indicator)
+        cards.setdefault(indicator.theme_id, []).append(card)
+    return [(theme, cards.get(theme.pk, [])) for theme in themes]
+
+
+@dataclass(frozen=True)
+class SpaceRowFigure:
+    """A row of a space's page: the figure, where it stands, how it came there."""
+
+    figure: SpaceFigure
+    position: str
+    series: Series
+
+
+def by_theme_of_space(
+    space: MetropolitanSpace, shown: list[SpaceFigure]
+) -> list[tuple[IndicatorTheme, list[SpaceRowFigure]]]:
+    """The figures of a space under their themes. One query, or none."""
+    series = sparklines(space, shown) if shown else {}
+    groups: dict[IndicatorTheme, list[SpaceRowFigure]] = {}
+    for figure in shown:
+        row = SpaceRowFigure(
+            figure,
+            wording.position(figure, space.region.name),
+            series.get(figure.indicator.pk, []),
+        )
+        groups.setdefault(figure.indicator.theme, []).append(row)
+    return list(groups.items())

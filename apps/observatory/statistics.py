@@ -1,0 +1,104 @@
+"""The arithmetic of comparing places: averages, peers and positions. No queries."""
+
+import statistics
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from apps.observatory.models import Indicator
+
+PEERS_AT_LEAST = 5  # a group of fewer would say more about one place than about all
+TOP_GROUP = 5
+NEIGHBOURS = 2  # on each side
+
+
+class Scope(StrEnum):
+    """Whom a place is held against."""
+
+    REGION = "region"
+    ALL = "all"
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Where a value stands among its peers' values, which do not include it.
+
+    `rank` counts from the best (from the highest where neither is better); places
+    with the same value share it. `of` is the peers and the place itself.
+    """
+
+    rank: int
+    of: int
+    peer_count: int
+    peer_median: float | None
+    scope: Scope
+
+
+def is_lower_first(polarity: str) -> bool:
+    return polarity == Indicator.Polarity.LOWER
+
+
+def average(values: Collection[float], kind: str) -> float | None:
+    """The mean or the median, as the indicator declares; None when it declares none."""
+    if not values or kind == Indicator.Average.NONE:
+        return None
+    if kind == Indicator.Average.MEAN:
+        return statistics.fmean(values)
+    return statistics.median(values)
+
+
+def standing(
+    value: float, peers: Collection[float], polarity: str, scope: Scope
+) -> Standing:
+    if is_lower_first(polarity):
+        better = sum(peer < value for peer in peers)
+    else:
+        better = sum(peer > value for peer in peers)
+    return Standing(
+        rank=better + 1,
+        of=len(peers) + 1,
+        peer_count=len(peers),
+        peer_median=statistics.median(peers) if peers else None,
+        scope=scope,
+    )
+
+
+def choose_peers(
+    region: Sequence[float], everywhere: Sequence[float]
+) -> tuple[Sequence[float], Scope]:
+    """The region's values if they are enough to hide behind, else everyone's."""
+    if len(region) >= PEERS_AT_LEAST:
+        return region, Scope.REGION
+    return everywhere, Scope.ALL
+
+
+def ranks(values: Mapping[int, float], polarity: str) -> list[tuple[int, int]]:
+    """(rank, key), the best first (the highest where neither is better)."""
+    sign = 1 if is_lower_first(polarity) else -1
+    ordered = sorted(values, key=lambda key: (sign * values[key], key))
+    found: list[tuple[int, int]] = []
+    for position, key in enumerate(ordered, start=1):
+        if found and values[found[-1][1]] == values[key]:
+            found.append((found[-1][0], key))
+        else:
+            found.append((position, key))
+    return found
+
+
+def shown_positions(count: int, own: Iterable[int]) -> list[int]:
+    """Which positions of a ranking of `count` to show: the top, and around `own`.
+
+    The last places are shown only to whoever stands among them.
+    """
+    shown = set(range(min(count, TOP_GROUP)))
+    for position in own:
+        shown |= set(range(position - NEIGHBOURS, position + NEIGHBOURS + 1))
+    return sorted(position for position in shown if 0 <= position < count)
+
+
+def quartiles(values: Collection[float]) -> tuple[float, float, float] | None:
+    """None for fewer than four values."""
+    if len(values) < 4:
+        return None
+    first, second, third = statistics.quantiles(values, n=4, method="inclusive")
+    return first, second, third

@@ -1,0 +1,107 @@
+from django.db.models import Count
+from django.http import Http404, HttpResponse, JsonResponse, StreamingHttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.cache import patch_cache_control
+from django.views.decorators.http import require_GET
+
+from apps.members import world_map
+from apps.members.models import MetropolitanSpace
+from apps.observatory import charts, downloads, figures, pages, permissions
+from apps.observatory.forms import TABS, IndicatorFilter, Question
+from apps.observatory.models import Indicator, IndicatorTheme
+from apps.strategy.models import PublishedAverage, StrategicPlan
+from metropolis_portal.http import PortalRequest, render_page
+
+PICTURES = {"svg": "image/svg+xml", "png": "image/png"}
+FRESH = 10 * 60  # seconds a browser may keep a chart
+
+
+@require_GET
+def indicator_list(request: PortalRequest) -> HttpResponse:
+    form = IndicatorFilter(request.GET)
+    indicators = Indicator.objects.visible_to(request.user).for_list()
+    plan = StrategicPlan.objects.visible_to(request.user).latest_first().first()
+    context = {
+        "form": form,
+        "groups": pages.by_theme(IndicatorTheme.objects.all(), form.apply(indicators)),
+        "plan": plan,
+        "averages": PublishedAverage.objects.filter(plan=plan),
+    }
+    template = "observatory/indicator_list.html"
+    return render_page(request, template, context, partial="results")
+
+
+def indicator_or_404(request: PortalRequest, code: str) -> Indicator:
+    indicators = Indicator.objects.visible_to(request.user)
+    return get_object_or_404(indicators.select_related("theme", "source"), code=code)
+
+
+@require_GET
+def indicator_detail(request: PortalRequest, code: str) -> HttpResponse:
+    indicator = indicator_or_404(request, code)
+    question = Question.of(request.GET)
+    context = {
+        "indicator": indicator,
+        "question": question,
+        "page": pages.IndicatorPage(indicator, question, request.user),
+        "tabs": TABS,
+        "tab": f"observatory/tab_{question.view}.html",
+    }
+    template = "observatory/indicator_detail.html"
+    return render_page(request, template, context, partial="answer")
+
+
+@require_GET
+def indicator_chart(request: PortalRequest, code: str, form: str) -> HttpResponse:
+    """The chart of the view asked for: a specification, or its picture."""
+    indicator = indicator_or_404(request, code)
+    page = pages.IndicatorPage(indicator, Question.of(request.GET), request.user)
+    response: HttpResponse
+    if form == "json":
+        response = JsonResponse(page.spec())
+    elif form in PICTURES:
+        picture = charts.render(page.spec(is_picture=True), form)
+        response = HttpResponse(picture, content_type=PICTURES[form])
+    else:
+        raise Http404
+    patch_cache_control(response, private=True, max_age=FRESH)
+    return response
+
+
+@require_GET
+def indicator_data(request: PortalRequest, code: str) -> HttpResponse:
+    """All values as CSV; a page with the reason where the licence forbids it."""
+    indicator = indicator_or_404(request, code)
+    if not permissions.can_download(request.user, indicator.source):
+        template = "observatory/not_redistributable.html"
+        return render(request, template, {"indicator": indicator}, status=403)
+    lines = downloads.csv_lines(indicator)
+    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="{indicator.code}.csv"'
+    return response
+
+
+@require_GET
+def space_list(request: PortalRequest) -> HttpResponse:
+    spaces = (
+        MetropolitanSpace.objects.visible_to(request.user)
+        .select_related("country", "region")
+        .annotate(member_count=Count("memberships"))
+        .order_by("region__position", "name")
+    )
+    return render(request, "observatory/space_list.html", {"spaces": spaces})
+
+
+@require_GET
+def space_detail(request: PortalRequest, slug: str) -> HttpResponse:
+    spaces = MetropolitanSpace.objects.visible_to(request.user)
+    space = get_object_or_404(spaces.select_related("country", "region"), slug=slug)
+    point = world_map.project(float(space.latitude), float(space.longitude))
+    context = {
+        "space": space,
+        "memberships": space.memberships.select_related("member").order_by("role"),
+        "groups": pages.by_theme_of_space(space, figures.space_figures(space)),
+        "dot": f"M{point[0]} {point[1]}h0",
+        "frame": world_map.frame_around([point], ratio=1.6, smallest=220),
+    }
+    return render(request, "observatory/space_detail.html", context)

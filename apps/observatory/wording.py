@@ -1,0 +1,143 @@
+"""Figures said in words: under charts, for screen readers, on cards."""
+
+from django.contrib.humanize.templatetags.humanize import ordinal
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from apps.observatory.figures import Place, Reading, Series, SpaceFigure
+from apps.observatory.models import Indicator
+from apps.observatory.statistics import Scope, Standing
+from metropolis_portal.templatetags.ui import number
+
+SERIES_TOLD = 3  # of the chosen places, in a chart's description
+
+
+def quantity(indicator: Indicator, value: float) -> str:
+    """`14.2 m²`: the number with its short unit, if it has one."""
+    written = number(value, indicator.decimals)
+    if not indicator.unit_short:
+        return written
+    return f"{written}\N{NO-BREAK SPACE}{indicator.unit_short}"
+
+
+def direction(indicator: Indicator) -> str:
+    """Which end of the ranking is the first."""
+    if indicator.polarity == Indicator.Polarity.HIGHER:
+        return _("Higher is better: the 1st is the highest.")
+    if indicator.polarity == Indicator.Polarity.LOWER:
+        return _("Lower is better: the 1st is the lowest.")
+    return _("Neither higher nor lower is better: the 1st is the highest.")
+
+
+def standing_sentence(reading: Reading, place: Place) -> str:
+    """Where one place stands; what is missing, when it has no value near the year."""
+    figure = reading.figures.get(place.key)
+    found = reading.standing(place)
+    if figure is None or found is None:
+        return _("%(place)s has no value for %(year)s or near it.") % {
+            "place": place.name,
+            "year": reading.year,
+        }
+    words = {
+        "year": figure.period,
+        "place": place.name,
+        "value": quantity(reading.indicator, figure.value),
+        "region": place.region,
+    } | standing_words(reading.indicator, found)
+    if not found.peer_count:
+        text = _("In %(year)s %(place)s had %(value)s. No other place has a value.")
+    elif found.scope == Scope.REGION:
+        text = _(
+            "In %(year)s %(place)s had %(value)s; the median of %(count)s peers in "
+            "%(region)s was %(median)s; %(place)s was %(rank)s of %(of)s."
+        )
+    else:
+        text = ngettext(
+            "In %(year)s %(place)s had %(value)s; the only other place with a value "
+            "had %(median)s; %(place)s was %(rank)s of %(of)s.",
+            "In %(year)s %(place)s had %(value)s; the median of all %(count)s others "
+            "was %(median)s; %(place)s was %(rank)s of %(of)s.",
+            found.peer_count,
+        )
+    return text % words
+
+
+def standing_words(indicator: Indicator, found: Standing) -> dict[str, object]:
+    median = found.peer_median
+    return {
+        "count": found.peer_count,
+        "median": "" if median is None else quantity(indicator, median),
+        "rank": ordinal(found.rank),
+        "of": found.of,
+    }
+
+
+def position(figure: SpaceFigure, region: str) -> str:
+    """`3rd of 9 in Europe`; empty for a place that nothing can be held against."""
+    found = figure.standing
+    if not found.peer_count:
+        return ""
+    words = standing_words(figure.indicator, found) | {"region": region}
+    if found.scope == Scope.REGION:
+        return _("%(rank)s of %(of)s in %(region)s") % words
+    return _("%(rank)s of all %(of)s") % words
+
+
+def whole(reading: Reading) -> str:
+    """All places in one sentence, for whoever has chosen none."""
+    values = sorted(reading.values.values())
+    if not values:
+        return ""
+    text = ngettext(
+        "In %(year)s, or near it, one place has a value: %(median)s.",
+        "In %(year)s, or near it, %(count)s places have a value: from %(low)s to "
+        "%(high)s, half of them below %(median)s.",
+        len(values),
+    )
+    middle = len(values) // 2
+    median = (values[middle] + values[~middle]) / 2
+    return text % {
+        "year": reading.year,
+        "count": len(values),
+        "low": quantity(reading.indicator, values[0]),
+        "high": quantity(reading.indicator, values[-1]),
+        "median": quantity(reading.indicator, median),
+    }
+
+
+def description(
+    reading: Reading, chosen: list[Place], series: dict[int, Series]
+) -> str:
+    """What the chart of the years shows, for whoever does not see it."""
+    years = [year for year, _count in reading.years]
+    parts = [
+        _("%(indicator)s, %(first)s to %(last)s.")
+        % {
+            "indicator": reading.indicator.name,
+            "first": min(years),
+            "last": max(years),
+        }
+    ]
+    told = [(p.name, series[p.key]) for p in chosen if series.get(p.key)][:SERIES_TOLD]
+    if reading.medians:
+        told.append((_("Median of all places"), reading.medians))
+    for name, points in told:
+        parts.append(change(reading.indicator, name, points))
+    return " ".join(parts)
+
+
+def change(indicator: Indicator, name: str, points: Series) -> str:
+    (first_year, first), (last_year, last) = points[0], points[-1]
+    words = {
+        "name": name,
+        "first": quantity(indicator, first),
+        "first_year": first_year,
+        "last": quantity(indicator, last),
+        "last_year": last_year,
+    }
+    if first_year == last_year:
+        return _("%(name)s: %(last)s in %(last_year)s.") % words
+    return (
+        _("%(name)s: from %(first)s in %(first_year)s to %(last)s in %(last_year)s.")
+        % words
+    )

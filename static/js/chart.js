@@ -1,0 +1,96 @@
+// Draws the charts of a page once its content shows: the engine is fetched only where
+// there is a chart, and only when one comes near the window. Where drawing fails, the
+// picture that the server makes takes its place.
+
+const NARROW = 560;
+let engine;
+
+function script(address) {
+  return new Promise((resolve, reject) => {
+    const element = document.createElement("script");
+    element.src = address;
+    element.onload = resolve;
+    element.onerror = () => reject(new Error(address));
+    document.head.append(element);
+  });
+}
+
+function loadEngine(addresses) {
+  engine ??= addresses.split(" ").reduce((before, address) => before.then(() => script(address)), Promise.resolve());
+  return engine;
+}
+
+function look() {
+  const chosen = document.documentElement.dataset.theme;
+  if (chosen) return chosen;
+  return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+}
+
+function asked(address, chart) {
+  const url = new URL(address, location.href);
+  url.searchParams.set("look", look());
+  if (chart.clientWidth < NARROW) url.searchParams.set("narrow", "1");
+  return url;
+}
+
+function showPicture(chart) {
+  const picture = document.createElement("img");
+  picture.className = "chart__image";
+  picture.src = asked(chart.dataset.chartPicture, chart);
+  picture.alt = "";
+  chart.querySelector("[data-chart-place]").replaceChildren(picture);
+}
+
+async function draw(chart) {
+  const place = chart.querySelector("[data-chart-place]");
+  try {
+    const [answer] = await Promise.all([
+      fetch(asked(chart.dataset.chart, chart), { headers: { Accept: "application/json" } }),
+      loadEngine(chart.dataset.chartEngine),
+    ]);
+    if (!answer.ok) throw new Error(`${answer.status}`);
+    chart.view?.finalize();
+    // `ast`: expressions are interpreted, since the page's policy forbids making code.
+    const result = await vegaEmbed(place, await answer.json(), {
+      mode: "vega-lite",
+      ast: true,
+      actions: false,
+      defaultStyle: false,
+      renderer: "svg",
+      tooltip: { disableDefaultStyle: true },
+    });
+    chart.view = result.view;
+    place.querySelector("svg")?.setAttribute("aria-hidden", "true");
+    chart.dataset.chartDrawn = "";
+  } catch {
+    showPicture(chart);
+  }
+}
+
+const near = new IntersectionObserver(
+  (entries) => {
+    for (const entry of entries) {
+      if (!entry.isIntersecting) continue;
+      near.unobserve(entry.target);
+      draw(entry.target);
+    }
+  },
+  { rootMargin: "300px" },
+);
+
+function lookForCharts() {
+  for (const chart of document.querySelectorAll("[data-chart]:not([data-chart-seen])")) {
+    chart.dataset.chartSeen = "";
+    near.observe(chart);
+  }
+}
+
+function redraw() {
+  for (const chart of document.querySelectorAll("[data-chart-drawn]")) draw(chart);
+}
+
+document.addEventListener("htmx:afterSettle", lookForCharts);
+new MutationObserver(redraw).observe(document.documentElement, { attributeFilter: ["data-theme"] });
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
+if (document.readyState === "complete") lookForCharts();
+else window.addEventListener("load", lookForCharts);
