@@ -1,15 +1,100 @@
+from collections.abc import Iterable
+from typing import Any
+
 from django import forms
-from django.http import HttpRequest
+from django.conf import settings
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from apps.accounts.models import User
+from apps.members.models import Country, Member, MemberQuerySet, Region
+from metropolis_portal.text import fold
 
 
-class SignupNameForm(forms.Form):
-    """What sign-up asks beyond allauth's own fields."""
+class DirectoryForm(forms.Form):
+    """What narrows the directory: words, a region, a country; from the address."""
 
-    full_name = forms.CharField(label=_("Full name"), max_length=150)
+    q = forms.CharField(
+        label=_("Search"),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(
+            attrs={"type": "search", "autocomplete": "off", "spellcheck": "false"}
+        ),
+    )
+    region = forms.ChoiceField(label=_("Region"), required=False)
+    country = forms.ChoiceField(label=_("Country"), required=False)
+    view = forms.ChoiceField(
+        choices=[("", ""), ("map", "")], required=False, widget=forms.HiddenInput
+    )
 
-    def signup(self, request: HttpRequest, user: User) -> None:
-        user.full_name = self.cleaned_data["full_name"]
-        user.save(update_fields=["full_name"])
+    def __init__(self, data: Any, *, regions: Iterable[Region]) -> None:
+        super().__init__(data, use_required_attribute=False)
+        self.fields["region"].choices = [
+            ("", _("All regions")),
+            *((r.code, f"{r.name} ({r.member_count})") for r in regions),
+        ]
+        countries = sorted(
+            Country.objects.with_members(), key=lambda country: fold(country.name)
+        )
+        self.fields["country"].choices = [
+            ("", _("All countries")),
+            *((c.iso2, f"{c.name} ({c.member_count})") for c in countries),
+        ]
+        self.country_count = len(countries)
+        self.is_valid()
+
+    @property
+    def shows_map(self) -> bool:
+        return self.cleaned_data.get("view") == "map"
+
+    @property
+    def is_narrowed(self) -> bool:
+        return any(self.cleaned_data.get(name) for name in ("q", "region", "country"))
+
+    def apply(self, members: MemberQuerySet) -> MemberQuerySet:
+        """The members asked for; what the form does not understand narrows nothing."""
+        if words := self.cleaned_data.get("q"):
+            members = members.matching(words)
+        if region := self.cleaned_data.get("region"):
+            members = members.filter(region__code=region)
+        if country := self.cleaned_data.get("country"):
+            members = members.filter(country__iso2=country)
+        return members
+
+
+ABOUT_FIELDS = [f"about_{language}" for language, _label in settings.LANGUAGES]
+
+
+class ProfileForm(forms.ModelForm):
+    """What a member tells of itself."""
+
+    website = forms.URLField(
+        label=_("Website"),
+        required=False,
+        max_length=200,
+        assume_scheme="https",
+        help_text=_("The government’s own site, beginning with https://"),
+    )
+
+    class Meta:
+        model = Member
+        fields = (*ABOUT_FIELDS, "website")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for language, label in settings.LANGUAGES:
+            field = self.fields[f"about_{language}"]
+            field.label = gettext("About, in %(language)s") % {
+                "language": gettext(label)
+            }
+            field.help_text = ""
+            field.max_length = 3000
+            field.widget.attrs |= {"rows": 5, "lang": language, "maxlength": 3000}
+
+    def clean(self) -> dict[str, Any]:
+        data: dict[str, Any] = super().clean() or {}
+        if not any(data.get(name) for name in ABOUT_FIELDS):
+            self.add_error(
+                ABOUT_FIELDS[0], _("Write the text in at least one language.")
+            )
+        return data

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from apps.accounts import services as accounts
 from apps.accounts.models import AccessEvent, SecretariatRole, User
+from apps.members import services
 from apps.members.models import Affiliation, Invitation, invitation_expiry
 
 KEPT = "invitation"
@@ -142,7 +143,11 @@ def mail(invitation: Invitation) -> None:
 
 
 def keep_until_sign_in(invitation: Invitation, session: SessionBase) -> None:
-    """Whoever has the link has the mailbox: the address counts as verified."""
+    """Whoever has the link has the mailbox: the address counts as verified.
+
+    An account that was closed when its last role ended opens again.
+    """
+    services.open_account(invitation.email)
     session[KEPT] = invitation.token
     session[VERIFIED_EMAIL] = invitation.email
 

@@ -4,14 +4,24 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Count, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import Dated, User, in_force
+from metropolis_portal.text import Fold
 
 INVITATION_DAYS = 14
+
+
+class PlaceQuerySet(models.QuerySet):
+    """Regions and countries, as the directory counts them."""
+
+    def with_members(self) -> Self:
+        """Those with members, with how many as `member_count`."""
+        return self.annotate(member_count=Count("members")).filter(member_count__gt=0)
 
 
 class Region(models.Model):
@@ -20,6 +30,8 @@ class Region(models.Model):
     code = models.SlugField(_("code"), unique=True)
     name = models.CharField(_("name"), max_length=100)
     position = models.PositiveSmallIntegerField(_("position"), default=0)
+
+    objects = PlaceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("region")
@@ -36,6 +48,8 @@ class Country(models.Model):
     iso2 = models.CharField(_("ISO code, two letters"), max_length=2, unique=True)
     iso3 = models.CharField(_("ISO code, three letters"), max_length=3, unique=True)
     name = models.CharField(_("name"), max_length=100)
+
+    objects = PlaceQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("country")
@@ -97,14 +111,23 @@ class MemberQuerySet(models.QuerySet["Member"]):
         ]
         found = Q()
         for field in fields:
-            found |= Q(**{f"{field}__folded__contains": words})
+            found |= Q(**{f"{field}__{Fold.lookup_name}__contains": words})
         return self.filter(found).distinct()
 
+    def invitable_by(self, user: User) -> Self:
+        """To which the person may invite people."""
+        if user.is_officer:
+            return self
+        return self.filter(
+            Q(region__in=user.roles.region_ids) | Q(pk__in=user.roles.focal_member_ids)
+        )
+
     def for_directory(self) -> Self:
+        """With country, region and spaces, by name as people look names up."""
         return (
             self.select_related("country", "region")
             .prefetch_related("spaces")
-            .order_by("name")
+            .order_by(f"name__{Fold.lookup_name}")
         )
 
 
@@ -151,6 +174,17 @@ class Member(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("members:detail", args=[self.slug])
+
+    @property
+    def about_language(self) -> str:
+        """What `about` is shown in: the reader's language, else the first there is."""
+        languages = [
+            get_language() or "",
+            *(code for code, _label in settings.LANGUAGES),
+        ]
+        return next(
+            (code for code in languages if getattr(self, f"about_{code}", "")), ""
+        )
 
 
 class SpaceMembership(models.Model):
@@ -211,6 +245,26 @@ class DatedQuerySet(models.QuerySet):
         return self.filter(in_force("", timezone.localdate()))
 
 
+class AffiliationQuerySet(DatedQuerySet):
+    def visible_to(self, user: User) -> Self:
+        """Officers see all; a regional secretary, the region's; others, colleagues."""
+        if user.is_officer:
+            return self
+        return self.filter(
+            Q(member__region__in=user.roles.region_ids)
+            | Q(member__in=user.roles.member_ids)
+        )
+
+    def focal_points(self) -> Self:
+        return self.filter(role=Affiliation.Role.FOCAL_POINT)
+
+    def for_list(self) -> Self:
+        """With the person; focal points first."""
+        return self.select_related("user").order_by(
+            "role", "user__full_name", "user__email"
+        )
+
+
 class Affiliation(Dated):
     """A person who works for a member, from one day to another."""
 
@@ -229,7 +283,7 @@ class Affiliation(Dated):
     )
     role = models.CharField(_("role"), max_length=20, choices=Role, default=Role.STAFF)
 
-    objects = DatedQuerySet.as_manager()
+    objects = AffiliationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("affiliation")
@@ -245,6 +299,10 @@ class Affiliation(Dated):
 
     def __str__(self) -> str:
         return f"{self.user} · {self.member}"
+
+    @property
+    def is_focal_point(self) -> bool:
+        return self.role == self.Role.FOCAL_POINT
 
 
 class Mandate(Dated):
@@ -341,6 +399,17 @@ class InvitationQuerySet(models.QuerySet["Invitation"]):
             expires_at__gt=timezone.now(),
         )
 
+    def expired(self) -> Self:
+        """Neither accepted nor revoked, and too old."""
+        return self.filter(
+            accepted_at__isnull=True,
+            revoked_at__isnull=True,
+            expires_at__lte=timezone.now(),
+        )
+
+    def for_list(self) -> Self:
+        return self.select_related("member", "invited_by").order_by("-created_at")
+
 
 class Invitation(models.Model):
     """The only way in: a link for one address, as one role, for two weeks."""
@@ -349,6 +418,12 @@ class Invitation(models.Model):
         STAFF = "staff", _("Member staff")
         FOCAL_POINT = "focal_point", _("Focal point")
         OFFICER = "officer", _("Secretariat officer")
+
+    class State(models.TextChoices):
+        OPEN = "open", _("Open")
+        ACCEPTED = "accepted", _("Accepted")
+        EXPIRED = "expired", _("Expired")
+        REVOKED = "revoked", _("Revoked")
 
     email = models.EmailField(_("email address"))
     role = models.CharField(_("role"), max_length=20, choices=Role, default=Role.STAFF)
@@ -418,9 +493,20 @@ class Invitation(models.Model):
         return self.email
 
     @property
+    def state(self) -> State:
+        if self.accepted_at is not None:
+            return self.State.ACCEPTED
+        if self.revoked_at is not None:
+            return self.State.REVOKED
+        if self.expires_at <= timezone.now():
+            return self.State.EXPIRED
+        return self.State.OPEN
+
+    @property
     def is_open(self) -> bool:
-        return (
-            self.accepted_at is None
-            and self.revoked_at is None
-            and self.expires_at > timezone.now()
-        )
+        return self.state == self.State.OPEN
+
+    @property
+    def is_unanswered(self) -> bool:
+        """Open or expired: it can be sent again, or revoked."""
+        return self.state in (self.State.OPEN, self.State.EXPIRED)

@@ -1,0 +1,104 @@
+"""What the page of a member shows beside the member's own fields."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from apps.accounts.models import User
+from apps.members import permissions, world_map
+from apps.members.models import (
+    Affiliation,
+    Mandate,
+    Member,
+    MetropolitanSpace,
+    SpaceMembership,
+)
+
+FIGURES_SHOWN = 6
+
+
+@dataclass(frozen=True)
+class MapPoint:
+    """A member as a dot: `path` is drawn with a round end, so it keeps its size."""
+
+    member: Member
+    path: str
+
+    @classmethod
+    def of(cls, member: Member) -> "MapPoint":
+        x, y = point_of(member)
+        return cls(member, f"M{x} {y}h0")
+
+
+def point_of(member: Member) -> world_map.Point:
+    return world_map.project(float(member.latitude), float(member.longitude))
+
+
+@dataclass(frozen=True)
+class Profile:
+    """Six queries, and one more for those who may see the people."""
+
+    places: list[SpaceMembership]
+    neighbours: list[SpaceMembership]
+    seats: list[Mandate]
+    participations: list[Any]
+    figures: list[Any]
+    people: list[Affiliation]
+    points: list[MapPoint]
+    frame: world_map.Frame
+
+
+def profile_of(member: Member, user: User) -> Profile:
+    places = list(member.space_memberships.select_related("space"))
+    spaces = [place.space for place in places]
+    people: list[Affiliation] = []
+    if permissions.can_see_people(user, member):
+        people = list(member.affiliations.in_force().for_list())
+    return Profile(
+        places=places,
+        neighbours=neighbours_of(member, spaces),
+        seats=list(member.mandates.in_force().select_related("user").order_by("role")),
+        participations=participations_of(member),
+        figures=figures_of(spaces[0]) if spaces else [],
+        people=people,
+        points=[MapPoint.of(member)],
+        frame=world_map.frame_around([point_of(member)], ratio=1.6, smallest=220),
+    )
+
+
+def neighbours_of(
+    member: Member, spaces: list[MetropolitanSpace]
+) -> list[SpaceMembership]:
+    """The other members that operate in the same spaces."""
+    return list(
+        SpaceMembership.objects.filter(space__in=spaces)
+        .exclude(member=member)
+        .select_related("member")
+        .order_by("member__name")
+    )
+
+
+def participations_of(member: Member) -> list[Any]:
+    """The projects it takes part in now, in the catalogue's order."""
+    return list(
+        member.participations.active()
+        .select_related("project__plan")
+        .order_by("-project__plan__first_year", "project__position")
+    )
+
+
+def figures_of(space: MetropolitanSpace) -> list[Any]:
+    """The latest observed values of a space; those fit for comparing come first."""
+    latest = (
+        space.observations.filter(sex="total", value__isnull=False)
+        .exclude(status="F")
+        .select_related("indicator")
+        .order_by("indicator_id", "-period")
+        .distinct("indicator_id")
+    )
+    return sorted(
+        latest,
+        key=lambda value: (
+            value.indicator.kind != "normalised",
+            value.indicator.position,
+        ),
+    )[:FIGURES_SHOWN]
