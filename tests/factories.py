@@ -6,11 +6,12 @@ from decimal import Decimal
 import factory
 from factory.django import DjangoModelFactory
 
-from apps.accounts.models import SecretariatRole, User
+from apps.accounts.models import ApiToken, KeptMail, SecretariatRole, User
 from apps.jobs.models import Job
 from apps.members.models import (
     Affiliation,
     Country,
+    Invitation,
     Mandate,
     Member,
     MetropolitanSpace,
@@ -18,6 +19,7 @@ from apps.members.models import (
     RegionalMandate,
     SpaceMembership,
 )
+from apps.projects.models import Participation, Project
 from apps.strategy.models import (
     ActionLine,
     Axis,
@@ -291,3 +293,58 @@ class JobFactory(DjangoModelFactory):
     title = "Draft of the report of %(year)s"
     arguments = factory.LazyFunction(lambda: {"year": 2022})
     created_by = factory.SubFactory(UserFactory)
+
+
+class InvitationFactory(DjangoModelFactory):
+    class Meta:
+        model = Invitation
+
+    email = factory.Sequence(lambda n: f"invited{n}@example.org")
+    role = Invitation.Role.STAFF
+    member = factory.SubFactory(MemberFactory)
+    invited_by = factory.SubFactory(UserFactory)
+
+
+class ApiTokenFactory(DjangoModelFactory):
+    """`secret` is what the person would send."""
+
+    class Meta:
+        model = ApiToken
+
+    class Params:
+        secret = factory.LazyFunction(ApiToken.new_secret)
+
+    user = factory.SubFactory(UserFactory)
+    name = "Laptop"
+    digest = factory.LazyAttribute(lambda token: ApiToken.digest_of(token.secret))
+
+
+class KeptMailFactory(DjangoModelFactory):
+    class Meta:
+        model = KeptMail
+
+    recipient = "ana@example.org"
+    subject = factory.Sequence(lambda n: f"Mail {n}")
+    body = "Good day,"
+
+
+class ProjectFactory(DjangoModelFactory):
+    class Meta:
+        model = Project
+
+    plan = factory.SubFactory(StrategicPlanFactory)
+    slug = factory.Sequence(lambda n: f"project-{n}")
+    position = factory.Sequence(lambda n: n)
+    name = factory.Sequence(lambda n: f"Project {n}")
+    summary = "What the plan says of it."
+    kind = Project.Kind.INITIATIVE
+
+
+class ParticipationFactory(DjangoModelFactory):
+    """A request without an answer."""
+
+    class Meta:
+        model = Participation
+
+    project = factory.SubFactory(ProjectFactory)
+    member = factory.SubFactory(MemberFactory)
