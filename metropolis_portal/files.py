@@ -8,7 +8,9 @@ import secrets
 import zipfile
 from collections.abc import Callable
 from pathlib import PurePosixPath
+from typing import Any
 
+from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
@@ -186,6 +188,14 @@ CHECKS: dict[str, Callable[[str, bytes], bytes]] = {
     **dict.fromkeys(PICTURE_FORMATS, check_picture),
     **dict.fromkeys(ZIP_PARTS, check_office),
 }
+
+
+class CheckedFileField(forms.FileField):
+    """A file field of a form whose value went through `check_upload`."""
+
+    def to_python(self, data: Any) -> ContentFile | None:
+        file = super().to_python(data)
+        return check_upload(file) if file else None
 
 
 def serve_private(file: File, filename: str, *, to: User) -> FileResponse:

@@ -1,15 +1,67 @@
-from django.http import HttpResponse
-from django.urls import path
+from django.urls import include, path
+
+from apps.workplans.views import activity, guidance, money, plan, record, result
 
 app_name = "workplans"
+
+# <mandate>/<year>/
+year_urls = [
+    path("", plan.plan_detail, name="detail"),
+    path("money/", plan.plan_money, name="money"),
+    path("history/", plan.plan_history, name="history"),
+    path("edit/", plan.plan_edit, name="edit"),
+    path("submit/", plan.plan_submit, name="submit"),
+    path("send-back/", plan.plan_send_back, name="send_back"),
+    path("approve/", plan.plan_approve, name="approve"),
+    path("start/", plan.plan_start, name="start"),
+    path("close/", plan.plan_close, name="close"),
+    path("activities/new/", activity.activity_create, name="activity_create"),
+    path("results/", result.result_list, name="results"),
+    path("results/new/", result.result_create, name="result_create"),
+    path("vouchers/", money.voucher_list, name="vouchers"),
+    path("vouchers/new/", money.voucher_create, name="voucher_create"),
+]
+
+# activities/<pk>/
+activity_urls = [
+    path("", activity.activity_detail, name="activity"),
+    path("edit/", activity.activity_edit, name="activity_edit"),
+    path("duplicate/", activity.activity_duplicate, name="activity_duplicate"),
+    path("drop/", activity.activity_drop, name="activity_drop"),
+    path("resume/", activity.activity_resume, name="activity_resume"),
+    path("finish/", activity.activity_finish, name="activity_finish"),
+    path("budget/", activity.budget_edit, name="budget"),
+    path("notes/", record.note_create, name="note_create"),
+    path("participants/", record.participants_edit, name="participants"),
+    path("evidence/new/", record.evidence_create, name="evidence_create"),
+]
+
+# vouchers/<pk>/
+voucher_urls = [
+    path("", money.voucher_detail, name="voucher"),
+    path("document/", money.voucher_document, name="voucher_document"),
+    path("approve/", money.voucher_approve, name="voucher_approve"),
+    path("refuse/", money.voucher_refuse, name="voucher_refuse"),
+    path("reverse/", money.voucher_reverse, name="voucher_reverse"),
+]
+
 urlpatterns = [
-    path("", lambda r, **k: HttpResponse(""), name="list"),
-    path("activities/<int:pk>/", lambda r, **k: HttpResponse(""), name="activity"),
-    path("evidence/<int:pk>/", lambda r, **k: HttpResponse(""), name="evidence"),
+    path("", plan.plan_list, name="list"),
+    path("new/", plan.plan_create, name="create"),
+    path("activities/<int:pk>/", include(activity_urls)),
+    path("vouchers/<int:pk>/", include(voucher_urls)),
+    path("evidence/<int:pk>/", record.evidence_detail, name="evidence"),
+    path("evidence/<int:pk>/delete/", record.evidence_delete, name="evidence_delete"),
+    path("results/<int:pk>/edit/", result.result_edit, name="result_edit"),
     path(
         "recommendations/<int:pk>/",
-        lambda r, **k: HttpResponse(""),
+        guidance.recommendation_detail,
         name="recommendation",
     ),
-    path("<slug:mandate>/<int:year>/", lambda r, **k: HttpResponse(""), name="detail"),
+    path(
+        "recommendations/<int:pk>/respond/",
+        guidance.recommendation_respond,
+        name="respond",
+    ),
+    path("<slug:mandate>/<int:year>/", include(year_urls)),
 ]

@@ -19,6 +19,17 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
         """What the Board asked of the work plan of `year`: it evaluated the year before."""
         return self.filter(plan=plan, evaluated_year=year - 1)
 
+    def for_work_plan(self) -> Self:
+        """In their order, with axis, response and the activities that answer."""
+        return (
+            self.select_related("axis__line", "response")
+            .prefetch_related("response__activities")
+            .order_by("number")
+        )
+
+    def unanswered(self) -> Self:
+        return self.filter(response__isnull=True)
+
 
 class Recommendation(models.Model):
     """Guidance of the Board that next year's work plan must answer."""

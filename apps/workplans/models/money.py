@@ -5,7 +5,8 @@ import pgtrigger
 from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Count, F, Q, Sum, Value
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -89,6 +90,35 @@ class ExpenseQuerySet(models.QuerySet["Expense"]):
         if user.is_board:
             return self.filter(status=Expense.Status.APPROVED)
         return self.none()
+
+    def waiting(self) -> Self:
+        """Entered, not yet approved or refused."""
+        return self.filter(status=Expense.Status.ENTERED)
+
+    def for_page(self) -> Self:
+        return self.select_related(
+            "work_plan__plan", "entered_by", "decided_by", "reverses__work_plan"
+        )
+
+    def for_list(self) -> Self:
+        """What waits first; each with its activities."""
+        return (
+            self.select_related("work_plan", "entered_by")
+            .prefetch_related("allocations__activity")
+            .annotate(is_waiting=Q(status=Expense.Status.ENTERED))
+            .order_by("-is_waiting", "-paid_on", "-number")
+        )
+
+    def sums(self) -> dict[str, Decimal | int]:
+        """`approved`, `entered`: euros; `waiting_count`. One query."""
+        nothing = Value(Decimal(0), output_field=models.DecimalField())
+        approved = Q(status=Expense.Status.APPROVED)
+        entered = Q(status=Expense.Status.ENTERED)
+        return self.aggregate(
+            approved=Coalesce(Sum("amount_eur", filter=approved), nothing),
+            entered=Coalesce(Sum("amount_eur", filter=entered), nothing),
+            waiting_count=Count("pk", filter=entered),
+        )
 
     def counted(self) -> Self:
         """What sums count: approved vouchers and their reversals."""
@@ -251,6 +281,17 @@ class Expense(models.Model):
         return f"V-{self.work_plan.year}-{self.number:03d}"
 
 
+class AllocationQuerySet(models.QuerySet["Allocation"]):
+    def with_euros(self) -> Self:
+        """Add `its_euros`: the share of the expense in euros."""
+        return self.annotate(
+            its_euros=models.ExpressionWrapper(
+                F("expense__amount_eur") * F("share") / 100,
+                output_field=models.DecimalField(max_digits=16, decimal_places=4),
+            )
+        )
+
+
 class Allocation(models.Model):
     """The share of an expense that an activity bears, in percent."""
 
@@ -266,6 +307,8 @@ class Allocation(models.Model):
     share = models.DecimalField(
         _("share, %"), max_digits=5, decimal_places=2, default=Decimal(100)
     )
+
+    objects = AllocationQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("allocation")

@@ -148,6 +148,12 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         """All but the dropped."""
         return self.exclude(status=Activity.Status.DROPPED)
 
+    def for_page(self) -> Self:
+        """All that the frame of an activity's page names."""
+        return self.select_related(
+            "work_plan__plan", "outcome__axis__line__plan", "owner", "participants"
+        )
+
     def late(self) -> Self:
         return self.filter(late_q())
 
@@ -308,6 +314,12 @@ class ActivityTag(models.Model):
         return f"{self.challenge} × {self.theme}"
 
 
+class ExpectedResultQuerySet(models.QuerySet["ExpectedResult"]):
+    def visible_to(self, user: User) -> Self:
+        """Read by who reads the work plan."""
+        return self.filter(work_plan__in=WorkPlan.objects.visible_to(user))
+
+
 class ExpectedResult(models.Model):
     """What an outcome should show in a year, and what it did show."""
 
@@ -337,6 +349,8 @@ class ExpectedResult(models.Model):
         blank=True,
         help_text=_("Empty means not yet known; zero means zero."),
     )
+
+    objects = ExpectedResultQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("expected result")

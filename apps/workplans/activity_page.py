@@ -1,0 +1,128 @@
+"""What the page of an activity shows, by tab; each tab asks only for its own."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.db.models.functions import Coalesce
+
+from apps.accounts.models import User
+from apps.workplans import permissions
+from apps.workplans.figures import ZERO, budget_of, spent_of
+from apps.workplans.forms import NoteForm
+from apps.workplans.models import (
+    Activity,
+    ActivityTag,
+    Allocation,
+    BudgetLine,
+    Evidence,
+    ExpectedResult,
+    Expense,
+    Participants,
+    ProgressNote,
+    Recommendation,
+)
+from metropolis_portal.history import changes_of
+
+TABS = ("overview", "money", "evidence", "history")
+
+
+def about(activity: Activity, tab: str, *, user: User) -> dict[str, Any]:
+    """The context of the page; at most ten queries on any tab."""
+    context = {
+        "activity": activity,
+        "work_plan": activity.work_plan,
+        "today": activity.work_plan.today,
+        "tab": tab,
+        "can_edit": permissions.can_edit_activity(user, activity),
+        "can_duplicate": permissions.can_edit_plan(user, activity.work_plan),
+        "can_note": permissions.can_note(user, activity),
+        "can_read_history": permissions.can_read_history(user),
+    }
+    return context | TAB_CONTEXTS[tab](activity, user)
+
+
+def overview(activity: Activity, user: User) -> dict[str, Any]:
+    return {
+        "tags": activity.tags.select_related("challenge", "theme").order_by(
+            "challenge__position", "theme__position"
+        ),
+        "outcome_kinds": activity.outcome_kinds.all(),
+        "factors": activity.cross_cutting_factors.all(),
+        "projects": activity.projects.select_related("plan"),
+        "recommendations": Recommendation.objects.visible_to(user).filter(
+            response__activities=activity
+        ),
+        "results": ExpectedResult.objects.filter(
+            work_plan=activity.work_plan, outcome=activity.outcome
+        ),
+        "notes": activity.notes.select_related("author"),
+        "participants": getattr(activity, "participants", None),
+        "note_form": NoteForm(
+            initial={"noted_on": activity.work_plan.today, "language": user.language}
+        ),
+    }
+
+
+def money(activity: Activity, user: User) -> dict[str, Any]:
+    sums = Activity.objects.filter(pk=activity.pk).values_list(
+        Coalesce(budget_of(), ZERO), Coalesce(spent_of(), ZERO)
+    )
+    budget, spent = sums.get()
+    return {
+        "budget": budget,
+        "spent": spent,
+        "left": budget - spent,
+        "budget_lines": activity.budget_lines.select_related("source").order_by(
+            "source__kind", "source__name"
+        ),
+        "can_read_vouchers": permissions.can_read_vouchers(user),
+        "can_enter": permissions.can_enter_expense(user, activity.work_plan),
+        "allocations": shown_allocations(activity, user),
+    }
+
+
+def shown_allocations(activity: Activity, user: User) -> QuerySet[Allocation]:
+    """The shares of vouchers that this person may read, each with `its_euros`."""
+    return (
+        activity.allocations.filter(expense__in=Expense.objects.visible_to(user))
+        .with_euros()
+        .select_related("expense__work_plan")
+        .order_by("-expense__paid_on", "-expense__number")
+    )
+
+
+def evidence(activity: Activity, user: User) -> dict[str, Any]:
+    rows = list(activity.evidence.select_related("added_by", "expense__work_plan"))
+    return {
+        "evidence": rows,
+        "deletable": {
+            row.pk for row in rows if permissions.can_delete_evidence(user, row)
+        }
+        if activity.work_plan.is_editable
+        else set(),
+        "can_read_vouchers": user.is_secretariat,
+    }
+
+
+def history(activity: Activity, user: User) -> dict[str, Any]:
+    if not permissions.can_read_history(user):
+        return {"changes": None}
+    rows = [
+        ActivityTag,
+        Activity.outcome_kinds.through,
+        Activity.cross_cutting_factors.through,
+        Activity.projects.through,
+        BudgetLine,
+        ProgressNote,
+        Participants,
+        Evidence,
+    ]
+    return {"changes": changes_of(activity, rows=rows)}
+
+
+TAB_CONTEXTS = {
+    "overview": overview,
+    "money": money,
+    "evidence": evidence,
+    "history": history,
+}

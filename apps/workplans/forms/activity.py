@@ -1,0 +1,237 @@
+from collections.abc import Iterator
+from decimal import Decimal
+from typing import Any, ClassVar
+
+from django import forms
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db.models import Q, QuerySet
+from django.utils.functional import cached_property
+from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.models import User
+from apps.strategy.models import Challenge, Outcome, Theme
+from apps.workplans.forms.fields import (
+    date_input,
+    grouped_outcomes,
+    in_each_language,
+)
+from apps.workplans.models import (
+    Activity,
+    FundingSource,
+    WorkPlan,
+)
+from apps.workplans.services.activity import Content
+
+
+class TagsField(forms.TypedMultipleChoiceField):
+    """Pairs of challenge and theme, picked in a table."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(coerce=self.pair, empty_value=[], **kwargs)
+
+    @staticmethod
+    def pair(value: str) -> tuple[int, int]:
+        challenge, _dash, theme = value.partition("-")
+        return int(challenge), int(theme)
+
+
+def key_of(value: Any) -> str:
+    """What a choice is posted as: a row's key, or the value itself."""
+    return str(getattr(value, "pk", value))
+
+
+class ActivityForm(forms.ModelForm):
+    """An activity in three languages, with its tags and links.
+
+    `content` is what the service writes; the form itself saves nothing.
+    """
+
+    LINKS = ("outcome_kinds", "cross_cutting_factors", "projects")
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    tags = TagsField(label=_("Where challenges meet themes"), required=False)
+
+    class Meta:
+        model = Activity
+        fields: ClassVar = [
+            *in_each_language("title"),
+            *in_each_language("description"),
+            "outcome",
+            "owner",
+            "starts_on",
+            "ends_on",
+            "gender_marker",
+            "outcome_kinds",
+            "cross_cutting_factors",
+            "projects",
+        ]
+        help_texts: ClassVar = {
+            "gender_marker": _(
+                "2: gender equality is what the activity is for. 1: it is one of its "
+                "aims. 0: it was looked at, and is none. Decided at design."
+            ),
+        }
+        widgets: ClassVar = {
+            "starts_on": date_input(),
+            "ends_on": date_input(),
+            "gender_marker": forms.RadioSelect,
+            "outcome_kinds": forms.CheckboxSelectMultiple,
+            "cross_cutting_factors": forms.CheckboxSelectMultiple,
+            "projects": forms.CheckboxSelectMultiple,
+            **dict.fromkeys(in_each_language("title"), forms.TextInput),
+            **{
+                name: forms.Textarea(attrs={"rows": 4})
+                for name in in_each_language("description")
+            },
+        }
+
+    def __init__(self, *args: Any, work_plan: WorkPlan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.work_plan = work_plan
+        for name in in_each_language("title") + in_each_language("description"):
+            self.fields[name].required = False
+        self.offer_choices()
+        if self.instance.pk:
+            self.initial["version"] = self.instance.version
+            self.initial["tags"] = [
+                f"{tag.challenge_id}-{tag.theme_id}" for tag in self.instance.tags.all()
+            ]
+
+    def offer_choices(self) -> None:
+        """Only what belongs to this mandate, and the people of the Secretariat."""
+        plan = self.work_plan.plan
+        outcome = self.fields["outcome"]
+        outcome.queryset = Outcome.objects.of(plan)  # type: ignore[attr-defined]
+        outcome.choices = [("", "–"), *grouped_outcomes(plan)]  # type: ignore[attr-defined]
+        for name in self.LINKS:
+            field = self.fields[name]
+            field.queryset = field.queryset.filter(plan=plan)  # type: ignore[attr-defined]
+        people = User.objects.active().secretariat()
+        self.fields["owner"].queryset = User.objects.filter(  # type: ignore[attr-defined]
+            Q(pk__in=people) | Q(pk=self.instance.owner_id)
+        )
+        self.challenges = list(Challenge.objects.filter(plan=plan))
+        self.themes = list(Theme.objects.filter(plan=plan))
+        self.fields["tags"].choices = [  # type: ignore[attr-defined]
+            (f"{challenge.pk}-{theme.pk}", f"{challenge} × {theme}")
+            for challenge in self.challenges
+            for theme in self.themes
+        ]
+
+    @cached_property
+    def tag_table(self) -> list[tuple[Challenge, list[dict[str, Any]]]]:
+        """A row for each challenge, a box for each theme."""
+        picked = {str(value) for value in self["tags"].value() or []}
+        return [
+            (
+                challenge,
+                [
+                    {
+                        "value": f"{challenge.pk}-{theme.pk}",
+                        "label": f"{challenge} × {theme}",
+                        "theme": theme,
+                        "is_picked": f"{challenge.pk}-{theme.pk}" in picked,
+                    }
+                    for theme in self.themes
+                ],
+            )
+            for challenge in self.challenges
+        ]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if not any(data.get(name) for name in in_each_language("title")):
+            self.add_error("title_en", _("Write the title in at least one language."))
+        starts, ends = data.get("starts_on"), data.get("ends_on")
+        year = self.work_plan.year
+        if starts and ends and not starts.year <= year <= ends.year:
+            self.add_error(
+                "ends_on",
+                ValidationError(
+                    gettext("The activity lies outside %(year)s.") % {"year": year}
+                ),
+            )
+        return data
+
+    @property
+    def content(self) -> Content:
+        links = {name: self.cleaned_data[name] for name in self.LINKS}
+        own = [name for name in self.Meta.fields if name not in links]
+        return Content(
+            values={name: self.cleaned_data[name] for name in own},
+            links=links,
+            tags=frozenset(self.cleaned_data["tags"]),
+        )
+
+    def shown(self, name: str, value: Any) -> str:
+        """A value as a person reads it, to lay two versions side by side."""
+        choices = dict(self.flat_choices(name))
+        if isinstance(value, list | tuple | set | QuerySet):
+            keys = [
+                "-".join(map(str, item)) if isinstance(item, tuple) else key_of(item)
+                for item in value
+            ]
+            return ", ".join(sorted(choices.get(key, key) for key in keys))
+        if choices:
+            return choices.get(key_of(value), "")
+        return "" if value is None else str(value)
+
+    def flat_choices(self, name: str) -> Iterator[tuple[str, str]]:
+        """Key as text to label, groups aside."""
+        for key, label in getattr(self.fields[name], "choices", []):
+            if isinstance(label, list | tuple):
+                yield from ((str(k), str(words)) for k, words in label)
+            else:
+                yield str(key), str(label)
+
+    def on_top_of(self, newest: Activity) -> "ActivityForm":
+        """The same form with what was typed, ready to be saved over `newest`."""
+        data = self.data.copy()
+        data["version"] = str(newest.version)
+        return ActivityForm(data, instance=newest, work_plan=self.work_plan)
+
+    def missing_languages(self) -> list[str]:
+        """The languages, by name, in which the title is still to be written."""
+        return [
+            str(name)
+            for code, name in settings.LANGUAGES
+            if not self.cleaned_data.get(f"title_{code}")
+        ]
+
+
+def missing_sentence(languages: list[str]) -> str:
+    """What to say of a title that is not in every language yet."""
+    return ngettext(
+        "Its title is still to be written in one language: %(languages)s.",
+        "Its title is still to be written in these languages: %(languages)s.",
+        len(languages),
+    ) % {"languages": ", ".join(languages)}
+
+
+class BudgetForm(forms.Form):
+    """Euros by funding source; an empty amount means none. One query to build."""
+
+    def __init__(self, *args: Any, activity: Activity, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.activity = activity
+        planned = {line.source_id: line.amount for line in activity.budget_lines.all()}
+        for source in FundingSource.objects.all():
+            self.fields[f"source_{source.pk}"] = forms.DecimalField(
+                label=f"{source} (€)",
+                required=False,
+                min_value=Decimal(0),
+                max_digits=12,
+                decimal_places=2,
+                initial=planned.get(source.pk),
+            )
+
+    @property
+    def amounts(self) -> dict[int, Decimal]:
+        """Funding source's key to euros above zero."""
+        return {
+            int(name.removeprefix("source_")): amount
+            for name, amount in self.cleaned_data.items()
+            if amount
+        }

@@ -1,0 +1,33 @@
+from typing import Any
+
+from django import forms
+from django.conf import settings
+
+from apps.strategy.models import Outcome, StrategicPlan
+
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
+
+
+def in_each_language(field: str) -> list[str]:
+    return [f"{field}_{code}" for code in LANGUAGES]
+
+
+def date_input() -> forms.DateInput:
+    return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+
+def grouped_outcomes(plan: StrategicPlan) -> list[tuple[str, list[tuple[int, str]]]]:
+    """The outcomes as choices, under their axes. One query."""
+    groups: dict[str, list[tuple[int, str]]] = {}
+    for outcome in Outcome.objects.of(plan):
+        groups.setdefault(str(outcome.axis), []).append((outcome.pk, str(outcome)))
+    return list(groups.items())
+
+
+class Filters(forms.Form):
+    """A form in the address: what is not understood is left out, never refused."""
+
+    def chosen(self) -> dict[str, Any]:
+        """What was understood of the address."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value}

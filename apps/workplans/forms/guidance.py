@@ -1,0 +1,54 @@
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from apps.workplans.forms.fields import (
+    in_each_language,
+)
+from apps.workplans.models import (
+    Activity,
+    ManagementResponse,
+    Recommendation,
+)
+
+
+class ResponseForm(forms.ModelForm):
+    """The answer to a recommendation, and the activities that answer it."""
+
+    class Meta:
+        model = ManagementResponse
+        fields: ClassVar = ["decision", *in_each_language("text"), "activities"]
+        widgets: ClassVar = {
+            "decision": forms.RadioSelect,
+            "activities": forms.CheckboxSelectMultiple,
+            **{
+                name: forms.Textarea(attrs={"rows": 3})
+                for name in in_each_language("text")
+            },
+        }
+
+    def __init__(
+        self, *args: Any, recommendation: Recommendation, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        for name in in_each_language("text"):
+            self.fields[name].required = False
+        self.fields["decision"].choices = ManagementResponse.Decision.choices  # type: ignore[attr-defined]
+        self.fields["activities"].queryset = Activity.objects.filter(  # type: ignore[attr-defined]
+            work_plan__plan=recommendation.plan_id,
+            work_plan__year=recommendation.answering_year,
+        ).select_related("work_plan")
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if not any(data.get(name) for name in in_each_language("text")):
+            self.add_error("text_en", _("Write the response in at least one language."))
+        return data
+
+    @property
+    def values(self) -> dict[str, str]:
+        return {
+            name: self.cleaned_data[name] or ""
+            for name in ["decision", *in_each_language("text")]
+        }

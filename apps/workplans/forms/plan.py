@@ -1,0 +1,197 @@
+from collections.abc import Iterator
+from typing import Any, ClassVar
+
+from django import forms
+from django.db.models import Q, QuerySet
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.models import User
+from apps.strategy.models import Outcome, StrategicPlan
+from apps.workplans.forms.fields import (
+    Filters,
+    date_input,
+    grouped_outcomes,
+    in_each_language,
+)
+from apps.workplans.grid import Parts
+from apps.workplans.models import (
+    Activity,
+    ExpectedResult,
+    WorkPlan,
+)
+from apps.workplans.models.plan import at_risk_q, late_q
+
+
+class WorkPlanForm(forms.Form):
+    """Which year of which mandate gets a work plan."""
+
+    year = forms.TypedChoiceField(label=_("Year"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.plans = {
+            plan.code: plan
+            for plan in StrategicPlan.objects.prefetch_related("work_plans")
+        }
+        self.fields["year"].choices = [  # type: ignore[attr-defined]
+            (f"{plan.code}/{year}", f"{year} ({plan.code})")
+            for plan in self.plans.values()
+            for year in plan.years
+            if year not in {made.year for made in plan.work_plans.all()}
+        ]
+
+    def clean_year(self) -> tuple[StrategicPlan, int]:
+        code, _slash, year = self.cleaned_data["year"].rpartition("/")
+        return self.plans[code], int(year)
+
+
+class IntroductionForm(forms.ModelForm):
+    """What the work plan of the year says before its activities."""
+
+    class Meta:
+        model = WorkPlan
+        fields: ClassVar = in_each_language("introduction")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            field.required = False
+
+
+class ApprovalForm(forms.Form):
+    """The decision of the Board."""
+
+    decided_on = forms.DateField(label=_("Date of the decision"), widget=date_input())
+    reference = forms.CharField(
+        label=_("Reference of the decision"),
+        max_length=100,
+        help_text=_("As the minutes of the Board number it."),
+    )
+
+
+class ReasonForm(forms.Form):
+    """Why; others read it."""
+
+    reason = forms.CharField(
+        label=_("Reason"), max_length=300, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+
+class ActivityFilters(Filters):
+    """Which activities of a work plan are shown. One query to build."""
+
+    STATES: ClassVar = [
+        ("", _("Any state")),
+        ("late", _("Late")),
+        ("risk", _("At risk")),
+        *Activity.Status.choices,
+    ]
+
+    q = forms.CharField(
+        label=_("Words"),
+        required=False,
+        max_length=100,
+        widget=forms.TextInput(attrs={"type": "search"}),
+    )
+    line = forms.ChoiceField(label=_("Action line"), required=False)
+    state = forms.ChoiceField(label=_("State"), choices=STATES, required=False)
+    owner = forms.ChoiceField(label=_("Owner"), required=False)
+    challenge = forms.ChoiceField(label=_("Challenge"), required=False)
+    theme = forms.ChoiceField(label=_("Orienting theme"), required=False)
+    marker = forms.ChoiceField(
+        label=_("Gender marker"),
+        choices=[("", _("Any marker")), *Activity.GenderMarker.choices],
+        required=False,
+    )
+    mine = forms.BooleanField(label=_("Mine only"), required=False)
+
+    def __init__(
+        self, *args: Any, work_plan: WorkPlan, parts: Parts, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        lines = {
+            outcome.axis.line.number: outcome.axis.line for outcome in parts.outcomes
+        }
+        owners = User.objects.filter(owned_activities__work_plan=work_plan).distinct()
+        offer: dict[str, tuple[str, Iterator[tuple[object, object]]]] = {
+            "line": (gettext("Any action line"), ((n, str(lines[n])) for n in lines)),
+            "owner": (gettext("Anyone"), ((o.pk, str(o)) for o in owners)),
+            "challenge": (
+                gettext("Any challenge"),
+                ((c.code, str(c)) for c in parts.challenges),
+            ),
+            "theme": (
+                gettext("Any theme"),
+                ((t.code, str(t)) for t in parts.themes),
+            ),
+        }
+        for name, (anything, choices) in offer.items():
+            self.fields[name].choices = [("", anything), *choices]  # type: ignore[attr-defined]
+
+    def apply(
+        self, activities: QuerySet[Activity], *, user: User
+    ) -> QuerySet[Activity]:
+        chosen = self.chosen()
+        tagged = {
+            f"tags__{name}__code": chosen[name]
+            for name in ("challenge", "theme")
+            if name in chosen
+        }
+        if tagged:
+            # Both of one tag: where this challenge meets this theme.
+            pks = Activity.objects.filter(**tagged).values("pk")
+            activities = activities.filter(pk__in=pks)
+        if "line" in chosen:
+            activities = activities.filter(outcome__axis__line__number=chosen["line"])
+        if "owner" in chosen:
+            activities = activities.filter(owner=chosen["owner"])
+        if "marker" in chosen:
+            activities = activities.filter(gender_marker=chosen["marker"])
+        if "mine" in chosen:
+            activities = activities.filter(owner=user)
+        if "state" in chosen:
+            states = {"late": late_q(), "risk": at_risk_q()}
+            state = chosen["state"]
+            activities = activities.filter(states.get(state) or Q(status=state))
+        if "q" in chosen:
+            activities = activities.filter(self.holding(chosen["q"]))
+        return activities
+
+    def holding(self, words: str) -> Q:
+        """Whose identifier, title or description holds the words, accents aside."""
+        found = Q(code__icontains=words)
+        for field in in_each_language("title") + in_each_language("description"):
+            found |= Q(**{f"{field}__folded__contains": words})
+        return found
+
+
+class ExpectedResultForm(forms.ModelForm):
+    """What an outcome should show in the year."""
+
+    class Meta:
+        model = ExpectedResult
+        fields: ClassVar = [
+            "outcome",
+            *in_each_language("name"),
+            *in_each_language("unit"),
+            "baseline",
+            "target",
+            "actual",
+        ]
+
+    def __init__(self, *args: Any, work_plan: WorkPlan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.instance.work_plan = work_plan
+        for name in in_each_language("name") + in_each_language("unit"):
+            self.fields[name].required = False
+        outcome = self.fields["outcome"]
+        outcome.queryset = Outcome.objects.of(work_plan.plan)  # type: ignore[attr-defined]
+        outcome.choices = [("", "–"), *grouped_outcomes(work_plan.plan)]  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        for field in ("name", "unit"):
+            if not any(data.get(name) for name in in_each_language(field)):
+                self.add_error(f"{field}_en", _("Write it in at least one language."))
+        return data

@@ -1,0 +1,75 @@
+from typing import Any, ClassVar
+
+from django import forms
+from django.core.validators import MaxValueValidator
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from apps.workplans.forms.fields import date_input
+from apps.workplans.models import (
+    Evidence,
+    Expense,
+    Participants,
+    ProgressNote,
+)
+from metropolis_portal.files import CheckedFileField
+
+
+class NoteForm(forms.ModelForm):
+    """What happened, and how far the activity is."""
+
+    class Meta:
+        model = ProgressNote
+        fields: ClassVar = ["text", "percent", "noted_on", "language"]
+        widgets: ClassVar = {
+            "text": forms.Textarea(attrs={"rows": 3}),
+            "noted_on": date_input(),
+            "percent": forms.NumberInput(attrs={"min": 0, "max": 100, "step": 5}),
+        }
+        labels: ClassVar = {"text": _("What happened")}
+        help_texts: ClassVar = {
+            "percent": _("Leave it empty if it has not changed."),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["percent"].validators.append(
+            MaxValueValidator(100, _("Progress is at most 100 %."))
+        )
+
+
+class ParticipantsForm(forms.ModelForm):
+    """How many people took part, by sex as they stated it."""
+
+    class Meta:
+        model = Participants
+        fields: ClassVar = ["women", "men", "another", "not_stated"]
+
+
+class EvidenceForm(forms.ModelForm):
+    """A file or a link that shows what was done."""
+
+    class Meta:
+        model = Evidence
+        fields: ClassVar = ["kind", "title", "language", "file", "url", "expense"]
+        field_classes: ClassVar = {"file": CheckedFileField}
+        widgets: ClassVar = {"file": forms.FileInput}
+        help_texts: ClassVar = {
+            "file": _(
+                "PDF, pictures, office documents without macros, text; up to 20 MB."
+            ),
+            "url": _("Instead of a file."),
+            "expense": _("If it belongs to a voucher."),
+        }
+
+    def __init__(self, *args: Any, expenses: QuerySet[Expense], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["expense"].queryset = expenses.select_related("work_plan")  # type: ignore[attr-defined]
+        self.fields["url"].assume_scheme = "https"  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any] | None:
+        data = super().clean()
+        file, url = self.cleaned_data.get("file"), self.cleaned_data.get("url")
+        if bool(file) == bool(url) and not self.errors:
+            self.add_error("file", _("Give a file or a link, one of the two."))
+        return data

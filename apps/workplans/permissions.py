@@ -1,0 +1,78 @@
+"""Who may do what. Whether it is the right moment is asked by the services."""
+
+from django.utils import timezone
+
+from apps.accounts.models import User
+from apps.workplans.models import (
+    Activity,
+    Evidence,
+    Expense,
+    Recommendation,
+    WorkPlan,
+)
+
+
+def can_make_plan(user: User) -> bool:
+    return user.is_officer
+
+
+def can_edit_plan(user: User, work_plan: WorkPlan) -> bool:
+    """Its introduction, its activities, its expected results; until it is closed."""
+    return user.is_officer and work_plan.is_editable
+
+
+def can_move_plan(user: User, work_plan: WorkPlan) -> bool:
+    """Submit it, start it, close it."""
+    return user.is_officer
+
+
+def can_approve_plan(user: User, work_plan: WorkPlan) -> bool:
+    """For the Board: its chair, or the Secretary General who records its decision."""
+    return user.is_chair or user.is_secretary_general
+
+
+def can_edit_activity(user: User, activity: Activity) -> bool:
+    """Officers every one; a regional secretary those he or she answers for."""
+    return activity.work_plan.is_editable and (
+        user.is_officer or (user.is_regional_secretary and activity.owner_id == user.pk)
+    )
+
+
+def can_note(user: User, activity: Activity) -> bool:
+    """Tell what happened: officers and the owner. Evidence and participants too."""
+    return activity.work_plan.is_editable and (
+        user.is_officer or (user.is_secretariat and activity.owner_id == user.pk)
+    )
+
+
+def can_delete_evidence(user: User, evidence: Evidence) -> bool:
+    """One's own, on the day it was added: a slip is put right, a record stays."""
+    added_on = timezone.localdate(evidence.added_at)
+    return evidence.added_by_id == user.pk and added_on == timezone.localdate()
+
+
+def can_read_vouchers(user: User) -> bool:
+    """Which of them is `Expense.objects.visible_to`; members see sums only."""
+    return user.is_secretariat or user.is_board
+
+
+def can_read_history(user: User) -> bool:
+    """History tells of drafts, which members do not read."""
+    return user.is_secretariat or user.is_board
+
+
+def can_enter_expense(user: User, work_plan: WorkPlan) -> bool:
+    return user.is_officer and work_plan.is_editable
+
+
+def can_decide_expense(user: User, expense: Expense) -> bool:
+    """Two people: whoever entered it does not approve it."""
+    return user.is_officer and expense.entered_by_id != user.pk
+
+
+def can_reverse_expense(user: User, expense: Expense) -> bool:
+    return user.is_officer
+
+
+def can_respond(user: User, recommendation: Recommendation) -> bool:
+    return user.is_officer

@@ -1,0 +1,179 @@
+"""Making, changing and ending activities. Identifiers are given here, once."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+import pghistory
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from apps.accounts.models import User
+from apps.strategy.models import Axis
+from apps.workplans.models import (
+    Activity,
+    ActivityTag,
+    BudgetLine,
+    ProgressNote,
+    WorkPlan,
+)
+
+Status = Activity.Status
+
+
+class EditedMeanwhile(ValidationError):
+    """Someone else saved the activity since this person opened it."""
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a person writes of an activity: its own fields, its many-to-many links by
+    name, and its tags as (challenge's key, theme's key)."""
+
+    values: Mapping[str, Any]
+    links: Mapping[str, Iterable[models.Model]] = field(default_factory=dict)
+    tags: frozenset[tuple[int, int]] = frozenset()
+
+
+def locked(work_plan: WorkPlan) -> WorkPlan:
+    """The work plan, held until the transaction ends; refuses a closed one.
+
+    What is numbered within a work plan is numbered one after the other.
+    """
+    held = WorkPlan.objects.select_for_update().get(pk=work_plan.pk)
+    if not held.is_editable:
+        raise ValidationError(_("The work plan is closed."))
+    return held
+
+
+def next_code(work_plan: WorkPlan, axis: Axis) -> str:
+    """Such as 2022-L2A3-07: the next number of the axis. Call it under the lock."""
+    prefix = f"{work_plan.year}-L{axis.line.number}A{axis.number}-"
+    codes = Activity.objects.filter(
+        work_plan=work_plan, code__startswith=prefix
+    ).values_list("code", flat=True)
+    numbers = [int(tail) for code in codes if (tail := code[len(prefix) :]).isdigit()]
+    return f"{prefix}{max(numbers, default=0) + 1:02d}"
+
+
+def write(activity: Activity, content: Content) -> None:
+    """Write links and tags, each only where it differs, so that history stays true."""
+    for name, rows in content.links.items():
+        getattr(activity, name).set(rows)
+    had = {(tag.challenge_id, tag.theme_id): tag for tag in activity.tags.all()}
+    for pair in had.keys() - content.tags:
+        had[pair].delete()
+    ActivityTag.objects.bulk_create(
+        ActivityTag(activity=activity, challenge_id=challenge, theme_id=theme)
+        for challenge, theme in sorted(content.tags - had.keys())
+    )
+
+
+@transaction.atomic
+def create(work_plan: WorkPlan, content: Content, *, by: User) -> Activity:
+    """Add an activity, with the next identifier of its axis."""
+    work_plan = locked(work_plan)
+    activity = Activity(work_plan=work_plan, **content.values)
+    activity.code = next_code(work_plan, activity.outcome.axis)
+    activity.save()
+    write(activity, content)
+    return activity
+
+
+@transaction.atomic
+def edit(activity: Activity, content: Content, *, version: int, by: User) -> None:
+    """Save what a person wrote on top of `version`, the one he or she had read.
+
+    Raises `EditedMeanwhile` when it is not the newest any more: nothing is written.
+    """
+    locked(activity.work_plan)
+    # Asking for the version in the same query lets one of two editors win.
+    is_newest = Activity.objects.filter(pk=activity.pk, version=version).update(
+        version=F("version") + 1
+    )
+    if not is_newest:
+        raise EditedMeanwhile(
+            _("Someone else saved this activity while you were writing.")
+        )
+    activity.version = version + 1
+    for name, value in content.values.items():
+        setattr(activity, name, value)
+    activity.save(update_fields=[*content.values, "version", "updated_at"])
+    write(activity, content)
+
+
+@transaction.atomic
+def duplicate(activity: Activity, *, by: User) -> Activity:
+    """A copy in the same work plan, not started, with its links, tags and budget."""
+    copied = [
+        f.name
+        for f in Activity._meta.concrete_fields
+        if f.name.startswith(("title_", "description_"))
+    ] + ["outcome", "owner", "starts_on", "ends_on", "gender_marker"]
+    copy = create(
+        activity.work_plan,
+        Content(
+            values={name: getattr(activity, name) for name in copied},
+            links={
+                name: getattr(activity, name).all()
+                for name in ("outcome_kinds", "cross_cutting_factors", "projects")
+            },
+            tags=frozenset(activity.tags.values_list("challenge_id", "theme_id")),
+        ),
+        by=by,
+    )
+    BudgetLine.objects.bulk_create(
+        BudgetLine(activity=copy, source_id=line.source_id, amount=line.amount)
+        for line in activity.budget_lines.all()
+    )
+    return copy
+
+
+@transaction.atomic
+def drop(activity: Activity, *, by: User, reason: str) -> None:
+    """End the activity undone. The reason stands among its notes."""
+    locked(activity.work_plan)
+    if not reason.strip():
+        raise ValidationError(_("Say why the activity is dropped."))
+    with pghistory.context(reason=reason):
+        dropped = Activity.objects.filter(
+            pk=activity.pk, status__in=Activity.OPEN
+        ).update(status=Status.DROPPED, updated_at=timezone.now())
+        if not dropped:
+            raise ValidationError(_("Only an open activity can be dropped."))
+        ProgressNote.objects.create(
+            activity=activity,
+            noted_on=activity.work_plan.today,
+            author=by,
+            language=by.language,
+            text=reason.strip(),
+        )
+    activity.refresh_from_db()
+
+
+@transaction.atomic
+def resume(activity: Activity, *, by: User) -> None:
+    """Take a dropped activity up again, where it was left."""
+    locked(activity.work_plan)
+    status = Status.IN_PROGRESS if activity.percent else Status.NOT_STARTED
+    resumed = Activity.objects.filter(pk=activity.pk, status=Status.DROPPED).update(
+        status=status, updated_at=timezone.now()
+    )
+    if not resumed:
+        raise ValidationError(_("Only a dropped activity can be taken up again."))
+    activity.refresh_from_db()
+
+
+@transaction.atomic
+def finish(activity: Activity, *, by: User) -> None:
+    """Mark an open activity as done; done is 100 %."""
+    locked(activity.work_plan)
+    done = Activity.objects.filter(pk=activity.pk, status__in=Activity.OPEN).update(
+        status=Status.DONE, percent=100, updated_at=timezone.now()
+    )
+    if not done:
+        raise ValidationError(_("Only an open activity can be marked as done."))
+    activity.refresh_from_db()

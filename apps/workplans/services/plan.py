@@ -1,0 +1,104 @@
+"""The life of a year's work plan: draft, submitted, approved, in progress, closed."""
+
+from datetime import date
+
+import pghistory
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from apps.accounts.models import User
+from apps.strategy.models import StrategicPlan
+from apps.workplans.models import WorkPlan
+
+Status = WorkPlan.Status
+
+ALREADY: dict[str, str | Promise] = {
+    Status.DRAFT: gettext_lazy("The work plan is still a draft: submit it first."),
+    Status.SUBMITTED: gettext_lazy("The work plan is with the Board already."),
+    Status.APPROVED: gettext_lazy("The work plan is approved already."),
+    Status.IN_PROGRESS: gettext_lazy("The work plan is in progress already."),
+    Status.CLOSED: gettext_lazy("The work plan is closed."),
+}
+
+
+@transaction.atomic
+def create(plan: StrategicPlan, year: int, *, by: User) -> WorkPlan:
+    """Begin the draft of a year of the mandate."""
+    if year not in plan.years:
+        raise ValidationError(
+            _("The plan runs from %(first)s to %(last)s.")
+            % {"first": plan.first_year, "last": plan.last_year}
+        )
+    work_plan, is_new = WorkPlan.objects.get_or_create(plan=plan, year=year)
+    if not is_new:
+        raise ValidationError(_("This year already has a work plan."))
+    return work_plan
+
+
+def move(work_plan: WorkPlan, before: Status, after: Status, **values: object) -> None:
+    """Compare and set: of two people who press, one moves it, the other is told.
+
+    The row is read anew, also when it did not move.
+    """
+    moved = WorkPlan.objects.filter(pk=work_plan.pk, status=before).update(
+        status=after, **values
+    )
+    work_plan.refresh_from_db()
+    if not moved:
+        raise ValidationError(str(ALREADY[work_plan.status]))
+
+
+@transaction.atomic
+def submit(work_plan: WorkPlan, *, by: User) -> None:
+    """Hand the draft over to the Board."""
+    if not work_plan.activities.standing().exists():
+        raise ValidationError(_("Add at least one activity before submitting."))
+    move(work_plan, Status.DRAFT, Status.SUBMITTED)
+
+
+@transaction.atomic
+def send_back(work_plan: WorkPlan, *, by: User, reason: str) -> None:
+    """Return it to the Secretariat, which is to change what the reason says."""
+    if not reason.strip():
+        raise ValidationError(_("Say what is to be changed."))
+    with pghistory.context(reason=reason):
+        move(work_plan, Status.SUBMITTED, Status.DRAFT)
+
+
+@transaction.atomic
+def approve(work_plan: WorkPlan, *, by: User, decided_on: date, reference: str) -> None:
+    """Record the decision of the Board, with its date and reference."""
+    if not reference.strip():
+        raise ValidationError(_("Give the reference of the Board decision."))
+    if decided_on > timezone.localdate():
+        raise ValidationError(_("The Board has not decided yet on that day."))
+    move(
+        work_plan,
+        Status.SUBMITTED,
+        Status.APPROVED,
+        approved_on=decided_on,
+        decision_reference=reference.strip(),
+    )
+
+
+@transaction.atomic
+def start(work_plan: WorkPlan, *, by: User) -> None:
+    """Begin the approved work."""
+    move(work_plan, Status.APPROVED, Status.IN_PROGRESS)
+
+
+@transaction.atomic
+def close(work_plan: WorkPlan, *, by: User) -> None:
+    """End the year. Afterwards nothing changes but by the reversal of a voucher."""
+    WorkPlan.objects.select_for_update().get(pk=work_plan.pk)
+    waiting = work_plan.expenses.waiting().count()
+    if waiting:
+        raise ValidationError(
+            _("Decide the vouchers that wait for approval first: %(count)s.")
+            % {"count": waiting}
+        )
+    move(work_plan, Status.IN_PROGRESS, Status.CLOSED)

@@ -1,0 +1,55 @@
+"""What happened: notes, and evidence that is taken back the day it was added."""
+
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from apps.accounts.models import User
+from apps.workplans.models import Activity, Evidence, ProgressNote
+from apps.workplans.services.activity import locked
+
+Status = Activity.Status
+
+
+@transaction.atomic
+def add_note(note: ProgressNote, *, by: User) -> None:
+    """Keep what happened; a percentage moves the activity.
+
+    Above zero starts it, below 100 reopens one that was done. 100 does not mark it
+    as done: that is asked of the person (`activity.finish`).
+    """
+    locked(note.activity.work_plan)
+    activity = Activity.objects.select_for_update().get(pk=note.activity_id)
+    if note.percent is not None and activity.status == Status.DROPPED:
+        raise ValidationError(
+            _("The activity is dropped: leave the progress empty, or take it up again.")
+        )
+    note.author = by
+    note.save()
+    if note.percent is not None:
+        advance(activity, note.percent)
+    note.activity.refresh_from_db()
+
+
+def advance(activity: Activity, percent: int) -> None:
+    """Set the progress and the status that goes with it. The row is locked."""
+    if percent == 0:
+        status = Status.NOT_STARTED
+    elif percent == 100 and activity.status == Status.DONE:
+        status = Status.DONE
+    else:
+        status = Status.IN_PROGRESS
+    Activity.objects.filter(pk=activity.pk).update(
+        percent=percent, status=status, updated_at=timezone.now()
+    )
+
+
+@transaction.atomic
+def delete_evidence(evidence: Evidence, *, by: User) -> None:
+    """Take back what was added by mistake; history keeps that it was there."""
+    locked(evidence.activity.work_plan)
+    file = evidence.file
+    evidence.delete()
+    if file:
+        transaction.on_commit(lambda: file.storage.delete(file.name))

@@ -1,0 +1,180 @@
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import QuerySet
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import (
+    require_GET,
+    require_http_methods,
+    require_POST,
+)
+
+from apps.workplans import permissions
+from apps.workplans.activity_page import TABS, about
+from apps.workplans.forms import ActivityForm, BudgetForm, missing_sentence
+from apps.workplans.models import Activity
+from apps.workplans.services import activity as services
+from apps.workplans.services import money
+from apps.workplans.views.answers import ask_why, done
+from apps.workplans.views.plan import found
+from metropolis_portal.http import PortalRequest, require
+
+
+def fetched(request: PortalRequest, pk: int) -> Activity:
+    """The activity with its plan, if the person may read it. One query."""
+    return get_object_or_404(readable(request), pk=pk)
+
+
+def readable(request: PortalRequest) -> QuerySet[Activity]:
+    return Activity.objects.visible_to(request.user).for_page()
+
+
+@require_GET
+def activity_detail(request: PortalRequest, pk: int) -> HttpResponse:
+    activity = fetched(request, pk)
+    tab = request.GET.get("tab", "")
+    if tab not in TABS:
+        tab = "overview"
+    context = about(activity, tab, user=request.user)
+    return render(request, f"workplans/activity_{tab}.html", context)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """A field that two people wrote differently."""
+
+    label: str
+    theirs: str
+    yours: str
+
+
+def differences(form: ActivityForm, newest: Activity) -> list[Difference]:
+    """Where what was just typed differs from what the other person saved."""
+    saved = ActivityForm(instance=newest, work_plan=form.work_plan)
+    found = []
+    for name, field in form.fields.items():
+        theirs = saved.shown(
+            name, saved.get_initial_for_field(saved.fields[name], name)
+        )
+        yours = form.shown(name, form.cleaned_data.get(name))
+        if name != "version" and theirs != yours:
+            found.append(Difference(str(field.label), theirs, yours))
+    return found
+
+
+@require_http_methods(["GET", "POST"])
+def activity_create(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
+    work_plan = found(request, mandate, year)
+    require(permissions.can_edit_plan(request.user, work_plan))
+    form = ActivityForm(
+        request.POST or None,
+        work_plan=work_plan,
+        initial={"outcome": request.GET.get("outcome"), "owner": request.user},
+    )
+    if request.method == "POST" and form.is_valid():
+        activity = services.create(work_plan, form.content, by=request.user)
+        say_saved(request, form)
+        return redirect(activity)
+    context = {"form": form, "work_plan": work_plan}
+    return render(request, "workplans/activity_create.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def activity_edit(request: PortalRequest, pk: int) -> HttpResponse:
+    activity = fetched(request, pk)
+    require(permissions.can_edit_activity(request.user, activity))
+    form = ActivityForm(
+        request.POST or None, instance=activity, work_plan=activity.work_plan
+    )
+    context: dict[str, Any] = {"form": form, "activity": activity}
+    if request.method == "POST" and form.is_valid():
+        version = form.cleaned_data["version"] or 0
+        newest = fetched(request, pk)
+        try:
+            services.edit(newest, form.content, version=version, by=request.user)
+        except services.EditedMeanwhile:
+            context |= {
+                "differences": differences(form, newest),
+                "newest": newest,
+                "form": form.on_top_of(newest),
+            }
+            return render(request, "workplans/activity_edit.html", context, status=409)
+        say_saved(request, form)
+        return redirect(newest)
+    return render(request, "workplans/activity_edit.html", context)
+
+
+def say_saved(request: PortalRequest, form: ActivityForm) -> None:
+    messages.success(request, _("The activity is saved."))
+    if missing := form.missing_languages():
+        messages.warning(request, missing_sentence(missing))
+
+
+@require_POST
+def activity_duplicate(request: PortalRequest, pk: int) -> HttpResponse:
+    activity = fetched(request, pk)
+    require(permissions.can_edit_plan(request.user, activity.work_plan))
+    copy = services.duplicate(activity, by=request.user)
+    messages.success(
+        request,
+        _("This is a copy of %(code)s. Change what differs.") % {"code": activity.code},
+    )
+    return redirect("workplans:activity_edit", copy.pk)
+
+
+@require_http_methods(["GET", "POST"])
+def activity_drop(request: PortalRequest, pk: int) -> HttpResponse:
+    activity = fetched(request, pk)
+    require(permissions.can_edit_activity(request.user, activity))
+    words = {
+        "title": _("Drop the activity"),
+        "lead": _("It stays in the work plan, struck through, with your reason."),
+        "label": _("Why it is dropped"),
+        "button": _("Drop the activity"),
+        "success": _("The activity is dropped."),
+    }
+
+    def act(reason: str) -> None:
+        services.drop(activity, by=request.user, reason=reason)
+
+    return ask_why(request, activity, act, words)
+
+
+@require_POST
+def activity_resume(request: PortalRequest, pk: int) -> HttpResponse:
+    activity = fetched(request, pk)
+    require(permissions.can_edit_activity(request.user, activity))
+    return done(
+        request,
+        lambda: services.resume(activity, by=request.user),
+        _("The activity is taken up again."),
+        activity,
+    )
+
+
+@require_POST
+def activity_finish(request: PortalRequest, pk: int) -> HttpResponse:
+    activity = fetched(request, pk)
+    require(permissions.can_note(request.user, activity))
+    return done(
+        request,
+        lambda: services.finish(activity, by=request.user),
+        _("The activity is done."),
+        activity,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def budget_edit(request: PortalRequest, pk: int) -> HttpResponse:
+    activity = fetched(request, pk)
+    require(permissions.can_edit_activity(request.user, activity))
+    form = BudgetForm(request.POST or None, activity=activity)
+    if request.method == "POST" and form.is_valid():
+        money.plan_budget(activity, form.amounts, by=request.user)
+        messages.success(request, _("The budget is saved."))
+        return redirect(f"{activity.get_absolute_url()}?tab=money")
+    context = {"form": form, "activity": activity}
+    return render(request, "workplans/budget_edit.html", context)

@@ -1,0 +1,50 @@
+"""How the views of this app answer: an act with its message, a page that asks why."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.db.models import Model
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+
+from apps.workplans.forms import ReasonForm
+from metropolis_portal.http import PortalRequest
+
+
+def done(
+    request: PortalRequest, act: Callable[[], object], success: str, back: Model | str
+) -> HttpResponse:
+    """Do it and go back, with what happened or why not."""
+    try:
+        act()
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    else:
+        messages.success(request, success)
+    return redirect(back)
+
+
+def ask_why(
+    request: PortalRequest,
+    obj: Model,
+    act: Callable[[str], object],
+    words: dict[str, Any],
+) -> HttpResponse:
+    """A page that asks for a reason, then acts with it.
+
+    `words`: `title`, `lead`, `label` (of the reason), `button`, `success`.
+    """
+    form = ReasonForm(request.POST or None)
+    form.fields["reason"].label = words["label"]
+    if request.method == "POST" and form.is_valid():
+        try:
+            act(form.cleaned_data["reason"])
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, words["success"])
+            return redirect(obj)
+    context = {"form": form, "object": obj, "words": words}
+    return render(request, "workplans/ask_why.html", context)

@@ -1,0 +1,238 @@
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import (
+    require_GET,
+    require_http_methods,
+    require_POST,
+)
+
+from apps.strategy.models import Outcome
+from apps.workplans import figures, permissions
+from apps.workplans.forms import (
+    ActivityFilters,
+    ApprovalForm,
+    IntroductionForm,
+    WorkPlanForm,
+)
+from apps.workplans.grid import Grid, Parts, activities_of
+from apps.workplans.models import (
+    Activity,
+    ExpectedResult,
+    FundingSource,
+    Recommendation,
+    WorkPlan,
+)
+from apps.workplans.services import plan as services
+from apps.workplans.views.answers import ask_why, done
+from metropolis_portal.history import changes_of
+from metropolis_portal.http import PortalRequest, render_page, require
+
+
+def found(request: PortalRequest, mandate: str, year: int) -> WorkPlan:
+    """The work plan of that year, if the person may read it. One query."""
+    return get_object_or_404(
+        WorkPlan.objects.visible_to(request.user).select_related("plan"),
+        plan__code=mandate,
+        year=year,
+    )
+
+
+def framed(
+    request: PortalRequest, mandate: str, year: int
+) -> tuple[WorkPlan, dict[str, Any]]:
+    """The work plan and what every page about it shows: its years, what one may do.
+
+    One query for the work plans of the mandate. Raises 404.
+    """
+    years = list(
+        WorkPlan.objects.visible_to(request.user)
+        .filter(plan__code=mandate)
+        .select_related("plan")
+        .order_by("year")
+    )
+    work_plan = next((row for row in years if row.year == year), None)
+    if work_plan is None:
+        raise Http404
+    user = request.user
+    return work_plan, {
+        "work_plan": work_plan,
+        "years": years,
+        "can_edit": permissions.can_edit_plan(user, work_plan),
+        "can_move": permissions.can_move_plan(user, work_plan),
+        "can_approve": permissions.can_approve_plan(user, work_plan),
+        "can_read_vouchers": permissions.can_read_vouchers(user),
+        "can_read_history": permissions.can_read_history(user),
+        "can_enter": permissions.can_enter_expense(user, work_plan),
+    }
+
+
+@require_GET
+def plan_list(request: PortalRequest) -> HttpResponse:
+    work_plans = WorkPlan.objects.visible_to(request.user).latest_first()
+    totals = figures.totals_by_work_plan(work_plans)
+    rows = [
+        {"work_plan": row, "totals": totals.get(row.pk, figures.NOTHING)}
+        for row in work_plans
+    ]
+    context = {"rows": rows, "can_make": permissions.can_make_plan(request.user)}
+    return render(request, "workplans/plan_list.html", context)
+
+
+@require_GET
+def plan_detail(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
+    work_plan, context = framed(request, mandate, year)
+    parts = Parts(work_plan)
+    filters = ActivityFilters(request.GET, work_plan=work_plan, parts=parts)
+    activities = filters.apply(activities_of(work_plan), user=request.user)
+    context |= {
+        "grid": Grid(work_plan, parts, activities, is_filtered=bool(filters.chosen())),
+        "filters": filters,
+        "recommendations": Recommendation.objects.addressed_to(
+            work_plan.plan, year
+        ).for_work_plan(),
+    }
+    return render_page(
+        request, "workplans/plan_detail.html", context, partial="activities"
+    )
+
+
+@require_GET
+def plan_money(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
+    """Budget against spent by line and axis, source and gender marker."""
+    work_plan, context = framed(request, mandate, year)
+    one = WorkPlan.objects.filter(pk=work_plan.pk)
+    outcomes = list(Outcome.objects.of(work_plan.plan))
+    by_outcome = figures.totals_by_outcome(one)
+    by_marker = figures.totals_by_gender_marker(one)
+    by_source = figures.money_by_source(one)
+    total = figures.total_of(by_outcome)
+    context |= {
+        "axes": list(dict.fromkeys(outcome.axis for outcome in outcomes)),
+        "by_axis": figures.rolled_up(by_outcome, figures.axes_of(outcomes)),
+        "by_line": figures.rolled_up(by_outcome, figures.lines_of(outcomes)),
+        "sources": [
+            (source, by_source[source.pk])
+            for source in FundingSource.objects.filter(pk__in=by_source)
+        ],
+        "unsourced": total.spent - figures.total_of(by_source).spent,
+        "markers": [
+            (marker, by_marker.get(marker.value, figures.NOTHING))
+            for marker in reversed(Activity.GenderMarker)
+        ],
+        "total": total,
+        "unallocated": figures.unallocated_spending(one),
+    }
+    return render(request, "workplans/plan_money.html", context)
+
+
+@require_GET
+def plan_history(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
+    work_plan, context = framed(request, mandate, year)
+    require(context["can_read_history"])
+    context["changes"] = changes_of(work_plan, rows=[ExpectedResult])
+    return render(request, "workplans/plan_history.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def plan_create(request: PortalRequest) -> HttpResponse:
+    require(permissions.can_make_plan(request.user))
+    form = WorkPlanForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            work_plan = services.create(*form.cleaned_data["year"], by=request.user)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, _("The draft is there. Add its activities."))
+            return redirect(work_plan)
+    return render(request, "workplans/plan_create.html", {"form": form})
+
+
+@require_http_methods(["GET", "POST"])
+def plan_edit(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
+    """The introduction."""
+    work_plan = found(request, mandate, year)
+    require(permissions.can_edit_plan(request.user, work_plan))
+    form = IntroductionForm(request.POST or None, instance=work_plan)
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("The introduction is saved."))
+        return redirect(work_plan)
+    context = {"form": form, "work_plan": work_plan}
+    return render(request, "workplans/plan_edit.html", context)
+
+
+@require_POST
+def plan_submit(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
+    work_plan = found(request, mandate, year)
+    require(permissions.can_move_plan(request.user, work_plan))
+    return done(
+        request,
+        lambda: services.submit(work_plan, by=request.user),
+        _("The work plan is now with the Board."),
+        work_plan,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def plan_send_back(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
+    work_plan = found(request, mandate, year)
+    require(permissions.can_approve_plan(request.user, work_plan))
+    words = {
+        "title": _("Send the work plan back"),
+        "lead": _("It becomes a draft again. The Secretariat reads your reason."),
+        "label": _("What is to be changed"),
+        "button": _("Send back"),
+        "success": _("The work plan is a draft again."),
+    }
+
+    def act(reason: str) -> None:
+        services.send_back(work_plan, by=request.user, reason=reason)
+
+    return ask_why(request, work_plan, act, words)
+
+
+@require_http_methods(["GET", "POST"])
+def plan_approve(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
+    work_plan = found(request, mandate, year)
+    require(permissions.can_approve_plan(request.user, work_plan))
+    form = ApprovalForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            services.approve(work_plan, by=request.user, **form.cleaned_data)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, _("The work plan is approved."))
+            return redirect(work_plan)
+    context = {"form": form, "work_plan": work_plan}
+    return render(request, "workplans/plan_approve.html", context)
+
+
+@require_POST
+def plan_start(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
+    work_plan = found(request, mandate, year)
+    require(permissions.can_move_plan(request.user, work_plan))
+    return done(
+        request,
+        lambda: services.start(work_plan, by=request.user),
+        _("The work plan is in progress."),
+        work_plan,
+    )
+
+
+@require_POST
+def plan_close(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
+    work_plan = found(request, mandate, year)
+    require(permissions.can_move_plan(request.user, work_plan))
+    return done(
+        request,
+        lambda: services.close(work_plan, by=request.user),
+        _("The work plan is closed."),
+        work_plan,
+    )

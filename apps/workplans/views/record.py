@@ -1,0 +1,105 @@
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import (
+    require_GET,
+    require_http_methods,
+    require_POST,
+)
+
+from apps.workplans import permissions
+from apps.workplans.activity_page import about
+from apps.workplans.forms import EvidenceForm, NoteForm, ParticipantsForm
+from apps.workplans.models import Evidence, Expense, Participants, ProgressNote
+from apps.workplans.services import record as services
+from apps.workplans.views.activity import fetched
+from metropolis_portal.files import serve_private
+from metropolis_portal.http import PortalRequest, require
+
+
+@require_POST
+def note_create(request: PortalRequest, pk: int) -> HttpResponse:
+    activity = fetched(request, pk)
+    require(permissions.can_note(request.user, activity))
+    form = NoteForm(request.POST, instance=ProgressNote(activity=activity))
+    if form.is_valid():
+        try:
+            services.add_note(form.instance, by=request.user)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, _("Your note is kept."))
+            return redirect(activity)
+    context = about(activity, "overview", user=request.user) | {"note_form": form}
+    return render(request, "workplans/activity_overview.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def participants_edit(request: PortalRequest, pk: int) -> HttpResponse:
+    activity = fetched(request, pk)
+    require(permissions.can_note(request.user, activity))
+    counted = Participants.objects.filter(activity=activity).first()
+    form = ParticipantsForm(
+        request.POST or None, instance=counted or Participants(activity=activity)
+    )
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("The participants are counted."))
+        return redirect(activity)
+    context = {"form": form, "activity": activity}
+    return render(request, "workplans/participants_edit.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def evidence_create(request: PortalRequest, pk: int) -> HttpResponse:
+    activity = fetched(request, pk)
+    require(permissions.can_note(request.user, activity))
+    form = EvidenceForm(
+        request.POST or None,
+        request.FILES or None,
+        instance=Evidence(activity=activity, added_by=request.user),
+        expenses=Expense.objects.visible_to(request.user).filter(
+            allocations__activity=activity
+        ),
+        initial={"language": request.user.language},
+    )
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("The evidence is kept."))
+        return redirect(f"{activity.get_absolute_url()}?tab=evidence")
+    context = {"form": form, "activity": activity}
+    return render(request, "workplans/evidence_create.html", context)
+
+
+@require_GET
+def evidence_detail(request: PortalRequest, pk: int) -> HttpResponse:
+    """The file as a download, or the page that a link leads away from the portal."""
+    evidence = get_object_or_404(
+        Evidence.objects.visible_to(request.user).select_related("activity"), pk=pk
+    )
+    if not evidence.file:
+        context = {"evidence": evidence, "activity": evidence.activity}
+        return render(request, "workplans/evidence_link.html", context)
+    try:
+        return serve_private(evidence.file, evidence.title, to=request.user)
+    except FileNotFoundError as error:
+        raise Http404(_("The file is no longer there.")) from error
+
+
+@require_POST
+def evidence_delete(request: PortalRequest, pk: int) -> HttpResponse:
+    evidence = get_object_or_404(
+        Evidence.objects.visible_to(request.user).select_related("activity__work_plan"),
+        pk=pk,
+    )
+    require(permissions.can_delete_evidence(request.user, evidence))
+    activity = evidence.activity
+    try:
+        services.delete_evidence(evidence, by=request.user)
+    except ValidationError as error:
+        messages.error(request, error.message)
+    else:
+        messages.success(request, _("The evidence is taken back."))
+    return redirect(f"{activity.get_absolute_url()}?tab=evidence")

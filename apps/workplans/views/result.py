@@ -1,0 +1,56 @@
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from apps.workplans import permissions
+from apps.workplans.forms import ExpectedResultForm
+from apps.workplans.models import ExpectedResult, WorkPlan
+from apps.workplans.views.plan import found, framed
+from metropolis_portal.http import PortalRequest, require
+
+
+@require_GET
+def result_list(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
+    work_plan, context = framed(request, mandate, year)
+    context["results"] = work_plan.expected_results.select_related(
+        "outcome__axis__line__plan"
+    ).order_by(
+        "outcome__axis__line__number", "outcome__axis__number", "outcome__number", "pk"
+    )
+    return render(request, "workplans/result_list.html", context)
+
+
+@require_http_methods(["GET", "POST"])
+def result_create(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
+    work_plan = found(request, mandate, year)
+    require(permissions.can_edit_plan(request.user, work_plan))
+    form = ExpectedResultForm(request.POST or None, work_plan=work_plan)
+    return result_form(request, form, work_plan)
+
+
+@require_http_methods(["GET", "POST"])
+def result_edit(request: PortalRequest, pk: int) -> HttpResponse:
+    result = get_object_or_404(
+        ExpectedResult.objects.visible_to(request.user).select_related(
+            "work_plan__plan"
+        ),
+        pk=pk,
+    )
+    require(permissions.can_edit_plan(request.user, result.work_plan))
+    form = ExpectedResultForm(
+        request.POST or None, instance=result, work_plan=result.work_plan
+    )
+    return result_form(request, form, result.work_plan)
+
+
+def result_form(
+    request: PortalRequest, form: ExpectedResultForm, work_plan: WorkPlan
+) -> HttpResponse:
+    if request.method == "POST" and form.is_valid():
+        form.save()
+        messages.success(request, _("The expected result is saved."))
+        return redirect("workplans:results", work_plan.plan.code, work_plan.year)
+    context = {"form": form, "work_plan": work_plan}
+    return render(request, "workplans/result_form.html", context)
