@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from babel.messages.catalog import Catalog, Message
 from babel.messages.extract import extract
@@ -70,7 +71,7 @@ def words_of(path: Path) -> Iterator[Word]:
     text = path.read_text(encoding="utf-8")
     if path.suffix != ".py":
         text = as_python(text, path.name)
-    found = extract("python", io.BytesIO(text.encode()), KEYWORDS)  # type: ignore[arg-type]
+    found = extract("python", io.BytesIO(text.encode()), KEYWORDS)
     for _line, message, _comments, context in found:
         if message:
             yield Word(message if isinstance(message, str) else tuple(message), context)
@@ -133,7 +134,11 @@ def problems(language: str) -> list[str]:
     """What keeps a language from being complete, a line each; empty when it is."""
     catalog = read(language)
     wanted = words()
-    found = {Word(message.id, message.context) for message in catalog if message.id}
+    found = {
+        Word(tuple(texts) if message.pluralizable else texts[0], message.context)
+        for message in catalog
+        if message.id and (texts := texts_of(message.id))
+    }
     lines = [f"not in the file: {word}" for word in wanted - found]
     lines += [f"no longer used: {word}" for word in found - wanted]
     for word in wanted & found:
@@ -143,17 +148,22 @@ def problems(language: str) -> list[str]:
     return sorted(lines)
 
 
+def texts_of(value: Any) -> list[str]:
+    """One text of a plain message, several of a plural."""
+    return [value or ""] if isinstance(value, str | None) else list(value)
+
+
 def fault_of(message: Message) -> str:
     """What is wrong with one translation, or nothing."""
-    strings = message.string if isinstance(message.string, tuple) else (message.string,)
+    strings, ids = texts_of(message.string), texts_of(message.id)
     if message.fuzzy:
         return "marked as uncertain"
     if not all(strings):
         return "not translated"
-    ids = (message.id,) if isinstance(message.id, str) else message.id
     known = {name for text in ids for name in placeholders(text)}
     if any(placeholders(text) - known for text in strings):
         return "a placeholder that the English has not"
+    # The singular may say "one" where the plural counts.
     if placeholders(strings[-1]) != placeholders(ids[-1]):
         return "a placeholder of the English is missing"
     return ""

@@ -8,14 +8,17 @@ import hashlib
 import json
 import os
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import psycopg
+from psycopg import sql
 
 from metropolis_portal import embedded
 
 ROOT = embedded.ROOT
+TABLE = "portal_preparation"
 
 
 @dataclass(frozen=True)
@@ -116,16 +119,24 @@ def notes_in_files() -> dict[str, str]:
     return notes
 
 
-def notes_in_database(database_url: str) -> dict[str, str]:
-    """What the database says was done to it. Makes the table; two queries."""
+@contextmanager
+def noting(database_url: str) -> Iterator[tuple[psycopg.Connection, sql.Identifier]]:
+    """The database, and the table of notes in it; made when missing."""
+    table = sql.Identifier(TABLE)
     with psycopg.connect(database_url, connect_timeout=5) as connection:
         connection.execute(
-            "CREATE TABLE IF NOT EXISTS portal_preparation"
-            " (step text PRIMARY KEY, digest text NOT NULL)"
+            sql.SQL(
+                "CREATE TABLE IF NOT EXISTS {} (step text PRIMARY KEY, digest text)"
+            ).format(table)
         )
-        return dict(
-            connection.execute("SELECT step, digest FROM portal_preparation").fetchall()
-        )
+        yield connection, table
+
+
+def notes_in_database(database_url: str) -> dict[str, str]:
+    """What the database says was done to it."""
+    with noting(database_url) as (connection, table):
+        query = sql.SQL("SELECT step, digest FROM {}").format(table)
+        return dict(connection.execute(query).fetchall())
 
 
 def pending(database_url: str, *, is_demo: bool) -> Iterator[Step]:
@@ -142,9 +153,9 @@ def note(step: Step, database_url: str) -> None:
         notes = notes_in_files() | {step.name: step.digest()}
         notes_file().write_text(json.dumps(notes, indent=1))
         return
-    with psycopg.connect(database_url, connect_timeout=5) as connection:
-        connection.execute(
-            "INSERT INTO portal_preparation VALUES (%s, %s)"
-            " ON CONFLICT (step) DO UPDATE SET digest = excluded.digest",
-            (step.name, step.digest()),
-        )
+    with noting(database_url) as (connection, table):
+        statement = sql.SQL(
+            "INSERT INTO {} VALUES (%s, %s)"
+            " ON CONFLICT (step) DO UPDATE SET digest = excluded.digest"
+        ).format(table)
+        connection.execute(statement, (step.name, step.digest()))

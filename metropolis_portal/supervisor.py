@@ -355,7 +355,13 @@ def clear_leftovers() -> None:
         )
     for pid in filter(None, children):
         say(f"Ending process {pid}, left over from a portal that was killed.")
-        end_group(pid, signal.SIGKILL)
+        with suppress(psutil.NoSuchProcess):
+            family = [
+                *psutil.Process(pid).children(recursive=True),
+                psutil.Process(pid),
+            ]
+            end_group(pid, signal.SIGKILL)
+            psutil.wait_procs(family, timeout=PATIENCE_TO_STOP)
     record_file().unlink(missing_ok=True)
 
 

@@ -6,13 +6,21 @@ is a Secretariat officer, Gabriela the Secretary General. Ravi is the regional
 secretary of Asia, where neither member is. Marta chairs the Board, for Barcelona.
 """
 
+import os
 from dataclasses import dataclass
 
 import pytest
+from django.core.cache import cache
 
 from apps.accounts.models import SecretariatRole, User
 from apps.members.models import Affiliation, Mandate, Member
 from tests import factories
+
+
+@pytest.fixture(autouse=True)
+def clean_cache() -> None:
+    """What one test used up of a rate limit is not missing in the next."""
+    cache.clear()
 
 
 @pytest.fixture
@@ -128,3 +136,15 @@ def world(
     return World(
         montevideo, lyon, ana, chloe, fabio, bakary, gabriela, ravi, lucia, marta
     )
+
+
+def pytest_collection_modifyitems(items) -> None:
+    """Browser tests share one portal, so one process runs them all."""
+    no_browser = pytest.mark.skip(reason="no Chromium here; .ci/run demands one")
+    for item in items:
+        if item.get_closest_marker("browser"):
+            item.add_marker(pytest.mark.xdist_group("browser"))
+            if os.environ.get("NO_BROWSER"):
+                item.add_marker(no_browser)
+        elif item.get_closest_marker("integration"):
+            item.add_marker(pytest.mark.xdist_group("integration"))

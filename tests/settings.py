@@ -24,3 +24,5 @@ CACHES = {
         "LOCATION": "tests",
     }
 }
+# Test processes side by side share one Redis; a worker that a test starts is told.
+CELERY_TASK_DEFAULT_QUEUE = os.environ.get("TEST_QUEUE") or f"test-{os.getpid()}"
