@@ -4,10 +4,10 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from apps.accounts.models import User
+from metropolis_portal.templatetags.ui import untranslated
 
 LANGUAGES = frozenset(User.Language.values)
 DECIMALS = frozenset(
@@ -38,12 +38,7 @@ class OtherLanguage(str):
         return f"({User.Language(self.language).label})"
 
     def __html__(self) -> SafeString:
-        return format_html(
-            '<span lang="{}">{}</span> <span class="quiet small">{}</span>',
-            self.language,
-            str.__str__(self),
-            self.mark,
-        )
+        return untranslated(str.__str__(self), self.language)
 
 
 def text_in(texts: dict[str, str], language: str) -> str:
