@@ -33,8 +33,12 @@ from apps.workplans.models import (
     Activity,
     Allocation,
     BudgetLine,
+    Evidence,
+    ExpectedResult,
     Expense,
     FundingSource,
+    ProgressNote,
+    Recommendation,
     WorkPlan,
 )
 
@@ -348,3 +352,49 @@ class ParticipationFactory(DjangoModelFactory):
 
     project = factory.SubFactory(ProjectFactory)
     member = factory.SubFactory(MemberFactory)
+
+
+class ExpectedResultFactory(DjangoModelFactory):
+    class Meta:
+        model = ExpectedResult
+
+    work_plan = factory.SubFactory(WorkPlanFactory)
+    outcome = factory.SubFactory(OutcomeFactory)
+    name = factory.Sequence(lambda n: f"Expected result {n}")
+    unit = "meetings"
+    baseline = Decimal(0)
+    target = Decimal(3)
+
+
+class RecommendationFactory(DjangoModelFactory):
+    class Meta:
+        model = Recommendation
+
+    plan = factory.SubFactory(StrategicPlanFactory)
+    evaluated_year = 2021
+    number = factory.Sequence(lambda n: n + 1)
+    text = "Give members more time to answer."
+
+
+class EvidenceFactory(DjangoModelFactory):
+    """A link."""
+
+    class Meta:
+        model = Evidence
+
+    activity = factory.SubFactory(ActivityFactory)
+    kind = Evidence.Kind.LINK
+    title = factory.Sequence(lambda n: f"Evidence {n}")
+    language = "en"
+    url = "https://www.metropolis.org/"
+    added_by = factory.SubFactory(UserFactory)
+
+
+class ProgressNoteFactory(DjangoModelFactory):
+    class Meta:
+        model = ProgressNote
+
+    activity = factory.SubFactory(ActivityFactory)
+    author = factory.SubFactory(UserFactory)
+    language = "en"
+    text = "The group met."

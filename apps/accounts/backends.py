@@ -7,4 +7,4 @@ class AccountBackend(AuthenticationBackend):
     """allauth's, with the person and all their roles in one query."""
 
     def get_user(self, user_id: int) -> User | None:
-        return User.objects.with_roles().filter(pk=user_id, is_active=True).first()
+        return User.objects.admitted().with_roles().filter(pk=user_id).first()

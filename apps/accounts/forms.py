@@ -50,8 +50,10 @@ class ProfileForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        choices = list(time_zones(get_language() or "en"))
         own = self.instance.time_zone
-        choices = [(own, own.replace("_", " ")), *time_zones(get_language() or "en")]
+        if not any(own == name for _label, zones in choices for name, _city in zones):
+            choices.insert(0, (own, [(own, own)]))
         self.fields["full_name"].widget.attrs["autocomplete"] = "name"
         self.fields["job_title"].widget.attrs["autocomplete"] = "organization-title"
         self.fields["time_zone"] = forms.ChoiceField(

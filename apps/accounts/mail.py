@@ -11,7 +11,9 @@ class KeptMailBackend(BaseEmailBackend):
 
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         kept = [
-            KeptMail(recipient=recipient, subject=mail.subject, body=str(mail.body))
+            KeptMail(
+                recipient=recipient, subject=str(mail.subject), body=str(mail.body)
+            )
             for mail in email_messages
             for recipient in mail.recipients()
         ]

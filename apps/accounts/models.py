@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any, ClassVar, Self
 
 import pgtrigger
+from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db import models
@@ -38,6 +39,11 @@ class UserManager(BaseUserManager["User"]):
 class UserQuerySet(models.QuerySet["User"]):
     def active(self) -> Self:
         return self.filter(is_active=True)
+
+    def admitted(self) -> Self:
+        """Active; a demonstration account, whose password is no secret, only in demonstration mode."""
+        active = self.active()
+        return active if settings.DEMO_MODE else active.filter(is_demo=False)
 
     def with_roles(self) -> Self:
         """Add what `User.roles` reads, so that the person and the roles are one query.
@@ -139,7 +145,7 @@ class User(AbstractBaseUser):
     @cached_property
     def roles(self) -> Roles:
         """What the person is today; no query when loaded by `with_roles`, else one."""
-        row = self
+        row: Any = self
         if not hasattr(self, "role_secretariat"):
             row = User.objects.with_roles().get(pk=self.pk)
         return Roles(
@@ -154,7 +160,7 @@ class User(AbstractBaseUser):
     @cached_property
     def has_second_factor(self) -> bool:
         """An app or a key is set up; no query when loaded by `with_roles`, else one."""
-        row = self
+        row: Any = self
         if not hasattr(self, "second_factors"):
             row = User.objects.with_roles().get(pk=self.pk)
         return bool({"totp", "webauthn"} & set(row.second_factors))
@@ -266,8 +272,10 @@ class ApiTokenQuerySet(models.QuerySet["ApiToken"]):
         return self.filter(user=user)
 
     def usable(self) -> Self:
-        return self.filter(revoked_at__isnull=True, user__is_active=True).filter(
-            Q(expires_at__isnull=True) | Q(expires_at__gt=timezone.now())
+        return self.filter(
+            Q(expires_at__isnull=True) | Q(expires_at__gt=timezone.now()),
+            revoked_at__isnull=True,
+            user__in=User.objects.admitted(),
         )
 
 

@@ -51,15 +51,16 @@ class InvitationForm(forms.ModelForm):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.user = user
-        member = self.fields["member"]
+        member: Any = self.fields["member"]
+        role: Any = self.fields["role"]
         member.queryset = Member.objects.invitable_by(user).order_by("name")
+        role.choices = Invitation.Role.choices
         self.fields["email"].widget.attrs["autocomplete"] = "off"
-        self.fields["role"].choices = Invitation.Role.choices
         if not user.is_officer:
             member.required, member.help_text = True, ""
-            self.fields["role"].choices = [
+            role.choices = [
                 choice
-                for choice in Invitation.Role.choices
+                for choice in role.choices
                 if choice[0] != Invitation.Role.OFFICER
             ]
         if len(user.roles.focal_member_ids) == 1 and not user.is_secretariat:
