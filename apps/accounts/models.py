@@ -41,7 +41,10 @@ class UserQuerySet(models.QuerySet["User"]):
         return self.filter(is_active=True)
 
     def admitted(self) -> Self:
-        """Active; a demonstration account, whose password is no secret, only in demonstration mode."""
+        """May come in: active, and a demonstration account only in that mode.
+
+        The password of those accounts is no secret.
+        """
         active = self.active()
         return active if settings.DEMO_MODE else active.filter(is_demo=False)
 

@@ -1,0 +1,93 @@
+"""Brings the whole demonstration mandate, or nothing of it."""
+
+from dataclasses import dataclass
+
+import pghistory
+from django.db import transaction
+from django.utils import translation
+
+from apps.accounts.models import User
+from apps.demo.services.money import load_money
+from apps.demo.services.papers import Shelf
+from apps.demo.services.people import load_people
+from apps.demo.services.reviews import load_reviews
+from apps.demo.services.work import load_work
+from apps.members.models import Member
+from apps.projects.models import Project
+from apps.reports import services as reports
+from apps.reports.models import Edition
+from apps.strategy.models import StrategicPlan
+from apps.workplans.models import WorkPlan
+
+PLAN = "2021-2023"
+
+
+class NotReady(Exception):
+    """What the demonstration stands on is missing, or real work is in its place."""
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What has been brought."""
+
+    people: int
+    activities: int
+    expenses: int
+    files: int
+
+
+def is_loaded() -> bool:
+    return WorkPlan.objects.filter(is_demo=True).exists()
+
+
+def load(password: str) -> Summary:
+    """Accounts, three work plans, reports without their documents, evaluations.
+
+    Raises `NotReady`. A failure leaves neither rows nor files behind.
+    """
+    plan = ready_plan()
+    shelf = Shelf()
+    try:
+        # Loaded once in English: the plain column of a translated field follows it.
+        with (
+            transaction.atomic(),
+            translation.override("en"),
+            pghistory.context(reason="Demonstration data"),
+        ):
+            people = load_people(password)
+            work = load_work(plan, people, shelf)
+            expenses = load_money(work, shelf)
+            load_reviews(work)
+    except BaseException:
+        shelf.clear()
+        raise
+    return Summary(len(people), len(work.activities), expenses, len(shelf.names))
+
+
+def ready_plan() -> StrategicPlan:
+    plan = StrategicPlan.objects.filter(code=PLAN).first()
+    if plan is None or not Member.objects.exists() or not Project.objects.exists():
+        raise NotReady(
+            "Load the plan, the members and the projects first: load_plan "
+            f"fixtures/plan-{PLAN}.json, load_members, load_projects."
+        )
+    real = WorkPlan.objects.filter(plan=plan, is_demo=False).order_by("year").first()
+    if real is not None:
+        raise NotReady(
+            f"The plan has a work plan of {real.year} that is not a demonstration. "
+            "Demonstration data would mix with it, so nothing was loaded."
+        )
+    return plan
+
+
+def render_reports() -> int:
+    """Set the documents that are still missing; returns how many were set."""
+    made = 0
+    editions = Edition.objects.filter(report__work_plan__is_demo=True)
+    for edition in editions.select_related("report__work_plan__plan"):
+        there = set(edition.renderings.values_list("language", flat=True))
+        for language in User.Language.values:
+            if language not in there:
+                reports.render(edition, language)
+                made += 1
+    return made

@@ -1,0 +1,139 @@
+"""Takes the demonstration away, and leaves everything else as it is."""
+
+from dataclasses import dataclass, field
+
+import pghistory
+import pgtrigger
+from allauth.usersessions.models import UserSession
+from django.conf import settings
+from django.contrib.sessions.backends.base import SessionBase
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.db.models import F, ProtectedError, Q
+from django.utils.module_loading import import_string
+
+from apps.accounts.models import KeptMail, SecretariatRole, User
+from apps.evaluations.models import Evaluation
+from apps.jobs.models import Job
+from apps.members.models import Affiliation, Invitation, Mandate, RegionalMandate
+from apps.projects.models import Participation
+from apps.reports.models import Edition, Rendering, Report
+from apps.workplans.models import (
+    Allocation,
+    Evidence,
+    Expense,
+    FundingSource,
+    Recommendation,
+    WorkPlan,
+)
+
+# What these protect in real work may go when the work never was real.
+SET_ASIDE = (
+    "workplans.Expense:decided_is_final",
+    "workplans.Allocation:decided_is_final",
+    "reports.Edition:frozen",
+)
+
+
+@dataclass
+class Removal:
+    """What was taken away, and who had to stay."""
+
+    work_plans: int = 0
+    people: int = 0
+    files: int = 0
+    kept: list[str] = field(default_factory=list)
+
+
+@transaction.atomic
+def remove() -> Removal:
+    """Rows now, files once the rows are gone for good. The history of it all stays.
+
+    A demonstration account that real rows name is closed instead of deleted.
+    """
+    removal = Removal()
+    with pghistory.context(reason="Demonstration data removed"):
+        with pgtrigger.ignore(*SET_ASIDE):
+            names = remove_work(removal)
+        remove_people(removal)
+    removal.files = len(names)
+    transaction.on_commit(lambda: delete_files(names))
+    return removal
+
+
+def delete_files(names: list[str]) -> None:
+    for name in names:
+        default_storage.delete(name)
+
+
+def remove_work(removal: Removal) -> list[str]:
+    """The work plans and all that hangs on them; returns the files they had."""
+    plans = WorkPlan.objects.filter(is_demo=True)
+    editions = Edition.objects.filter(report__work_plan__in=plans)
+    renderings = Rendering.objects.filter(edition__in=editions)
+    expenses = Expense.objects.filter(work_plan__in=plans)
+    evidence = Evidence.objects.filter(activity__work_plan__in=plans)
+    names = [
+        name
+        for rows, column in (
+            (renderings, "file"),
+            (expenses, "document"),
+            (evidence, "file"),
+        )
+        for name in rows.values_list(column, flat=True)
+        if name
+    ]
+    jobs = list(editions.exclude(job=None).values_list("job", flat=True))
+
+    Evaluation.objects.filter(edition__in=editions).delete()
+    Recommendation.objects.filter(
+        Q(is_demo=True)
+        | Q(plan__work_plans__in=plans, evaluated_year=F("plan__work_plans__year"))
+    ).delete()
+    editions.delete()
+    Report.objects.filter(work_plan__in=plans).delete()
+    Job.objects.filter(pk__in=jobs).delete()
+    evidence.delete()
+    Allocation.objects.filter(expense__in=expenses).delete()
+    expenses.filter(reverses__isnull=False).delete()
+    expenses.delete()
+    removal.work_plans = plans.count()
+    plans.delete()
+    FundingSource.objects.filter(is_demo=True, budget_lines__isnull=True).delete()
+    return names
+
+
+def remove_people(removal: Removal) -> None:
+    """The accounts, and what only they wrote: requests, invitations, mails, jobs."""
+    people = User.objects.filter(is_demo=True)
+    Participation.objects.filter(
+        Q(is_demo=True) | Q(requested_by__is_demo=True)
+    ).delete()
+    Invitation.objects.filter(invited_by__is_demo=True).delete()
+    Job.objects.filter(created_by__is_demo=True, edition__isnull=True).delete()
+    KeptMail.objects.filter(recipient__in=people.values("email")).delete()
+    end_sessions()
+    for held in (SecretariatRole, RegionalMandate, Affiliation, Mandate):
+        held._default_manager.filter(user__is_demo=True).delete()
+    for person in people:
+        try:
+            with transaction.atomic():
+                person.delete()
+        except ProtectedError:
+            close_account(person)
+            removal.kept.append(person.email)
+        else:
+            removal.people += 1
+
+
+def end_sessions() -> None:
+    """At once, in the cache too."""
+    store: type[SessionBase] = import_string(f"{settings.SESSION_ENGINE}.SessionStore")
+    for session in UserSession.objects.filter(user__is_demo=True):
+        store().delete(session.session_key)
+
+
+def close_account(person: User) -> None:
+    person.is_active = False
+    person.set_unusable_password()
+    person.save(update_fields=["is_active", "password"])
