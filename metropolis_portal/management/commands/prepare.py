@@ -1,6 +1,8 @@
+import errno
 import time
 from typing import Any
 
+import psycopg
 from django.conf import settings
 from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
@@ -35,6 +37,13 @@ class Command(BaseCommand):
             raise
         except (DatabaseError, OSError) as error:
             self.stdout.write("failed:")
-            first_line = str(error).strip().partition("\n")[0]
-            raise CommandError(first_line) from error
+            raise CommandError(reason(error)) from error
         self.stdout.write(f"{time.monotonic() - began:.1f} s")
+
+
+def reason(error: Exception) -> str:
+    """What went wrong, in a line."""
+    is_full = isinstance(error.__cause__, psycopg.errors.DiskFull)
+    if is_full or getattr(error, "errno", None) == errno.ENOSPC:
+        return "The disk is full; free some space and start again."
+    return str(error).strip().partition("\n")[0]
