@@ -123,6 +123,7 @@ def shown_fields(model: type[Model]) -> dict[str, Field]:
         field.column: field
         for field in fields
         if not field.primary_key
+        and not field.generated
         and field.name not in SILENT | translated
         and not getattr(field, "auto_now", False)
         and not getattr(field, "auto_now_add", False)

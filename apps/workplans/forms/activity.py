@@ -16,6 +16,7 @@ from apps.workplans.forms.fields import (
     date_input,
     grouped_outcomes,
     in_each_language,
+    name_languages,
 )
 from apps.workplans.models import (
     Activity,
@@ -90,8 +91,7 @@ class ActivityForm(forms.ModelForm):
     def __init__(self, *args: Any, work_plan: WorkPlan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.work_plan = work_plan
-        for name in in_each_language("title") + in_each_language("description"):
-            self.fields[name].required = False
+        name_languages(self, "title", "description")
         self.offer_choices()
         if self.instance.pk:
             self.initial["version"] = self.instance.version

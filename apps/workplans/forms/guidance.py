@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.workplans.forms.fields import (
     in_each_language,
+    name_languages,
 )
 from apps.workplans.models import (
     Activity,
@@ -32,8 +33,7 @@ class ResponseForm(forms.ModelForm):
         self, *args: Any, recommendation: Recommendation, **kwargs: Any
     ) -> None:
         super().__init__(*args, **kwargs)
-        for name in in_each_language("text"):
-            self.fields[name].required = False
+        name_languages(self, "text")
         self.fields["decision"].choices = ManagementResponse.Decision.choices  # type: ignore[attr-defined]
         self.fields["activities"].queryset = Activity.objects.filter(  # type: ignore[attr-defined]
             work_plan__plan=recommendation.plan_id,

@@ -13,6 +13,7 @@ from apps.workplans.forms.fields import (
     date_input,
     grouped_outcomes,
     in_each_language,
+    name_languages,
 )
 from apps.workplans.grid import Parts
 from apps.workplans.models import (
@@ -55,8 +56,7 @@ class IntroductionForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
-            field.required = False
+        name_languages(self, "introduction")
 
 
 class ApprovalForm(forms.Form):
@@ -87,6 +87,8 @@ class ActivityFilters(Filters):
         ("risk", _("At risk")),
         *Activity.Status.choices,
     ]
+
+    LESS_USED = ("line", "challenge", "theme", "marker")
 
     q = forms.CharField(
         label=_("Words"),
@@ -128,6 +130,33 @@ class ActivityFilters(Filters):
         }
         for name, (anything, choices) in offer.items():
             self.fields[name].choices = [("", anything), *choices]  # type: ignore[attr-defined]
+
+    @property
+    def first_selects(self) -> list[dict[str, Any]]:
+        return self.selects("state", "owner")
+
+    @property
+    def more_selects(self) -> list[dict[str, Any]]:
+        return self.selects(*self.LESS_USED)
+
+    @property
+    def has_more(self) -> bool:
+        """Whether one of those that are folded away is in use."""
+        return any(name in self.chosen() for name in self.LESS_USED)
+
+    def selects(self, *names: str) -> list[dict[str, Any]]:
+        """Lists to choose from, for a template that writes them quickly."""
+        return [
+            {
+                "name": name,
+                "label": self.fields[name].label,
+                "options": [
+                    (value, label, str(value) == self.data.get(name, ""))
+                    for value, label in self.fields[name].choices  # type: ignore[attr-defined]
+                ],
+            }
+            for name in names
+        ]
 
     def apply(
         self, activities: QuerySet[Activity], *, user: User
@@ -183,8 +212,7 @@ class ExpectedResultForm(forms.ModelForm):
     def __init__(self, *args: Any, work_plan: WorkPlan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.instance.work_plan = work_plan
-        for name in in_each_language("name") + in_each_language("unit"):
-            self.fields[name].required = False
+        name_languages(self, "name", "unit")
         outcome = self.fields["outcome"]
         outcome.queryset = Outcome.objects.of(work_plan.plan)  # type: ignore[attr-defined]
         outcome.choices = [("", "–"), *grouped_outcomes(work_plan.plan)]  # type: ignore[attr-defined]

@@ -119,7 +119,7 @@ def plan_money(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
             (source, by_source[source.pk])
             for source in FundingSource.objects.filter(pk__in=by_source)
         ],
-        "unsourced": total.spent - figures.total_of(by_source).spent,
+        "unsourced": round(total.spent - figures.total_of(by_source).spent, 2),
         "markers": [
             (marker, by_marker.get(marker.value, figures.NOTHING))
             for marker in reversed(Activity.GenderMarker)

@@ -1,0 +1,128 @@
+"""Two people at the same moment, on the real database."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from decimal import Decimal
+from threading import Barrier
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection
+
+from apps.workplans.models import Activity, Expense, WorkPlan
+from apps.workplans.services import activity as activities
+from apps.workplans.services import money, plan
+from apps.workplans.services.activity import Content
+from tests import factories
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def at_once(*acts):
+    """Do them in threads of their own; the results, errors among them."""
+    barrier = Barrier(len(acts))
+
+    def run(act):
+        try:
+            barrier.wait(timeout=10)
+            return act()
+        except ValidationError as error:
+            return error
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(len(acts)) as pool:
+        return list(pool.map(run, acts))
+
+
+def test_vouchers_entered_at_once_have_their_own_numbers():
+    activity = factories.ActivityFactory()
+    people = [factories.UserFactory() for _n in range(4)]
+
+    def enter(person):
+        expense = Expense(
+            work_plan=activity.work_plan,
+            paid_on=date(2022, 5, 2),
+            payee="Supplier",
+            category="events",
+            amount=Decimal(10),
+        )
+        return money.enter(expense, {activity: Decimal(100)}, by=person)
+
+    at_once(*[lambda person=person: enter(person) for person in people])
+
+    assert sorted(Expense.objects.values_list("number", flat=True)) == [1, 2, 3, 4]
+
+
+def test_activities_made_at_once_have_their_own_identifiers():
+    work_plan = factories.WorkPlanFactory()
+    outcome = factories.OutcomeFactory()
+    person = factories.UserFactory()
+    content = Content(
+        values={
+            "title_en": "Debate",
+            "outcome": outcome,
+            "owner": person,
+            "starts_on": date(2022, 3, 1),
+            "ends_on": date(2022, 3, 2),
+        }
+    )
+
+    at_once(*[lambda: activities.create(work_plan, content, by=person)] * 4)
+
+    assert sorted(Activity.objects.values_list("code", flat=True)) == [
+        f"2022-L1A1-0{n}" for n in (1, 2, 3, 4)
+    ]
+
+
+def test_of_two_who_decide_at_once_one_does():
+    allocation = factories.AllocationFactory()
+    pk = allocation.expense_id
+    people = [factories.UserFactory(), factories.UserFactory()]
+
+    results = at_once(
+        lambda: money.approve(Expense.objects.get(pk=pk), by=people[0]),
+        lambda: money.refuse(Expense.objects.get(pk=pk), by=people[1], reason="No."),
+    )
+
+    assert sum(isinstance(result, ValidationError) for result in results) == 1
+    assert Expense.objects.get().decided_by in people
+
+
+def test_a_voucher_reversed_twice_at_once_is_reversed_once():
+    allocation = factories.AllocationFactory()
+    person = factories.UserFactory()
+    money.approve(allocation.expense, by=person)
+
+    results = at_once(
+        *[
+            lambda: money.reverse(
+                Expense.objects.get(pk=allocation.expense_id),
+                by=person,
+                reason="Twice.",
+            )
+        ]
+        * 2
+    )
+
+    assert sum(isinstance(result, ValidationError) for result in results) == 1
+    assert Expense.objects.filter(reverses__isnull=False).count() == 1
+
+
+def test_of_two_who_approve_the_plan_at_once_one_does():
+    work_plan = factories.WorkPlanFactory(status=WorkPlan.Status.SUBMITTED)
+    person = factories.UserFactory()
+
+    results = at_once(
+        *[
+            lambda reference=reference: plan.approve(
+                WorkPlan.objects.get(pk=work_plan.pk),
+                by=person,
+                decided_on=date(2021, 12, 9),
+                reference=reference,
+            )
+            for reference in ("B-1", "B-2")
+        ]
+    )
+
+    assert sum(isinstance(result, ValidationError) for result in results) == 1

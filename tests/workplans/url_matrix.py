@@ -1,0 +1,129 @@
+from django.core.files.base import ContentFile
+
+from apps.workplans.models import Activity, Expense, WorkPlan
+from apps.workplans.services import money
+from tests import factories
+from tests.access import access
+
+
+def year(world):
+    """A year's work plan in progress."""
+    work_plan = factories.WorkPlanFactory()
+    return [work_plan.plan.code, work_plan.year]
+
+
+def draft(world):
+    """A draft: the Secretariat's alone."""
+    work_plan = factories.WorkPlanFactory(status=WorkPlan.Status.DRAFT)
+    factories.ActivityFactory(work_plan=work_plan)
+    return [work_plan.plan.code, work_plan.year]
+
+
+def submitted(world):
+    work_plan = factories.WorkPlanFactory(status=WorkPlan.Status.SUBMITTED)
+    return [work_plan.plan.code, work_plan.year]
+
+
+def activity(world):
+    return [factories.ActivityFactory().pk]
+
+
+def activity_of_region(world):
+    """Which the regional secretary owns."""
+    return [factories.ActivityFactory(owner=world.region).pk]
+
+
+def dropped(world):
+    return [factories.ActivityFactory(status=Activity.Status.DROPPED).pk]
+
+
+def evidence(world):
+    """A link that Bakary added today."""
+    return [factories.EvidenceFactory(added_by=world.officer).pk]
+
+
+def result(world):
+    return [factories.ExpectedResultFactory().pk]
+
+
+def recommendation(world):
+    return [factories.RecommendationFactory().pk]
+
+
+def voucher(world):
+    """Entered by Gabriela, so that Bakary may decide."""
+    expense = factories.ExpenseFactory(entered_by=world.general)
+    factories.AllocationFactory(expense=expense)
+    return [expense.pk]
+
+
+def approved(world):
+    """Entered by Bakary and approved by Gabriela, with its document."""
+    expense = factories.ExpenseFactory(
+        entered_by=world.officer, document=ContentFile(b"invoice", name="invoice.txt")
+    )
+    factories.AllocationFactory(expense=expense)
+    money.approve(Expense.objects.get(pk=expense.pk), by=world.general)
+    return [expense.pk]
+
+
+MATRIX = {
+    "workplans:list": access(),
+    "workplans:create": access(403, officer=200),
+    "workplans:detail": access(404, args=draft, officer=200, region=200),
+    "workplans:money": access(args=year),
+    "workplans:history": access(
+        403, args=year, officer=200, region=200, board=200, chair=200
+    ),
+    "workplans:edit": access(403, args=year, officer=200),
+    "workplans:submit": access(404, args=draft, method="post", officer=302, region=403),
+    "workplans:send_back": access(
+        404, args=submitted, officer=403, region=403, board=403, chair=200
+    ),
+    "workplans:approve": access(
+        404, args=submitted, officer=403, region=403, board=403, chair=200
+    ),
+    "workplans:start": access(403, args=year, method="post", officer=302),
+    "workplans:close": access(403, args=year, method="post", officer=302),
+    "workplans:results": access(args=year),
+    "workplans:result_create": access(403, args=year, officer=200),
+    "workplans:result_edit": access(403, args=result, officer=200),
+    "workplans:activity_create": access(403, args=year, officer=200),
+    "workplans:activity": access(args=activity),
+    "workplans:activity_edit": access(
+        403, args=activity_of_region, officer=200, region=200
+    ),
+    "workplans:activity_duplicate": access(
+        403, args=activity_of_region, method="post", officer=302
+    ),
+    "workplans:activity_drop": access(403, args=activity, officer=200),
+    "workplans:activity_resume": access(403, args=dropped, method="post", officer=302),
+    "workplans:activity_finish": access(
+        403, args=activity_of_region, method="post", officer=302, region=302
+    ),
+    "workplans:budget": access(403, args=activity_of_region, officer=200, region=200),
+    "workplans:note_create": access(
+        403, args=activity_of_region, method="post", officer=200, region=200
+    ),
+    "workplans:participants": access(403, args=activity, officer=200),
+    "workplans:evidence_create": access(403, args=activity, officer=200),
+    "workplans:evidence": access(args=evidence),
+    "workplans:evidence_delete": access(403, args=evidence, method="post", officer=302),
+    "workplans:vouchers": access(
+        403, args=year, officer=200, region=200, board=200, chair=200
+    ),
+    "workplans:voucher_create": access(403, args=year, officer=200),
+    "workplans:voucher": access(404, args=voucher, officer=200, region=200),
+    "workplans:voucher_document": access(
+        404, args=approved, officer=200, region=200, board=200, chair=200
+    ),
+    "workplans:voucher_approve": access(
+        404, args=voucher, method="post", officer=302, region=403
+    ),
+    "workplans:voucher_refuse": access(404, args=voucher, officer=200, region=403),
+    "workplans:voucher_reverse": access(
+        404, args=approved, officer=200, region=403, board=403, chair=403
+    ),
+    "workplans:recommendation": access(args=recommendation),
+    "workplans:respond": access(403, args=recommendation, officer=200),
+}
