@@ -1,8 +1,8 @@
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.validators import MaxLengthValidator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +11,10 @@ from metropolis_portal.text import fold
 
 
 class DirectoryForm(forms.Form):
-    """What narrows the directory: words, a region, a country; from the address."""
+    """What narrows the directory: words, a region, a country; from the address.
+
+    Two queries: it also counts the members of each region and country.
+    """
 
     q = forms.CharField(
         label=_("Search"),
@@ -27,20 +30,24 @@ class DirectoryForm(forms.Form):
         choices=[("", ""), ("map", "")], required=False, widget=forms.HiddenInput
     )
 
-    def __init__(self, data: Any, *, regions: Iterable[Region]) -> None:
+    def __init__(self, data: Any) -> None:
         super().__init__(data, use_required_attribute=False)
-        self.fields["region"].choices = [
-            ("", _("All regions")),
-            *((r.code, f"{r.name} ({r.member_count})") for r in regions),
-        ]
+        self.regions = list(Region.objects.with_members())
         countries = sorted(
             Country.objects.with_members(), key=lambda country: fold(country.name)
         )
-        self.fields["country"].choices = [
+        self.region_names = {region.pk: region.name for region in self.regions}
+        self.countries = {country.pk: country.name for country in countries}
+        self.total = sum(region.member_count for region in self.regions)
+        fields: dict[str, Any] = self.fields
+        fields["region"].choices = [
+            ("", _("All regions")),
+            *((r.code, f"{r.name} ({r.member_count})") for r in self.regions),
+        ]
+        fields["country"].choices = [
             ("", _("All countries")),
             *((c.iso2, f"{c.name} ({c.member_count})") for c in countries),
         ]
-        self.country_count = len(countries)
         self.is_valid()
 
     @property
@@ -63,6 +70,7 @@ class DirectoryForm(forms.Form):
 
 
 ABOUT_FIELDS = [f"about_{language}" for language, _label in settings.LANGUAGES]
+ABOUT_CHARACTERS = 3000
 
 
 class ProfileForm(forms.ModelForm):
@@ -84,12 +92,10 @@ class ProfileForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         for language, label in settings.LANGUAGES:
             field = self.fields[f"about_{language}"]
-            field.label = gettext("About, in %(language)s") % {
-                "language": gettext(label)
-            }
+            field.label = gettext("About, in %(language)s") % {"language": label}
             field.help_text = ""
-            field.max_length = 3000
-            field.widget.attrs |= {"rows": 5, "lang": language, "maxlength": 3000}
+            field.validators.append(MaxLengthValidator(ABOUT_CHARACTERS))
+            field.widget.attrs |= {"rows": 5, "lang": language}
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}

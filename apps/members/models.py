@@ -1,5 +1,5 @@
 import secrets
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.conf import settings
@@ -32,6 +32,7 @@ class Region(models.Model):
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     objects = PlaceQuerySet.as_manager()
+    member_count: int  # of `with_members`
 
     class Meta:
         verbose_name = _("region")
@@ -50,6 +51,7 @@ class Country(models.Model):
     name = models.CharField(_("name"), max_length=100)
 
     objects = PlaceQuerySet.as_manager()
+    member_count: int  # of `with_members`
 
     class Meta:
         verbose_name = _("country")
@@ -95,6 +97,8 @@ class MetropolitanSpace(models.Model):
 
 
 class MemberQuerySet(models.QuerySet["Member"]):
+    BY_NAME = (f"name__{Fold.lookup_name}", "pk")  # as people look names up
+
     def visible_to(self, user: User) -> Self:
         """Everyone who is signed in reads the directory."""
         return self if user.is_active else self.none()
@@ -123,11 +127,11 @@ class MemberQuerySet(models.QuerySet["Member"]):
         )
 
     def for_directory(self) -> Self:
-        """With country, region and spaces, by name as people look names up."""
+        """With country, region and spaces, by name."""
         return (
             self.select_related("country", "region")
             .prefetch_related("spaces")
-            .order_by(f"name__{Fold.lookup_name}")
+            .order_by(*self.BY_NAME)
         )
 
 
@@ -378,7 +382,7 @@ def new_invitation_token() -> str:
     return secrets.token_urlsafe(32)
 
 
-def invitation_expiry() -> "timezone.datetime":
+def invitation_expiry() -> datetime:
     return timezone.now() + timedelta(days=INVITATION_DAYS)
 
 

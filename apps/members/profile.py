@@ -5,6 +5,7 @@ from typing import Any
 
 from apps.accounts.models import User
 from apps.members import permissions, world_map
+from apps.members.directory import MapPoint, point_of
 from apps.members.models import (
     Affiliation,
     Mandate,
@@ -14,23 +15,6 @@ from apps.members.models import (
 )
 
 FIGURES_SHOWN = 6
-
-
-@dataclass(frozen=True)
-class MapPoint:
-    """A member as a dot: `path` is drawn with a round end, so it keeps its size."""
-
-    member: Member
-    path: str
-
-    @classmethod
-    def of(cls, member: Member) -> "MapPoint":
-        x, y = point_of(member)
-        return cls(member, f"M{x} {y}h0")
-
-
-def point_of(member: Member) -> world_map.Point:
-    return world_map.project(float(member.latitude), float(member.longitude))
 
 
 @dataclass(frozen=True)
@@ -51,6 +35,7 @@ def profile_of(member: Member, user: User) -> Profile:
     places = list(member.space_memberships.select_related("space"))
     spaces = [place.space for place in places]
     people: list[Affiliation] = []
+    point = point_of(member)
     if permissions.can_see_people(user, member):
         people = list(member.affiliations.in_force().for_list())
     return Profile(
@@ -60,8 +45,8 @@ def profile_of(member: Member, user: User) -> Profile:
         participations=participations_of(member),
         figures=figures_of(spaces[0]) if spaces else [],
         people=people,
-        points=[MapPoint.of(member)],
-        frame=world_map.frame_around([point_of(member)], ratio=1.6, smallest=220),
+        points=[point],
+        frame=world_map.frame_around([(point.x, point.y)], ratio=1.6, smallest=220),
     )
 
 

@@ -12,44 +12,36 @@ from django.views.decorators.http import (
 
 from apps.accounts import services as accounts
 from apps.accounts.models import AccessEvent, User
-from apps.members import downloads, permissions, services, world_map
+from apps.members import directory, downloads, permissions, services, world_map
 from apps.members.forms import DirectoryForm, ProfileForm
-from apps.members.models import Affiliation, Member, Region, SpaceMembership
-from apps.members.profile import MapPoint, point_of, profile_of
+from apps.members.models import Affiliation, Member, SpaceMembership
+from apps.members.profile import profile_of
 from metropolis_portal.history import changes_of
 from metropolis_portal.http import PortalRequest, render_page, require
 
 MEMBERS_A_PAGE = 150
+MEMBERS_ON_A_MAP = 1000
 
 
 @require_GET
 def member_list(request: PortalRequest) -> HttpResponse:
     """The directory, as a list or as a map of what the list would hold."""
-    regions = list(Region.objects.with_members())
-    form = DirectoryForm(request.GET, regions=regions)
-    members = form.apply(Member.objects.visible_to(request.user)).for_directory()
-    context = {
-        "form": form,
-        "regions": regions,
-        "total": sum(region.member_count for region in regions),
-    }
+    form = DirectoryForm(request.GET)
+    members = directory.narrow(form.apply(Member.objects.visible_to(request.user)))
+    size = MEMBERS_ON_A_MAP if form.shows_map else MEMBERS_A_PAGE
+    page = Paginator(members, size).get_page(request.GET.get("page"))
+    rows = directory.rows_of(page, countries=form.countries, regions=form.region_names)
+    context = {"form": form, "members": rows, "page": page}
     if form.shows_map:
-        found = list(members)
-        context |= {
-            "members": found,
-            "found": len(found),
-            "points": [MapPoint.of(member) for member in found],
-            "frame": world_map.frame_around(point_of(member) for member in found),
-        }
-    else:
-        page = Paginator(members, MEMBERS_A_PAGE).get_page(request.GET.get("page"))
-        context |= {"members": page, "page": page, "found": page.paginator.count}
+        points = [row.point for row in rows]
+        context["points"] = points
+        context["frame"] = world_map.frame_around((dot.x, dot.y) for dot in points)
     return render_page(request, "members/member_list.html", context, partial="results")
 
 
 @require_GET
 def member_download(request: PortalRequest) -> HttpResponse:
-    form = DirectoryForm(request.GET, regions=Region.objects.with_members())
+    form = DirectoryForm(request.GET)
     members = form.apply(Member.objects.visible_to(request.user)).for_directory()
     accounts.record(AccessEvent.Kind.DOWNLOADED, request.user, "members.csv")
     return HttpResponse(

@@ -138,6 +138,7 @@ def _uses(model: type[Model], instances: Iterable[Model]) -> list[str]:
     """A sentence for each row that something outside the plan refers to."""
     by_pk = {instance.pk: instance for instance in instances}
     problems = []
+    relation: Any
     for relation in model._meta.get_fields(include_hidden=True):
         # Rows of the plan itself go along; history keeps copies without a constraint.
         if (
