@@ -19,6 +19,7 @@ from apps.members.models import (
     RegionalMandate,
     SpaceMembership,
 )
+from apps.observatory.models import Indicator, IndicatorTheme, Observation, Source
 from apps.projects.models import Participation, Project
 from apps.strategy.models import (
     ActionLine,
@@ -398,3 +399,61 @@ class ProgressNoteFactory(DjangoModelFactory):
     author = factory.SubFactory(UserFactory)
     language = "en"
     text = "The group met."
+
+
+class IndicatorThemeFactory(DjangoModelFactory):
+    class Meta:
+        model = IndicatorTheme
+        django_get_or_create = ("code",)
+
+    code = "environmental-sustainability"
+    position = 1
+    name = factory.LazyAttribute(lambda theme: theme.code.title())
+
+
+class SourceFactory(DjangoModelFactory):
+    class Meta:
+        model = Source
+        django_get_or_create = ("code",)
+
+    code = "un-habitat"
+    publisher = "UN-Habitat"
+    title = "Global Urban Indicators"
+    licence = "CC BY 4.0"
+    citation = "UN-Habitat (2024). Global Urban Indicators."
+
+
+class IndicatorFactory(DjangoModelFactory):
+    """Square metres of green, say: the more, the better."""
+
+    class Meta:
+        model = Indicator
+        django_get_or_create = ("code",)
+
+    code = "green_area"
+    theme = factory.SubFactory(IndicatorThemeFactory)
+    source = factory.SubFactory(SourceFactory)
+    name = "Green area"
+    definition = "Green area per inhabitant."
+    unit = "m² per person"
+    unit_short = "m²"
+    decimals = 1
+    polarity = Indicator.Polarity.HIGHER
+    level = Indicator.Level.METROPOLITAN
+    kind = Indicator.Kind.NORMALISED
+    average = Indicator.Average.MEDIAN
+    tolerance_years = 2
+
+
+class ObservationFactory(DjangoModelFactory):
+    """A value of a space; `space=None, country=…` for a national one."""
+
+    class Meta:
+        model = Observation
+
+    indicator = factory.SubFactory(IndicatorFactory)
+    space = factory.SubFactory(SpaceFactory)
+    period = 2020
+    value = Decimal(10)
+    level = factory.LazyAttribute(lambda row: row.indicator.level)
+    source = factory.LazyAttribute(lambda row: row.indicator.source)

@@ -21,13 +21,14 @@ from metropolis_portal.templatetags.ui import current_locale, number
 
 Spec = dict[str, Any]
 
+ANTARCTICA = "010"  # nobody governs a city there
 OUTLINES = "vendor/world-atlas/countries-110m.json"
 HIGHLIGHTS = 8  # lines that can be told apart
 HEIGHT = 380
 WIDTH = 760  # of a picture; on a page the chart takes the width there is
+TICK = 60  # pixels, of a place in a distribution
 LABEL_HEIGHT = 17  # pixels between two labels at the lines' ends
 KEPT = 7 * 24 * 60 * 60  # seconds a picture is remembered
-MEDIAN_OF_AT_LEAST = 5  # places
 
 # The eight differ by lightness as well as hue: told apart with any colour vision
 # (ΔE ≥ 28 for normal sight, protanopia and deuteranopia; ≥ 3:1 against the paper).
@@ -95,12 +96,13 @@ class Dot:
 
 @dataclass(frozen=True)
 class Bar:
-    """A row of a ranking."""
+    """A row of a ranking; `left_before` places between it and the one above it."""
 
     name: str
     value: float
     rank: int
     is_chosen: bool = False
+    left_before: int = 0
 
 
 @dataclass(frozen=True)
@@ -353,11 +355,13 @@ def distribution(
     }
     layers = [
         {
-            "data": table(("p", "v"), values.items()),
+            "data": table(
+                ("p", "v"), [row for row in values.items() if low <= row[1] <= high]
+            ),
             "mark": {
                 "type": "tick",
                 "thickness": 2,
-                "size": 60,
+                "size": TICK,
                 "opacity": 0.6,
                 "color": style.colours["others"],
                 "clip": True,
@@ -368,8 +372,11 @@ def distribution(
     marks = [(line, [1, 4]) for line in benchmarks]
     if middle:
         marks.append((middle, [6, 4]))
+    marks.sort(key=lambda mark: mark[0].value)
+    top = LABEL_HEIGHT * len(marks) if style.is_narrow else 0
     for step, (line, dash) in enumerate(marks):
-        layers += upright_line(line, dash, step, x, style)
+        is_left = step < len(marks) / 2 and line.value > low + (high - low) * 0.3
+        layers += upright_line(line, dash, step, x, style, is_left=is_left, top=top)
     layers += [
         dropped_label(name, values[name], step, x, style)
         for step, name in enumerate(strong)
@@ -395,17 +402,32 @@ def distribution(
 
 
 def upright_line(
-    line: Line, dash: list[int], step: int, x: Spec, style: Style
+    line: Line,
+    dash: list[int],
+    step: int,
+    x: Spec,
+    style: Style,
+    *,
+    is_left: bool,
+    top: int,
 ) -> list[Spec]:
-    """A named line across the ticks; its name above them, one step higher each."""
+    """A line across the ticks, its name above them: one step lower each, to a side."""
     data = table(("p", "v"), [(line.label, line.value)])
-    domain_low, domain_high = x["scale"]["domain"]
-    is_right = line.value > (domain_low + domain_high) / 2
+    low, high = x["scale"]["domain"]
+    is_left = is_left or line.value > low + (high - low) * 0.7
+    text_x: Spec = x
+    label = {"align": "right" if is_left else "left", "dx": -6 if is_left else 6}
+    if style.is_narrow:  # no room beside the line: its name above, with its strokes
+        text_x, label = {"value": 0}, {"align": "left"}
+        stroke = "┅ " if dash[0] > 1 else "┈ "
+        data = table(("p", "v"), [(stroke + line.label, line.value)])
     return [
         {
             "data": data,
             "mark": {
                 "type": "rule",
+                "y": top,
+                "y2": {"expr": f"height / 2 + {TICK / 2}"},
                 "strokeDash": dash,
                 "strokeWidth": 2,
                 "color": style.colours["ink"],
@@ -416,14 +438,13 @@ def upright_line(
             "data": data,
             "mark": {
                 "type": "text",
-                "y": 10 + LABEL_HEIGHT * step,
-                "align": "right" if is_right else "left",
-                "dx": -6 if is_right else 6,
+                "y": 8 + LABEL_HEIGHT * step,
+                **label,
                 "fontSize": 12,
-                "limit": 200 if style.is_narrow else 380,
+                "limit": 340 if style.is_narrow else 380,
                 "color": style.colours["ink"],
             },
-            "encoding": {"x": x, "text": {"field": "p"}},
+            "encoding": {"x": text_x, "text": {"field": "p"}},
         },
     ]
 
@@ -453,13 +474,18 @@ def ranking(
 
     `lines` are drawn across the bars: (line, "dashed" | "dotted").
     """
-    named = [(f"{bar.rank}  {bar.name}", bar.value, bar.is_chosen) for bar in bars]
+    named: list[tuple[str, float | str, bool]] = []
+    for bar in bars:
+        if bar.left_before:
+            named.append((f"⋮ {bar.left_before}", "", False))
+        named.append((f"{bar.rank}  {bar.name}", bar.value, bar.is_chosen))
     largest = max((bar.value for bar in bars), default=1)
     y = {
         "field": "p",
         "type": "nominal",
         "title": None,
         "sort": None,
+        "scale": {"domain": [name for name, _value, _chosen in named]},
         "axis": {
             "labelLimit": 130 if style.is_narrow else 220,
             "ticks": False,
@@ -498,6 +524,7 @@ def ranking(
                 "fontSize": 12,
                 "color": style.colours["ink"],
             },
+            "transform": [{"filter": "isValid(datum.v)"}],
             "encoding": {
                 "x": x,
                 "y": y,
@@ -523,7 +550,7 @@ def ranking(
             }
         )
     return framed(
-        {"layer": layers, "height": {"step": 26}}, style, right=False, values=True
+        {"layer": layers, "height": 26 * len(named)}, style, right=False, values=True
     )
 
 
@@ -532,13 +559,14 @@ def world_map(*, dots: Sequence[Dot], style: Style, is_picture: bool = False) ->
 
     The browser fetches the outlines; a picture carries them.
     """
-    outline: Spec = {"format": {"type": "topojson", "feature": "land"}}
+    outline: Spec = {"format": {"type": "topojson", "feature": "countries"}}
     if is_picture:
         outline["values"] = world_outline()
     else:
         outline["url"] = static(OUTLINES)
     valued = [dot for dot in dots if dot.value is not None]
-    columns = ("p", "lat", "lon", "v", "y")
+    steps = steps_of([dot.value for dot in valued], style)
+    columns = ("p", "lat", "lon", "v", "y", "c")
     place = {
         "longitude": {"field": "lon", "type": "quantitative"},
         "latitude": {"field": "lat", "type": "quantitative"},
@@ -556,6 +584,7 @@ def world_map(*, dots: Sequence[Dot], style: Style, is_picture: bool = False) ->
     layers: list[Spec] = [
         {
             "data": outline,
+            "transform": [{"filter": f"datum.id !== '{ANTARCTICA}'"}],
             "mark": {
                 "type": "geoshape",
                 "fill": style.colours["land"],
@@ -567,7 +596,7 @@ def world_map(*, dots: Sequence[Dot], style: Style, is_picture: bool = False) ->
             "data": table(
                 columns,
                 [
-                    (d.name, d.latitude, d.longitude, "", "")
+                    (d.name, d.latitude, d.longitude, "", "", "")
                     for d in dots
                     if d.value is None
                 ],
@@ -585,7 +614,17 @@ def world_map(*, dots: Sequence[Dot], style: Style, is_picture: bool = False) ->
         {
             "data": table(
                 columns,
-                [(d.name, d.latitude, d.longitude, d.value, d.period) for d in valued],
+                [
+                    (
+                        d.name,
+                        d.latitude,
+                        d.longitude,
+                        d.value,
+                        d.period,
+                        step_of(d.value, steps),
+                    )
+                    for d in valued
+                ],
             ),
             "mark": {
                 "type": "circle",
@@ -598,17 +637,21 @@ def world_map(*, dots: Sequence[Dot], style: Style, is_picture: bool = False) ->
             | {
                 "tooltip": tooltip,
                 "color": {
-                    "field": "v",
-                    "type": "quantitative",
+                    "field": "c",
+                    "type": "nominal",
                     "title": style.unit or None,
-                    "scale": {"type": "quantile", "range": style.colours["scale"]},
+                    "scale": {
+                        "domain": [label for _upper, label in steps],
+                        "range": style.colours["scale"][-len(steps) :],
+                    },
                     "legend": {
-                        "format": style.number(
-                            max((d.value for d in valued), default=0)
-                        ),
                         "orient": "bottom",
                         "direction": "horizontal",
+                        "columns": 2 if style.is_narrow else 5,
                         "symbolType": "circle",
+                        "symbolOpacity": 1,
+                        "symbolStrokeWidth": 0,
+                        "symbolSize": 120,
                     },
                 },
             },
@@ -617,7 +660,7 @@ def world_map(*, dots: Sequence[Dot], style: Style, is_picture: bool = False) ->
             "data": table(
                 columns,
                 [
-                    (d.name, d.latitude, d.longitude, "", "")
+                    (d.name, d.latitude, d.longitude, "", "", "")
                     for d in dots
                     if d.is_chosen
                 ],
@@ -636,7 +679,7 @@ def world_map(*, dots: Sequence[Dot], style: Style, is_picture: bool = False) ->
     return framed(
         {
             "layer": layers,
-            "height": 220 if style.is_narrow else 420,
+            "height": 190 if style.is_narrow else 500,
             "projection": {"type": "naturalEarth1"},
         },
         style,
@@ -648,6 +691,34 @@ def blank(style: Style) -> Spec:
     mark = {"type": "text", "text": gettext("No values yet"), "fontSize": 14}
     mark["color"] = style.colours["quiet"]
     return framed({"data": table((), [()]), "mark": mark, "height": 80}, style)
+
+
+Steps = list[tuple[float, str]]
+
+
+def steps_of(values: Sequence[float | None], style: Style) -> Steps:
+    """(highest value, label) of at most five classes with about as many places each."""
+    ordered = sorted(value for value in values if value is not None)
+    classes = min(len(style.colours["scale"]), len(set(ordered)))
+    steps: Steps = []
+    start = 0
+    for n in range(1, classes + 1):
+        end = round(len(ordered) * n / classes)
+        # The same value is never in two classes.
+        while end < len(ordered) and ordered[end] == ordered[end - 1]:
+            end += 1
+        if end <= start:
+            continue
+        low, high = (
+            number(ordered[index], style.decimals) for index in (start, end - 1)
+        )
+        steps.append((ordered[end - 1], low if low == high else f"{low} – {high}"))
+        start = end
+    return steps
+
+
+def step_of(value: float | None, steps: Steps) -> str:
+    return next((label for high, label in steps if value <= high), steps[-1][1])
 
 
 def framed(

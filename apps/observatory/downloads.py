@@ -1,15 +1,13 @@
 import csv
 from collections.abc import Iterator
-from typing import Any
 
-from apps.observatory.figures import places_of
+from apps.observatory.figures import key_field, places_of
 from apps.observatory.models import Indicator, Observation, Source
 
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"  # tells spreadsheets that this is UTF-8
 COLUMNS = [
     "indicator_code",
     "indicator",
-    "definition",
     "unit",
     "direction",
     "place_kind",
@@ -47,41 +45,51 @@ def csv_lines(indicator: Indicator) -> Iterator[str]:
     yield BOM
     yield writer.writerow(COLUMNS)
     places = places_of(indicator)
-    sources = Source.objects.in_bulk()
+    sources = {
+        source.pk: [source.title, source.publisher, source.licence]
+        for source in Source.objects.all()
+    }
+    statuses = {code: str(label) for code, label in Observation.Status.choices}
+    head = [
+        indicator.code,
+        indicator.name,
+        indicator.unit,
+        indicator.get_polarity_display(),
+        "country" if indicator.is_national else "space",
+    ]
     rows = (
         Observation.objects.filter(indicator=indicator)
         .redistributable()
-        .order_by("country_id", "space_id", "period", "sex")
+        .order_by(key_field(indicator), "period", "sex")
+        .values_list(
+            key_field(indicator),
+            "period",
+            "sex",
+            "value",
+            "status",
+            "level",
+            "source_id",
+            "source_unit",
+            "comment",
+        )
     )
     for row in rows.iterator(chunk_size=2000):
-        yield writer.writerow(cells(indicator, row, places, sources))
-
-
-def cells(
-    indicator: Indicator, row: Observation, places: dict, sources: dict
-) -> list[Any]:
-    is_country = row.country_id is not None
-    place = places.get(row.country_id if is_country else row.space_id)
-    source = sources[row.source_id]
-    return [
-        indicator.code,
-        indicator.name,
-        indicator.definition,
-        indicator.unit,
-        indicator.get_polarity_display(),
-        "country" if is_country else "space",
-        place.code if place else "",
-        place.name if place else "",
-        place.region if place else "",
-        row.period,
-        row.sex,
-        "" if row.value is None else f"{row.value.normalize():f}",
-        row.status,
-        row.get_status_display(),
-        row.level,
-        source.title,
-        source.publisher,
-        source.licence,
-        row.source_unit,
-        row.comment,
-    ]
+        key, period, sex, value, status, level, source, unit, comment = row
+        place = places[key]
+        yield writer.writerow(
+            [
+                *head,
+                place.code,
+                place.name,
+                place.region,
+                period,
+                sex,
+                "" if value is None else f"{value.normalize():f}",
+                status,
+                statuses[status],
+                level,
+                *sources[source],
+                unit,
+                comment,
+            ]
+        )

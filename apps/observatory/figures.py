@@ -204,11 +204,21 @@ class Reading:
     """One indicator, one sex, one year, over all places."""
 
     indicator: Indicator
-    places: dict[int, Place]
     summaries: dict[str, IndicatorSummary]
     sex: str
     year: int | None
-    figures: dict[int, Figure]
+
+    @cached_property
+    def places(self) -> dict[int, Place]:
+        """Three queries, the first time."""
+        return places_of(self.indicator)
+
+    @cached_property
+    def figures(self) -> dict[int, Figure]:
+        """One query, the first time."""
+        if self.year is None:
+            return {}
+        return figures_near(self.indicator, self.year, self.sex)
 
     @property
     def is_empty(self) -> bool:
@@ -227,13 +237,8 @@ class Reading:
 
     @property
     def medians(self) -> Series:
-        """The median of each year in which enough places have a value."""
         summary = self.summaries.get(self.sex)
-        return [
-            (year, median)
-            for year, count, _mean, median in (summary.years if summary else [])
-            if count >= statistics.PEERS_AT_LEAST
-        ]
+        return summary.medians if summary else []
 
     @property
     def sexes(self) -> list[Sex]:
@@ -286,34 +291,33 @@ class Reading:
 
 
 def read(indicator: Indicator, *, year: int | None, sex: str) -> Reading:
-    """Read an indicator over all places. Five queries.
+    """Read an indicator over all places. One query; places and figures are four more.
 
-    A `year` or `sex` without values gives way to the default: the latest year that
-    has begun, and the total or, where there is none, women.
+    A `year` or `sex` without values gives way to the default: the latest year worth
+    showing, and the total or, where there is none, women.
     """
     summaries = {summary.sex: summary for summary in indicator.summaries.all()}
     if sex not in summaries:
         sex = next((code for code in Sex.values if code in summaries), Sex.TOTAL)
     year = year_to_read(summaries.get(sex), year)
-    return Reading(
-        indicator,
-        places_of(indicator),
-        summaries,
-        sex,
-        year,
-        {} if year is None else figures_near(indicator, year, sex),
-    )
+    return Reading(indicator, summaries, sex, year)
 
 
 def year_to_read(summary: IndicatorSummary | None, asked: int | None) -> int | None:
-    """`asked` if values were or could be near it, else the latest that has begun."""
+    """`asked` if values were or could be near it, else the latest worth showing.
+
+    That is one which has begun, and has half as many values as the fullest year.
+    """
     if summary is None:
         return None
     if asked is not None and summary.first_period <= asked <= summary.last_period:
         return asked
     today = timezone.localdate().year
-    years = [row[0] for row in summary.years]
-    return max((year for year in years if year <= today), default=years[0])
+    begun = {row[0]: row[1] for row in summary.years if row[0] <= today}
+    if not begun:
+        return summary.first_period
+    enough = max(begun.values()) / 2
+    return max(year for year, count in begun.items() if count >= enough)
 
 
 # One space over all indicators

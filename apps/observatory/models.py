@@ -193,6 +193,19 @@ class IndicatorSummary(models.Model):
     def __str__(self) -> str:
         return f"{self.indicator_id} {self.sex}"
 
+    @property
+    def medians(self) -> list[tuple[int, float]]:
+        """(year, median) of each year with values of at least half of all places.
+
+        A median of a few, this year these and next year those, would tell a story
+        about who reports.
+        """
+        return [
+            (year, median)
+            for year, count, _mean, median in self.years
+            if count * 2 >= self.place_count
+        ]
+
 
 class ObservationQuerySet(models.QuerySet["Observation"]):
     def visible_to(self, user: User) -> Self:
@@ -374,3 +387,10 @@ class Benchmark(models.Model):
 
     def __str__(self) -> str:
         return self.label
+
+    @property
+    def title(self) -> str:
+        """The label, with the year unless it says it already."""
+        if str(self.year) in self.label:
+            return self.label
+        return f"{self.label} ({self.year})"

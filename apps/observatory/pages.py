@@ -182,7 +182,12 @@ class IndicatorPage:
                 [(p, by_year.get(year, {}).get(p.key)) for p in self.choice.places],
                 medians.get(year),
             )
-            for year in sorted(by_year.keys() | medians.keys(), reverse=True)
+            for year in sorted(
+                by_year.keys()
+                | medians.keys()
+                | {benchmark.year for benchmark in self.benchmarks},
+                reverse=True,
+            )
         ]
 
     @property
@@ -328,7 +333,7 @@ class IndicatorPage:
     @property
     def benchmark_lines(self) -> list[charts.Line]:
         return [
-            charts.Line(float(b.value), f"{b.label}: {number_of(b)}")
+            charts.Line(float(b.value), f"{b.title}: {number_of(b)}")
             for b in self.benchmarks
         ]
 
@@ -350,6 +355,12 @@ class RankingRow:
     figure: Figure
     is_chosen: bool
     left_before: int
+
+    @property
+    def value(self) -> float:
+        """A ranking holds only what has one."""
+        assert self.figure.value is not None
+        return self.figure.value
 
 
 def number_of(benchmark: Benchmark) -> str:
@@ -397,7 +408,13 @@ def ranking_spec(page: IndicatorPage, is_picture: bool) -> charts.Spec:
     if middle:
         lines.append((middle, "dashed"))
     bars = [
-        charts.Bar(row.place.name, row.figure.value, row.rank, row.is_chosen)
+        charts.Bar(
+            row.place.name,
+            row.value,
+            row.rank,
+            row.is_chosen,
+            row.left_before,
+        )
         for row in page.ranking_rows
     ]
     return charts.ranking(bars=bars, lines=lines, style=page.style)
@@ -448,17 +465,12 @@ class IndicatorCard:
         summary = next((summaries[sex] for sex in Sex if sex in summaries), None)
         if summary is None:
             return cls(indicator, 0, None, None, [])
-        medians = [
-            (year, median)
-            for year, count, _mean, median in summary.years
-            if count >= statistics.PEERS_AT_LEAST
-        ]
         return cls(
             indicator,
             summary.place_count,
             summary.first_period,
             summary.last_period,
-            medians,
+            summary.medians,
         )
 
 

@@ -13,6 +13,7 @@ from apps.strategy.models import PublishedAverage, StrategicPlan
 from metropolis_portal.http import PortalRequest, render_page
 
 PICTURES = {"svg": "image/svg+xml", "png": "image/png"}
+COMPACT = {"separators": (",", ":")}
 FRESH = 10 * 60  # seconds a browser may keep a chart
 
 
@@ -58,7 +59,7 @@ def indicator_chart(request: PortalRequest, code: str, form: str) -> HttpRespons
     page = pages.IndicatorPage(indicator, Question.of(request.GET), request.user)
     response: HttpResponse
     if form == "json":
-        response = JsonResponse(page.spec())
+        response = JsonResponse(page.spec(), json_dumps_params=COMPACT)
     elif form in PICTURES:
         picture = charts.render(page.spec(is_picture=True), form)
         response = HttpResponse(picture, content_type=PICTURES[form])

@@ -4,12 +4,13 @@ from django.contrib.humanize.templatetags.humanize import ordinal
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from apps.observatory.figures import Place, Reading, Series, SpaceFigure
-from apps.observatory.models import Indicator
+from apps.observatory.figures import Figure, Place, Reading, Series, SpaceFigure
+from apps.observatory.models import Indicator, Observation
 from apps.observatory.statistics import Scope, Standing
 from metropolis_portal.templatetags.ui import number
 
 SERIES_TOLD = 3  # of the chosen places, in a chart's description
+PLAIN_STATUSES = (Observation.Status.NORMAL, Observation.Status.ESTIMATED)
 
 
 def quantity(indicator: Indicator, value: float) -> str:
@@ -18,6 +19,15 @@ def quantity(indicator: Indicator, value: float) -> str:
     if not indicator.unit_short:
         return written
     return f"{written}\N{NO-BREAK SPACE}{indicator.unit_short}"
+
+
+def with_status(indicator: Indicator, figure: Figure) -> str:
+    """`5.7 million (forecast)`: what is no plain measurement says so."""
+    assert figure.value is not None
+    written = quantity(indicator, figure.value)
+    if figure.status in PLAIN_STATUSES:
+        return written
+    return f"{written} ({figure.status_label})"
 
 
 def direction(indicator: Indicator) -> str:
@@ -41,7 +51,7 @@ def standing_sentence(reading: Reading, place: Place) -> str:
     words = {
         "year": figure.period,
         "place": place.name,
-        "value": quantity(reading.indicator, figure.value),
+        "value": with_status(reading.indicator, figure),
         "region": place.region,
     } | standing_words(reading.indicator, found)
     if not found.peer_count:
@@ -110,14 +120,15 @@ def description(
 ) -> str:
     """What the chart of the years shows, for whoever does not see it."""
     years = [year for year, _count in reading.years]
-    parts = [
-        _("%(indicator)s, %(first)s to %(last)s.")
-        % {
-            "indicator": reading.indicator.name,
-            "first": min(years),
-            "last": max(years),
-        }
-    ]
+    words = {
+        "indicator": reading.indicator.name,
+        "first": min(years),
+        "last": max(years),
+    }
+    if reading.has_one_year:
+        parts = [_("%(indicator)s in %(last)s.") % words]
+    else:
+        parts = [_("%(indicator)s, %(first)s to %(last)s.") % words]
     told = [(p.name, series[p.key]) for p in chosen if series.get(p.key)][:SERIES_TOLD]
     if reading.medians:
         told.append((_("Median of all places"), reading.medians))

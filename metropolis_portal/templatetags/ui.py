@@ -192,6 +192,31 @@ def bar(part: Number | None, whole: Number | None, css: str = "") -> SafeString:
 
 
 @register.simple_tag
+def sparkline(points: list[tuple[int, float]], css: str = "") -> SafeString | str:
+    """A small line of (year, value); nothing for fewer than two points.
+
+    A picture beside its figures, so hidden from screen readers.
+    """
+    if len(points) < 2:
+        return ""
+    (first, last), values = (points[0][0], points[-1][0]), [v for _year, v in points]
+    low, high = min(values), max(values)
+    across = 96 / ((last - first) or 1)
+    up = 20 / ((high - low) or 1)
+    drawn = [
+        (round(2 + (year - first) * across, 1), round(22 - (value - low) * up, 1))
+        for year, value in points
+    ]
+    return format_html(
+        '<svg class="sparkline {}" viewBox="0 0 100 24" aria-hidden="true">'
+        '<polyline points="{}"/><circle cx="{}" cy="{}" r="2"/></svg>',
+        css,
+        " ".join(f"{x},{y}" for x, y in drawn),
+        *drawn[-1],
+    )
+
+
+@register.simple_tag
 def sourced(figure: object, path: str = "") -> SafeString:
     """A figure that leads to where it comes from; plain when `path` is empty."""
     if not path:

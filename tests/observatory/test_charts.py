@@ -1,0 +1,174 @@
+import json
+
+import pytest
+from django.utils import translation
+
+from apps.observatory import charts
+from apps.observatory.charts import Bar, Dot, Line, Style
+
+SERIES = {
+    "Barcelona": [(1990, 2.6), (2000, 2.0), (2020, 3.0)],
+    "Lyon": [(1990, 12.0), (2020, 9.0)],
+    "Madrid": [(1990, 10.0), (2020, 12.5)],
+}
+WHO = Line(10, "WHO guideline: 10")
+
+
+def trend(**changes):
+    return charts.trend(
+        **{
+            "everyone": SERIES,
+            "chosen": ["Barcelona"],
+            "median": [(1990, 10.0), (2020, 9.0)],
+            "benchmarks": [WHO],
+            "style": Style(),
+        }
+        | changes
+    )
+
+
+def distribution(**changes):
+    return charts.distribution(
+        **{
+            "values": {"Barcelona": 3, "Lyon": 9, "Madrid": 12.5},
+            "chosen": ["Barcelona", "Madrid"],
+            "middle": Line(9, "median of 3: 9"),
+            "benchmarks": [WHO],
+            "style": Style(),
+        }
+        | changes
+    )
+
+
+def ranking(**changes):
+    return charts.ranking(
+        **{
+            "bars": [Bar("Madrid", 12.5, 1), Bar("Lyon", 9, 5, True, 3)],
+            "lines": [(WHO, "dotted")],
+            "style": Style(),
+        }
+        | changes
+    )
+
+
+def world_map(**changes):
+    return charts.world_map(
+        **{
+            "dots": [
+                Dot("Lyon", 45.7, 4.8, 9, 2020, True),
+                Dot("Madrid", 40.4, -3.7, None, None),
+            ],
+            "style": Style(unit="m²"),
+            "is_picture": True,
+        }
+        | changes
+    )
+
+
+@pytest.mark.parametrize(("look", "is_narrow"), [("light", False), ("dark", True)])
+@pytest.mark.parametrize("make", [trend, distribution, ranking, world_map])
+def test_every_chart_compiles(make, is_narrow, look):
+    style = Style(look=look, is_narrow=is_narrow)
+
+    picture = charts.render(make(style=style), "svg")
+
+    assert picture.startswith(b"<svg")
+    assert b"NaN" not in picture
+
+
+def test_a_picture_can_be_a_png():
+    assert charts.render(ranking(), "png").startswith(b"\x89PNG")
+
+
+def test_a_blank_chart_says_so():
+    assert b"No values yet" in charts.render(charts.blank(Style()), "svg")
+
+
+def test_a_trend_names_the_chosen_the_median_and_the_benchmark():
+    picture = charts.render(trend(), "svg").decode()
+
+    for words in ("Barcelona 3.0", "median 9.0", "WHO guideline: 10"):
+        assert f">{words}<" in picture
+    assert "Madrid" not in [
+        row.get("p") for row in trend()["layer"][-1]["data"]["values"]
+    ]
+
+
+def test_numbers_are_written_as_the_language_has_them():
+    with translation.override("fr"):
+        spec = trend()
+        picture = charts.render(spec, "svg").decode()
+
+    assert spec["usermeta"]["embedOptions"]["formatLocale"]["decimal"] == ","
+    assert ">Barcelona 3,0<" in picture
+
+
+def test_a_map_for_the_browser_fetches_its_outlines():
+    outline = world_map(is_picture=False)["layer"][0]["data"]
+
+    assert outline["url"].startswith("/static/vendor/world-atlas/")
+    assert "values" not in outline
+
+
+def test_a_picture_asks_no_host():
+    with pytest.raises(ValueError, match="External data url not allowed"):
+        charts.render(world_map(is_picture=False) | {"background": "#123"}, "svg")
+
+
+def test_a_picture_is_drawn_once(monkeypatch):
+    drawn = []
+    monkeypatch.setattr(
+        charts, "draw", lambda *args: drawn.append(args) or b"<svg></svg>"
+    )
+    spec = trend(chosen=["Lyon", "Madrid"])
+
+    charts.render(spec, "svg")
+    charts.render(spec, "svg")
+
+    assert len(drawn) == 1
+
+
+def test_a_specification_is_plain_json():
+    for make in (trend, distribution, ranking, world_map):
+        assert json.loads(json.dumps(make())) == make()
+
+
+def test_labels_are_pushed_apart_and_stay_in_the_frame():
+    assert charts.spread([5.0, 5.1, 20.0], 2, 0) == pytest.approx(
+        [4.683, 6.683, 19.683], abs=0.01
+    )
+    assert charts.spread([0.1, 0.2], 2, 0)[0] >= 0
+
+
+def test_classes_of_the_map_hold_about_as_many_and_never_split_equals():
+    style = Style(decimals=0)
+
+    assert [step[1] for step in charts.steps_of([1, 2, 3, 4, 5, 6], style)] == [
+        "1",
+        "2",
+        "3 – 4",
+        "5",
+        "6",
+    ]
+    assert [step[1] for step in charts.steps_of([7, 7, 7], style)] == ["7"]
+    assert charts.steps_of([], style) == []
+
+
+def test_the_frame_cuts_giants_rather_than_flattening_everyone():
+    everyone = [*range(100), 5000.0]
+
+    low, high = charts.value_domain([40.0], everyone)
+
+    assert low == 0
+    assert 97 < high < 110
+
+
+def test_the_frame_holds_all_that_is_named():
+    assert charts.value_domain([5000.0], list(range(100)))[1] > 5000
+
+
+def test_the_frame_of_values_far_from_zero_starts_near_them():
+    low, high = charts.value_domain([82.0], [70.0, 75.0, 80.0, 84.0])
+
+    assert 60 < low < 70
+    assert high > 82

@@ -1,0 +1,30 @@
+import pytest
+
+from apps.observatory import permissions
+from apps.observatory.models import Source
+
+
+@pytest.mark.parametrize(
+    ("who", "expected"),
+    [
+        ("ana", False),
+        ("fabio", False),
+        ("lucia", False),
+        ("marta", False),
+        ("bakary", True),
+        ("gabriela", True),
+        ("ravi", True),
+    ],
+)
+def test_who_sees_the_whole_ranking(request, who, expected):
+    user = request.getfixturevalue(who)
+
+    assert permissions.can_see_full_ranking(user) is expected
+
+
+@pytest.mark.parametrize("who", ["ana", "bakary"])
+@pytest.mark.parametrize("is_free", [True, False])
+def test_downloads_go_by_the_licence_for_everyone(request, who, is_free):
+    source = Source(is_redistributable=is_free)
+
+    assert permissions.can_download(request.getfixturevalue(who), source) is is_free

@@ -1,0 +1,510 @@
+import csv
+from io import StringIO
+
+import pytest
+from django.urls import reverse
+
+from apps.members.models import SpaceMembership
+from apps.observatory import services
+from apps.observatory.models import Benchmark, IndicatorTheme, Source
+from apps.strategy.models import PublishedAverage
+from tests import factories
+
+
+@pytest.fixture
+def at_home(green, montevideo) -> None:
+    """Montevideo, the member, operates in the space of that name."""
+    space = green.observations.get(space__slug="montevideo").space
+    SpaceMembership.objects.create(
+        member=montevideo, space=space, role="single", is_reference=True
+    )
+
+
+def open_page(client, user, name, *args, **query):
+    client.force_login(user)
+    return client.get(reverse(f"observatory:{name}", args=args), query)
+
+
+def text(response) -> str:
+    return " ".join(response.content.decode().split())
+
+
+# /observatory/
+
+
+def test_list_groups_indicators_and_says_what_a_theme_lacks(client, ana, green):
+    IndicatorTheme.objects.create(code="economy", position=9, name="Economy")
+
+    response = open_page(client, ana, "list")
+
+    groups = [
+        (theme.code, [card.indicator.code for card in cards])
+        for theme, cards in response.context["groups"]
+    ]
+    assert groups == [
+        ("environmental-sustainability", ["green_area"]),
+        ("economy", []),
+    ]
+    assert "No indicator of this theme yet." in text(response)
+    assert "8 spaces · 1990–2020" in text(response)
+    assert "higher is better" in text(response)
+
+
+@pytest.mark.parametrize(
+    ("query", "codes"),
+    [
+        ({"q": "M² pér"}, ["green_area"]),
+        ({"q": "nothing"}, []),
+        ({"theme": "gender-equality"}, ["life_expectancy"]),
+        ({"level": "national"}, ["life_expectancy"]),
+        ({"level": "galactic"}, ["green_area", "life_expectancy"]),
+    ],
+)
+def test_list_is_narrowed(client, ana, national, query, codes):
+    response = open_page(client, ana, "list", **query)
+
+    assert [
+        card.indicator.code
+        for _theme, cards in response.context["groups"]
+        for card in cards
+    ] == codes
+
+
+def test_list_shows_what_the_plan_publishes(client, ana):
+    PublishedAverage.objects.create(
+        plan=factories.StrategicPlanFactory(),
+        code="life",
+        position=1,
+        name="Life expectancy",
+        value="73.7",
+        unit="years",
+        spaces_count=71,
+        year=2020,
+    )
+
+    response = open_page(client, ana, "list")
+
+    assert "No values behind them are public" in text(response)
+    assert "73.7" in text(response)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_list_costs_the_same_for_any_number_of_indicators(
+    client, ana, count, django_assert_num_queries
+):
+    for n in range(count):
+        indicator = factories.IndicatorFactory(code=f"indicator_{n}")
+        factories.ObservationFactory(indicator=indicator)
+    services.summarise()
+    client.force_login(ana)
+
+    # session, person, plan, themes to choose, themes, indicators, summaries, averages
+    with django_assert_num_queries(8):
+        response = client.get(reverse("observatory:list"))
+
+    cards = [card for _theme, cards in response.context["groups"] for card in cards]
+    assert len(cards) == count
+
+
+# /observatory/<code>/
+
+
+def test_indicator_shows_ones_own_space_at_first(client, ana, green, at_home):
+    response = open_page(client, ana, "indicator", green.code)
+
+    page = response.context["page"]
+    assert [space.slug for space in page.choice.spaces] == ["montevideo"]
+    assert (
+        "In 2020 Montevideo had 28.0 m²; the median of all 7 others was 12.0 m²; "
+        "Montevideo was 4th of 8."
+    ) in response.content.decode().replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_indicator_shows_the_spaces_that_the_address_names(client, ana, green, at_home):
+    response = open_page(
+        client, ana, "indicator", green.code, space=["lyon", "atlantis", "lyon"]
+    )
+
+    choice = response.context["page"].choice
+    assert [space.slug for space in choice.spaces] == ["lyon"]
+    assert "There is no metropolitan space under this code: atlantis" in text(response)
+
+
+def test_indicator_without_a_chosen_space_speaks_of_all(client, ana, green, at_home):
+    response = open_page(client, ana, "indicator", green.code, space="")
+
+    assert response.context["page"].sentences == [
+        "In 2020, or near it, 8 places have a value: from 3.0\N{NO-BREAK SPACE}m² to "
+        "85.0\N{NO-BREAK SPACE}m², half of them below 20.0\N{NO-BREAK SPACE}m²."
+    ]
+
+
+def test_a_chosen_space_can_be_removed(client, ana, green):
+    page = open_page(
+        client, ana, "indicator", green.code, space=["lyon", "madrid"]
+    ).context["page"]
+
+    assert [(chip.space.slug, chip.rest) for chip in page.chips] == [
+        ("lyon", ["madrid"]),
+        ("madrid", ["lyon"]),
+    ]
+    one = open_page(client, ana, "indicator", green.code, space="lyon")
+    assert 'href="?space="' in text(one)
+
+
+def test_indicator_has_the_chart_in_words_in_a_table_and_without_javascript(
+    client, ana, green
+):
+    response = open_page(client, ana, "indicator", green.code, space="barcelona")
+
+    page = text(response)
+    assert "Barcelona: from 2.6" in page
+    assert f'<noscript><img class="chart__image" src="/observatory/{green.code}' in page
+    rows = response.context["page"].year_rows
+    assert [(year, figures[0][1].value, median) for year, figures, median in rows] == [
+        (2020, 3, 20),
+        (2010, 2.1, None),
+        (1990, 2.6, None),
+    ]
+
+
+def test_indicator_shows_its_benchmarks_with_their_year(client, ana, green):
+    Benchmark.objects.create(
+        indicator=green, year=2016, value=9, label="WHO advice", source="WHO"
+    )
+
+    response = open_page(client, ana, "indicator", green.code, space="lyon")
+
+    assert "WHO advice (2016)" in text(response)
+    assert 2016 in [row[0] for row in response.context["page"].year_rows]
+
+
+def test_indicator_by_sex_shows_women_men_and_the_difference(client, ana, national):
+    response = open_page(client, ana, "indicator", national.code, space="barcelona")
+
+    (row,) = response.context["page"].sex_rows
+    assert row == (2021, 85.8, 80.2, pytest.approx(5.6))
+    assert "These are national values" in text(response)
+
+
+def test_indicator_of_men_is_another_address(client, ana, national):
+    response = open_page(client, ana, "indicator", national.code, sex="men")
+
+    assert response.context["page"].reading.average.value == pytest.approx(79.6)
+
+
+def test_ranking_shows_the_top_and_ones_own_neighbourhood(client, ana, green, at_home):
+    for n in range(12):
+        factories.ObservationFactory(
+            space=factories.SpaceFactory(name=f"Grey {n:02}"), value=n / 10
+        )
+    services.summarise()
+
+    response = open_page(client, ana, "indicator", green.code, view="ranking", full="1")
+
+    page = response.context["page"]
+    assert [row.place.name for row in page.ranking_rows] == [
+        "Zagreb",
+        "Lisbon",
+        "Sofia",
+        "Montevideo",
+        "Madrid",
+        "Lyon",
+    ]
+    assert page.left_after == 14
+    assert "Grey 00" not in text(response).partition("left out")[0].partition("<h2>")[2]
+
+
+def test_ranking_does_not_show_a_strangers_neighbourhood(client, ana, green, at_home):
+    response = open_page(
+        client, ana, "indicator", green.code, view="ranking", space="barcelona"
+    )
+
+    shown = [row.place.name for row in response.context["page"].ranking_rows]
+    assert "Barcelona" not in shown
+
+
+@pytest.mark.parametrize(
+    ("who", "is_whole"), [("bakary", True), ("ravi", True), ("marta", False)]
+)
+def test_the_whole_ranking_is_the_secretariats(client, request, green, who, is_whole):
+    user = request.getfixturevalue(who)
+
+    response = open_page(
+        client, user, "indicator", green.code, view="ranking", full="1", space=""
+    )
+
+    rows = response.context["page"].ranking_rows
+    assert (len(rows) == 8) is is_whole
+    assert ("Show only the first" in text(response)) is is_whole
+
+
+def test_map_lists_each_value_with_its_own_year(client, ana, green, barcelona):
+    response = open_page(client, ana, "indicator", green.code, view="map", year="2012")
+
+    assert [
+        (place.name, figure.period)
+        for place, figure in response.context["page"].map_rows
+    ] == [("Barcelona", 2010)]
+
+
+@pytest.mark.parametrize(
+    ("sort", "first"),
+    [
+        ("value", ("Barcelona", 2010)),
+        ("-value", ("Zagreb", 2020)),
+        ("place", ("Barcelona", 2020)),
+        ("-place", ("Zagreb", 2020)),
+        ("year", ("Barcelona", 1990)),
+        ("nonsense", ("Barcelona", 2020)),
+    ],
+)
+def test_table_is_sorted(client, ana, green, sort, first):
+    response = open_page(client, ana, "indicator", green.code, view="table", sort=sort)
+
+    place, figure, source = next(response.context["page"].table_rows)
+    assert (place.name, figure.period, source.code) == (*first, "un-habitat")
+
+
+def test_table_shows_what_is_missing(client, ana, green, barcelona):
+    factories.ObservationFactory(space=barcelona, period=2021, value=None, status="L")
+
+    response = open_page(client, ana, "indicator", green.code, view="table")
+
+    assert "missing: exists but was not collected" in text(response)
+
+
+def test_table_has_pages(client, ana, green):
+    for n in range(60):
+        factories.ObservationFactory(space=factories.SpaceFactory(name=f"S {n}"))
+
+    response = open_page(client, ana, "indicator", green.code, view="table", page="2")
+
+    assert "Page 2 of 2" in text(response)
+    assert len(list(response.context["page"].table_rows)) == 20
+
+
+def test_about_says_what_where_from_and_under_which_licence(client, ana, green):
+    page = text(open_page(client, ana, "indicator", green.code, view="about"))
+
+    for words in ("Green area per inhabitant.", "Global Urban Indicators", "CC BY 4.0"):
+        assert words in page
+
+
+@pytest.mark.parametrize("view", ["chart", "map", "ranking", "table", "about", "odd"])
+def test_indicator_without_values_says_so(client, ana, view):
+    indicator = factories.IndicatorFactory()
+
+    response = open_page(client, ana, "indicator", indicator.code, view=view)
+
+    assert ("The values will be here" in text(response)) is (view != "about")
+
+
+def test_htmx_gets_the_answer_alone(client, ana, green):
+    client.force_login(ana)
+
+    response = client.get(
+        reverse("observatory:indicator", args=[green.code]),
+        headers={"HX-Request": "true"},
+    )
+
+    assert text(response).startswith('<div id="answer">')
+
+
+@pytest.mark.parametrize("values", [1, 3])
+@pytest.mark.parametrize(
+    ("view", "queries"), [("chart", 11), ("map", 10), ("ranking", 10), ("table", 11)]
+)
+def test_indicator_costs_the_same_for_any_number_of_values(
+    client, ana, values, view, queries, django_assert_num_queries
+):
+    """Session, person, indicator, summaries, countries, regions, spaces, benchmarks.
+
+    Then one's own spaces and the year's values, and the chosen places' for the chart;
+    or, for the table, how many values there are, one page of them, and their sources.
+    """
+    for _n in range(values):
+        row = factories.ObservationFactory()
+    services.summarise()
+    client.force_login(ana)
+    url = reverse("observatory:indicator", args=[row.indicator.code])
+
+    with django_assert_num_queries(queries):
+        client.get(url, {"view": view, "space": row.space.slug})
+
+
+def test_indicator_that_is_not_there_is_not_found(client, ana):
+    assert open_page(client, ana, "indicator", "nothing").status_code == 404
+
+
+# /observatory/<code>/chart.<form>, data.csv
+
+
+@pytest.mark.parametrize(
+    ("view", "form", "kind"),
+    [
+        ("chart", "json", "application/json"),
+        ("map", "json", "application/json"),
+        ("ranking", "svg", "image/svg+xml"),
+        ("table", "png", "image/png"),
+    ],
+)
+def test_chart_comes_as_specification_and_as_picture(
+    client, ana, green, view, form, kind
+):
+    response = open_page(
+        client, ana, "chart", green.code, form, view=view, space="lyon"
+    )
+
+    assert response.status_code == 200
+    assert response["Content-Type"] == kind
+    assert "private" in response["Cache-Control"]
+
+
+def test_chart_of_a_single_year_is_a_distribution(client, ana):
+    row = factories.ObservationFactory()
+    services.summarise()
+
+    spec = open_page(client, ana, "chart", row.indicator.code, "json").json()
+
+    assert spec["layer"][0]["mark"]["type"] == "tick"
+
+
+def test_chart_in_another_form_is_not_found(client, ana, green):
+    assert open_page(client, ana, "chart", green.code, "exe").status_code == 404
+
+
+def lines_of(response) -> list[dict[str, str]]:
+    content = b"".join(response.streaming_content).decode("utf-8-sig")
+    return list(csv.DictReader(StringIO(content)))
+
+
+def test_data_hold_all_that_a_value_means(client, ana, green, barcelona):
+    factories.ObservationFactory(
+        space=barcelona,
+        period=2021,
+        value=None,
+        status="L",
+        source_unit="Área",
+        comment="Asked",
+    )
+
+    response = open_page(client, ana, "data", green.code)
+
+    rows = lines_of(response)
+    assert len(rows) == 11
+    assert rows[0] == {
+        "indicator_code": "green_area",
+        "indicator": "Green area",
+        "unit": "m² per person",
+        "direction": "higher is better",
+        "place_kind": "space",
+        "place_code": "barcelona",
+        "place": "Barcelona",
+        "region": "Europe",
+        "year": "1990",
+        "sex": "total",
+        "value": "2.6",
+        "status_code": "A",
+        "status": "normal",
+        "geographic_level": "metropolitan",
+        "source": "Global Urban Indicators",
+        "publisher": "UN-Habitat",
+        "licence": "CC BY 4.0",
+        "publishers_place": "",
+        "comment": "",
+    }
+    missing = next(row for row in rows if row["year"] == "2021")
+    assert (missing["value"], missing["status"], missing["publishers_place"]) == (
+        "",
+        "missing: exists but was not collected",
+        "Área",
+    )
+    assert response["Content-Disposition"] == 'attachment; filename="green_area.csv"'
+
+
+def test_data_of_countries_name_them(client, ana, national):
+    rows = lines_of(open_page(client, ana, "data", national.code))
+
+    assert {(row["place_kind"], row["place_code"], row["sex"]) for row in rows} == {
+        ("country", "BAX", "women"),
+        ("country", "BAX", "men"),
+        ("country", "LYX", "women"),
+        ("country", "LYX", "men"),
+    }
+
+
+def test_data_that_the_licence_keeps_are_refused_with_the_reason(client, ana, green):
+    Source.objects.update(is_redistributable=False)
+
+    response = open_page(client, ana, "data", green.code)
+
+    assert response.status_code == 403
+    assert "lets us show these values, not hand them on" in text(response)
+    page = text(open_page(client, ana, "indicator", green.code))
+    assert "data.csv" not in page
+    assert "there is no download" in page
+
+
+def test_data_leave_out_single_values_that_their_licence_keeps(client, ana, green):
+    closed = factories.SourceFactory(code="closed", is_redistributable=False)
+    green.observations.filter(period=2020).update(source=closed)
+
+    rows = lines_of(open_page(client, ana, "data", green.code))
+
+    assert [row["year"] for row in rows] == ["1990", "2010"]
+
+
+# /observatory/spaces/
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_space_list_costs_the_same_for_any_number(
+    client, ana, count, django_assert_num_queries
+):
+    factories.SpaceFactory.create_batch(count)
+    client.force_login(ana)
+
+    with django_assert_num_queries(3):  # session, person, spaces
+        response = client.get(reverse("observatory:space_list"))
+
+    assert len(response.context["spaces"]) == count
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_space_costs_the_same_for_any_number_of_figures(
+    client, ana, count, django_assert_num_queries
+):
+    space = factories.SpaceFactory(slug="rio", name="Rio")
+    for n in range(count):
+        indicator = factories.IndicatorFactory(code=f"indicator_{n}")
+        factories.ObservationFactory(indicator=indicator, space=space)
+        factories.SpaceMembershipFactory(space=space, is_reference=n == 0)
+    client.force_login(ana)
+
+    # session, person, space, figures, indicators, series, members
+    with django_assert_num_queries(7):
+        response = client.get(reverse("observatory:space", args=["rio"]))
+
+    ((_theme, rows),) = response.context["groups"]
+    assert len(rows) == count
+
+
+def test_space_shows_its_figures_and_its_members(client, ana, green, at_home):
+    page = text(open_page(client, ana, "space", "montevideo"))
+
+    assert "28.0" in page
+    assert "4th of all 8" in page
+    assert 'href="/members/montevideo/"' in page
+
+
+def test_space_without_figures_says_so(client, ana):
+    factories.SpaceFactory(slug="rio")
+
+    page = text(open_page(client, ana, "space", "rio"))
+
+    assert "The figures of this space will be here" in page
+
+
+def test_space_that_is_not_there_is_not_found(client, ana):
+    assert open_page(client, ana, "space", "nowhere").status_code == 404
