@@ -1,12 +1,14 @@
 """Rows for tests, without surprises: what a test cares about, it says."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import factory
+from django.utils.timezone import now
 from factory.django import DjangoModelFactory
 
 from apps.accounts.models import ApiToken, KeptMail, SecretariatRole, User
+from apps.evaluations.models import Ballot, Evaluation, Rating
 from apps.jobs.models import Job
 from apps.members.models import (
     Affiliation,
@@ -21,6 +23,8 @@ from apps.members.models import (
 )
 from apps.observatory.models import Indicator, IndicatorTheme, Observation, Source
 from apps.projects.models import Participation, Project
+from apps.reports.models import Edition, Report
+from apps.reports.services import checksum_of, gather
 from apps.strategy.models import (
     ActionLine,
     Axis,
@@ -38,6 +42,8 @@ from apps.workplans.models import (
     ExpectedResult,
     Expense,
     FundingSource,
+    ManagementResponse,
+    Participants,
     ProgressNote,
     Recommendation,
     WorkPlan,
@@ -399,6 +405,79 @@ class ProgressNoteFactory(DjangoModelFactory):
     author = factory.SubFactory(UserFactory)
     language = "en"
     text = "The group met."
+
+
+class ParticipantsFactory(DjangoModelFactory):
+    class Meta:
+        model = Participants
+
+    activity = factory.SubFactory(ActivityFactory)
+
+
+class ReportFactory(DjangoModelFactory):
+    """A draft without an edition; `is_out=True` makes it a published one."""
+
+    class Meta:
+        model = Report
+        django_get_or_create = ("work_plan",)
+
+    class Params:
+        is_out = factory.Trait(
+            status=Report.Status.PUBLISHED, published_at=factory.LazyFunction(now)
+        )
+
+    work_plan = factory.SubFactory(WorkPlanFactory)
+
+
+class EditionFactory(DjangoModelFactory):
+    """What the report would say now, frozen."""
+
+    class Meta:
+        model = Edition
+
+    report = factory.SubFactory(ReportFactory)
+    number = 1
+    content = factory.LazyAttribute(lambda edition: gather(edition.report.work_plan))
+    checksum = factory.LazyAttribute(lambda edition: checksum_of(edition.content))
+
+
+class EvaluationFactory(DjangoModelFactory):
+    """Open for a week, on a published report."""
+
+    class Meta:
+        model = Evaluation
+
+    edition = factory.SubFactory(EditionFactory, report__is_out=True)
+    closes_at = factory.LazyFunction(lambda: now() + timedelta(days=7))
+    quorum = 1
+
+
+class BallotFactory(DjangoModelFactory):
+    class Meta:
+        model = Ballot
+
+    evaluation = factory.SubFactory(EvaluationFactory)
+    user = factory.SubFactory(UserFactory)
+    member = factory.SubFactory(MemberFactory)
+
+
+class RatingFactory(DjangoModelFactory):
+    class Meta:
+        model = Rating
+
+    ballot = factory.SubFactory(BallotFactory)
+    axis = factory.SubFactory(AxisFactory)
+    score = 3
+
+
+class ManagementResponseFactory(DjangoModelFactory):
+    class Meta:
+        model = ManagementResponse
+
+    recommendation = factory.SubFactory(RecommendationFactory)
+    decision = ManagementResponse.Decision.ACCEPTED
+    text = "It will be done."
+    responded_by = factory.SubFactory(UserFactory)
 
 
 class IndicatorThemeFactory(DjangoModelFactory):

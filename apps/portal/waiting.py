@@ -6,9 +6,12 @@ from datetime import date
 from apps.accounts import waiting as accounts
 from apps.accounts.models import User
 from apps.accounts.waiting import Waiting
+from apps.evaluations import waiting as evaluations
 from apps.members import invitation_waiting as invitations
 from apps.members import waiting as members
 from apps.projects import waiting as projects
+from apps.reports import waiting as reports
+from apps.workplans import waiting as workplans
 
 Collector = Callable[[User], list[Waiting]]
 
@@ -17,6 +20,9 @@ COLLECTORS: tuple[Collector, ...] = (
     invitations.waiting_for,
     members.waiting_for,
     projects.waiting_for,
+    workplans.waiting_for,
+    reports.waiting_for,
+    evaluations.waiting_for,
 )
 
 

@@ -1,0 +1,136 @@
+"""Every change of what people change is kept, whoever makes it and however."""
+
+import pghistory
+import pytest
+from django.apps import apps
+from django.db import DatabaseError, connection, transaction
+
+from apps.workplans.models import Activity
+from tests import factories
+
+
+def tracked_models():
+    return [
+        model
+        for model in apps.get_models(include_auto_created=True)
+        if getattr(model, "pgh_event_models", None) and "pgh_id" not in fields_of(model)
+    ]
+
+
+def fields_of(model):
+    return {field.name for field in model._meta.concrete_fields}
+
+
+TRACKED = tracked_models()
+
+
+def test_there_is_something_to_look_at():
+    assert len(TRACKED) > 30
+
+
+@pytest.mark.parametrize("model", TRACKED, ids=lambda model: model._meta.label)
+def test_every_field_is_in_the_history(model):
+    """Of a translated model the column of each language too.
+
+    What the database computes is left out, and the secret of a token may be.
+    """
+    kept = set.union(*[fields_of(event) for event in model.pgh_event_models.values()])
+    excluded = {"password", "last_login", "last_seen_at", "digest", "token"}
+
+    missing = {
+        field.name for field in model._meta.concrete_fields if not field.generated
+    } - kept
+
+    assert missing <= excluded
+
+
+@pytest.mark.parametrize("model", TRACKED, ids=lambda model: model._meta.label)
+def test_insert_update_and_delete_are_kept(model):
+    assert set(model.pgh_event_models) == {"insert", "update", "delete"}
+
+
+def labels(activity_pk):
+    return list(
+        Activity.pgh_event_model.objects.filter(pgh_obj_id=activity_pk)
+        .order_by("pgh_id")
+        .values_list("pgh_label", flat=True)
+    )
+
+
+@pytest.mark.django_db
+def test_a_bulk_update_leaves_an_event():
+    activity = factories.ActivityFactory()
+
+    Activity.objects.update(title_fr="Débat")
+
+    assert labels(activity.pk) == ["insert", "update"]
+    event = Activity.pgh_event_model.objects.latest("pgh_id")
+    assert event.title_fr == "Débat"
+
+
+@pytest.mark.django_db
+def test_raw_sql_leaves_an_event():
+    activity = factories.ActivityFactory()
+
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE workplans_activity SET percent = 7")
+
+    assert labels(activity.pk) == ["insert", "update"]
+
+
+@pytest.mark.django_db
+def test_a_delete_leaves_an_event():
+    activity = factories.ActivityFactory()
+    pk = activity.pk
+
+    activity.delete()
+
+    assert labels(pk) == ["insert", "delete"]
+
+
+@pytest.mark.django_db
+def test_a_request_leaves_who_did_it(client, bakary):
+    activity = factories.ActivityFactory()
+    client.force_login(bakary)
+
+    client.post(f"/work-plans/activities/{activity.pk}/finish/")
+
+    context = Activity.pgh_event_model.objects.latest("pgh_id").pgh_context
+    assert context["user"] == bakary.pk
+    assert context["url"] == f"/work-plans/activities/{activity.pk}/finish/"
+
+
+@pytest.mark.django_db
+def test_a_reason_is_kept_with_the_change(bakary):
+    activity = factories.ActivityFactory()
+
+    with pghistory.context(user=bakary.pk, reason="Board guidance no. 3"):
+        Activity.objects.update(percent=7)
+
+    context = Activity.pgh_event_model.objects.latest("pgh_id").pgh_context
+    assert context["reason"] == "Board guidance no. 3"
+    assert labels(activity.pk) == ["insert", "update"]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE workplans_activityevent SET percent = 1",
+        "DELETE FROM workplans_activityevent",
+        "UPDATE accounts_accessevent SET about = ''",
+        "DELETE FROM accounts_accessevent",
+    ],
+)
+def test_the_history_itself_is_not_changed(sql, ana):
+    from apps.accounts.models import AccessEvent
+
+    factories.ActivityFactory()
+    AccessEvent.objects.create(kind=AccessEvent.Kind.DOWNLOADED, user=ana)
+
+    with (
+        pytest.raises(DatabaseError),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
+        cursor.execute(sql)
