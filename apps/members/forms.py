@@ -20,9 +20,7 @@ class DirectoryForm(forms.Form):
         label=_("Search"),
         required=False,
         max_length=100,
-        widget=forms.TextInput(
-            attrs={"type": "search", "autocomplete": "off", "spellcheck": "false"}
-        ),
+        widget=forms.SearchInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
     )
     region = forms.ChoiceField(label=_("Region"), required=False)
     country = forms.ChoiceField(label=_("Country"), required=False)
