@@ -57,6 +57,7 @@ def find_browser() -> None:
 
 def main() -> int:
     os.environ.setdefault("DEMO_MODE", "1")
+    os.environ.pop("DEBUG", None)
     os.chdir(embedded.ROOT)
     for name, command in CHECKS.items():
         check(name, command)

@@ -28,7 +28,8 @@ def free_port() -> int:
 @pytest.fixture
 def start(tmp_path):
     """Start a supervisor with data of its own; whatever is left of it ends after."""
-    outside = {"REDIS_URL", "DATABASE_URL", "DJANGO_SETTINGS_MODULE", "DEMO_MODE"}
+    outside = {"REDIS_URL", "DATABASE_URL", "DJANGO_SETTINGS_MODULE"}
+    outside |= {"DEMO_MODE", "DEBUG"}
     started = []
 
     def start(**environment):

@@ -1,0 +1,449 @@
+"""`make bench`: the figures of the goals, on the machine at hand.
+
+Clones the repository, starts it twice as a newcomer does (B7), then measures the pages
+of that portal over HTTP beside a bare Django view with as many rows (B1), a slow line
+in the browser (B6) and the yearly report (B3). Prints tables, writes var/bench.json.
+`make bench ONLY=B1` measures one of them; machines are noisy, so read the ratios.
+"""
+
+import gzip
+import http.client
+import json
+import os
+import re
+import shutil
+import signal
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from pathlib import Path
+
+import psutil
+
+from metropolis_portal import embedded
+
+ROOT = embedded.ROOT
+ROUNDS = 3  # interleaved with the floor, so that a slow minute hits both
+REQUESTS = 30  # of each page a round and concurrency
+SLOW_LINE = {"bytes_a_second": 400_000 / 8, "latency_ms": 300}
+OFFICER, BOARD = "secretariat@demo.example", "board@demo.example"
+
+
+def first(model: str, name: str, *arguments: str, **only: object) -> Callable[[], str]:
+    """The address of the first such row."""
+
+    def address() -> str:
+        from django.apps import apps
+        from django.urls import reverse
+
+        row = apps.get_model(model).objects.filter(**only).order_by("pk").first()
+        return reverse(name, args=[getattr(row, field) for field in arguments])
+
+    return address
+
+
+def richest_indicator() -> str:
+    from django.db.models import Count
+
+    from apps.observatory.models import Indicator
+
+    indicators = Indicator.objects.annotate(count=Count("observations"))
+    return f"/observatory/{indicators.order_by('-count')[0].code}/"
+
+
+def open_ballot() -> str:
+    """The first axis on the Board member's ballot of the round that is open."""
+    from apps.evaluations.models import Evaluation
+    from apps.members.models import Mandate
+
+    evaluation = Evaluation.objects.get(status=Evaluation.Status.OPEN)
+    seat = Mandate.objects.filter(user__email=BOARD).latest("starts_on").member
+    return f"/evaluations/{evaluation.pk}/ballot/{seat.slug}/axis/1.1/"
+
+
+# label, who, address or how to find it
+PAGES: list[tuple[str, str, str | Callable[[], str]]] = [
+    ("home", OFFICER, "/"),
+    ("plan", OFFICER, "/plan/2021-2023/"),
+    ("matrix", OFFICER, "/plan/2021-2023/matrix/"),
+    ("outcome", OFFICER, "/plan/2021-2023/outcomes/1.1.1/"),
+    ("work plan", OFFICER, "/work-plans/2021-2023/2022/"),
+    ("activity", OFFICER, first("workplans.Activity", "workplans:activity", "pk")),
+    ("indicators", OFFICER, "/observatory/"),
+    ("indicator", OFFICER, richest_indicator),
+    (
+        "space",
+        OFFICER,
+        first("members.MetropolitanSpace", "observatory:space", "slug"),
+    ),
+    ("members", OFFICER, "/members/"),
+    ("projects", OFFICER, "/projects/"),
+    ("report", OFFICER, "/reports/2021-2023/2021/"),
+    ("evaluations", BOARD, "/evaluations/"),
+    ("ballot", BOARD, open_ballot),
+    ("search", OFFICER, "/search/?q=mobility"),
+]
+
+
+def say(text: str = "") -> None:
+    print(text, flush=True)  # noqa: T201 (a console)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def get(port: int, path: str, cookie: str = "") -> tuple[int, bytes]:
+    connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    try:
+        headers = {"Host": "localhost", "Cookie": cookie, "Accept-Encoding": "identity"}
+        connection.request("GET", path, headers=headers)
+        response = connection.getresponse()
+        return response.status, response.read()
+    finally:
+        connection.close()
+
+
+@contextmanager
+def started(command: list[str], cwd: Path, port: int) -> Iterator[float]:
+    """A portal started by `command`; gives the seconds until its first page."""
+    began = time.monotonic()
+    environment = {k: v for k, v in os.environ.items() if k not in OUTSIDE}
+    process = subprocess.Popen(
+        command,
+        cwd=cwd,
+        env=environment | {"PORT": str(port), "DEMO_MODE": "1"},
+        stdout=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    try:
+        while not is_up(port):
+            if process.poll() is not None:
+                sys.exit("The portal to be measured did not start.")
+            time.sleep(0.05)
+        yield time.monotonic() - began
+    finally:
+        os.killpg(process.pid, signal.SIGTERM)
+        process.wait(timeout=60)
+        while (cwd / "var" / "running.json").exists():
+            time.sleep(0.05)
+
+
+OUTSIDE = {
+    "DATABASE_URL",
+    "REDIS_URL",
+    "PORTAL_VAR",
+    "DJANGO_SETTINGS_MODULE",
+    "MAKEFLAGS",
+    "MAKELEVEL",
+    "VIRTUAL_ENV",
+    "DEBUG",
+}
+
+
+def is_up(port: int) -> bool:
+    try:
+        return (
+            get(port, "/healthz")[0] == 200 and get(port, "/accounts/login/")[0] == 200
+        )
+    except (OSError, http.client.HTTPException):
+        return False
+
+
+# B1
+
+
+def session_of(email: str) -> str:
+    """The cookie of someone signed in."""
+    from django.test import Client
+
+    from apps.accounts.models import User
+
+    client = Client()
+    client.force_login(User.objects.get(email=email))
+    return f"sessionid={client.cookies['sessionid'].value}"
+
+
+def queries_of(email: str, path: str) -> int:
+    """SQL statements of the second visit, by Django's test client."""
+    from django.db import connection
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+
+    from apps.accounts.models import User
+
+    client = Client(headers={"Host": "localhost"})
+    client.force_login(User.objects.get(email=email))
+    client.get(path)
+    with CaptureQueriesContext(connection) as captured:
+        client.get(path)
+    return len(captured)
+
+
+def milliseconds(port: int, path: str, cookie: str, concurrency: int) -> list[float]:
+    def one(_number: int) -> float:
+        began = time.perf_counter()
+        status, _body = get(port, path, cookie)
+        assert status == 200, f"{path} answers {status}"
+        return (time.perf_counter() - began) * 1000
+
+    with ThreadPoolExecutor(concurrency) as pool:
+        return list(pool.map(one, range(REQUESTS)))
+
+
+def shape_of(body: bytes) -> tuple[int, int]:
+    """How many rows the floor must render, and how many cells in each."""
+    html = body.decode()
+    rows = len(re.findall(r"<(?:tr|li)\b", html))
+    cells = len(re.findall(r"<(?:td|th|li)\b", html))
+    return max(1, rows), max(1, round(cells / max(1, rows)))
+
+
+def p50_p95(times: list[float]) -> tuple[float, float]:
+    return statistics.median(times), statistics.quantiles(times, n=20)[18]
+
+
+def pages(port: int, floor_port: int) -> list[dict]:
+    cookies = {email: session_of(email) for email in (OFFICER, BOARD)}
+    rows = []
+    for label, email, where in PAGES:
+        path = where if isinstance(where, str) else where()
+        status, body = get(port, path, cookies[email])
+        if status != 200:
+            say(f"{label}: {path} answers {status}; left out")
+            continue
+        count, cells = shape_of(body)
+        floor_path = f"/{count}/{cells}/"
+        row = {
+            "page": label,
+            "path": path,
+            "queries": queries_of(email, path),
+            "kb": round(len(gzip.compress(body)) / 1000, 1),
+            "rows": count,
+        }
+        for concurrency in (1, 8):
+            times, floor_times = [], []
+            for _round in range(ROUNDS):
+                times += milliseconds(port, path, cookies[email], concurrency)
+                floor_times += milliseconds(
+                    floor_port, floor_path, cookies[email], concurrency
+                )
+            p50, p95 = p50_p95(times)
+            row[f"p50_{concurrency}"] = round(p50, 1)
+            row[f"p95_{concurrency}"] = round(p95, 1)
+            row[f"x_{concurrency}"] = round(p50 / statistics.median(floor_times), 2)
+        rows.append(row)
+    return rows
+
+
+@contextmanager
+def floor_server() -> Iterator[int]:
+    """The bare view, under the same server with as many processes."""
+    port = free_port()
+    gunicorn = [sys.executable, "-m", "gunicorn", "tests.bench_floor", "--preload"]
+    process = subprocess.Popen(
+        [
+            *gunicorn,
+            "--bind",
+            f"127.0.0.1:{port}",
+            "--workers",
+            "2",
+            "--no-control-socket",
+        ],
+        cwd=ROOT,
+        env=os.environ | {"DJANGO_SETTINGS_MODULE": "tests.bench_floor_settings"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        cookie = session_of(OFFICER)
+        deadline = time.monotonic() + 30
+        while True:
+            try:
+                if get(port, "/1/1/", cookie)[0] == 200:
+                    break
+            except (OSError, http.client.HTTPException):
+                pass
+            assert time.monotonic() < deadline, "the floor did not start"
+            time.sleep(0.1)
+        yield port
+    finally:
+        process.terminate()
+        process.wait()
+
+
+# B3
+
+
+def report() -> dict:
+    """Draft, freeze and render a year's report through the worker."""
+    from apps.accounts.models import User
+    from apps.jobs.models import Job
+    from apps.reports import services
+    from apps.workplans.models import WorkPlan
+
+    year = WorkPlan.objects.select_related("plan").get(year=2022)
+    officer = User.objects.get(email=OFFICER)
+    peak, is_over = [0], threading.Event()
+    watcher = threading.Thread(target=watch_memory, args=(peak, is_over))
+    watcher.start()
+    began = time.monotonic()
+    job = services.request_draft(year, by=officer, reason="To measure it")
+    while Job.objects.open().filter(pk=job.pk).exists():
+        time.sleep(0.05)
+    seconds = time.monotonic() - began
+    is_over.set()
+    watcher.join()
+    job.refresh_from_db()
+    return {
+        "state": job.state,
+        "seconds": round(seconds, 1),
+        "peak_mb": round(peak[0] / 1e6),
+    }
+
+
+def watch_memory(peak: list[int], is_over: threading.Event) -> None:
+    """The most that one worker and what it starts ever hold."""
+    while not is_over.wait(0.05):
+        for process in psutil.process_iter(["cmdline"]):
+            if "celery" in " ".join(process.info["cmdline"] or []) and "worker" in (
+                process.info["cmdline"] or []
+            ):
+                try:
+                    family = [process, *process.children(recursive=True)]
+                    held = sum(one.memory_info().rss for one in family)
+                except psutil.Error:
+                    continue
+                peak[0] = max(peak[0], held)
+
+
+# B6
+
+PAINTED = """() => new Promise((done) => {
+  new PerformanceObserver((list) => done(list.getEntries().at(-1).startTime))
+    .observe({type: "largest-contentful-paint", buffered: true});
+  setTimeout(() => done(null), 3000);
+})"""
+
+
+def browser(port: int) -> list[dict]:
+    """Bytes and time to the largest paint: first and second page, near and far."""
+    from playwright.sync_api import sync_playwright
+
+    name, value = session_of(OFFICER).split("=")
+    cookie = {"name": name, "value": value, "url": f"http://localhost:{port}"}
+    rows = []
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"),
+            args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
+        )
+        for line in ("localhost", "400 kbit/s, 300 ms"):
+            context = launched.new_context(viewport={"width": 1440, "height": 900})
+            context.add_cookies([cookie])
+            page = context.new_page()
+            tools = context.new_cdp_session(page)
+            tools.send("Network.enable")
+            if line != "localhost":
+                tools.send(
+                    "Network.emulateNetworkConditions",
+                    {
+                        "offline": False,
+                        "latency": SLOW_LINE["latency_ms"],
+                        "downloadThroughput": SLOW_LINE["bytes_a_second"],
+                        "uploadThroughput": SLOW_LINE["bytes_a_second"],
+                    },
+                )
+            received = [0.0]
+            tools.on(
+                "Network.loadingFinished",
+                lambda event, sum=received: sum.__setitem__(
+                    0, sum[0] + event["encodedDataLength"]
+                ),
+            )
+            for which, path in (("first", "/"), ("second", "/plan/2021-2023/")):
+                received[0] = 0
+                page.goto(f"http://localhost:{port}{path}", wait_until="load")
+                painted = page.evaluate(PAINTED)
+                rows.append(
+                    {
+                        "line": line,
+                        "page": which,
+                        "kb": round(received[0] / 1000, 1),
+                        "lcp_ms": painted and round(painted),
+                    }
+                )
+            context.close()
+        launched.close()
+    return rows
+
+
+def table(title: str, rows: list[dict]) -> None:
+    say(f"\n{title}")
+    if not rows:
+        say("  nothing to measure yet")
+        return
+    heads = list(rows[0])
+    widths = [
+        max(len(str(row[head])) for row in [*rows, {head: head}]) for head in heads
+    ]
+    for row in [dict(zip(heads, heads, strict=True)), *rows]:
+        cells = zip(heads, widths, strict=True)
+        say("  " + "  ".join(f"{row[head]!s:>{width}}" for head, width in cells))
+
+
+def measure(clone: Path, only: set[str]) -> dict[str, list[dict]]:
+    results: dict[str, list[dict]] = {}
+    port = free_port()
+    with started(["make", "run"], clone, port) as first_seconds:
+        pass
+    with started(["make", "run"], clone, port) as second_seconds:
+        results["B7 make run, seconds to the first page"] = [
+            {"start": "first, from a clone", "seconds": round(first_seconds, 1)},
+            {"start": "second", "seconds": round(second_seconds, 1)},
+        ]
+        os.environ["DEMO_MODE"] = "1"
+        os.environ["PORTAL_VAR"] = str(clone / "var")
+        os.environ["DATABASE_URL"] = embedded.start_postgres()
+        os.environ["REDIS_URL"] = embedded.start_redis()
+        os.environ["DJANGO_SETTINGS_MODULE"] = "metropolis_portal.settings"
+        import django
+
+        django.setup()
+        if "B1" in only:
+            with floor_server() as floor_port:
+                results["B1 pages: milliseconds, x = times the floor"] = pages(
+                    port, floor_port
+                )
+        if "B6" in only:
+            results["B6 browser"] = browser(port)
+        if "B3" in only:
+            results["B3 yearly report, three languages"] = [report()]
+    return results
+
+
+def main() -> None:
+    only = set((os.environ.get("ONLY") or "B1 B3 B6 B7").split())
+    with tempfile.TemporaryDirectory(prefix="metropolis-bench-") as folder:
+        clone = Path(folder) / "clone"
+        subprocess.run(["git", "clone", "-q", ROOT, clone], check=True)
+        results = measure(clone, only)
+    for title, rows in results.items():
+        table(title, rows)
+    written = ROOT / "var" / "bench.json"
+    written.parent.mkdir(exist_ok=True)
+    written.write_text(json.dumps(results, indent=1))
+    say(f"\nWritten to {written}.")
+
+
+if __name__ == "__main__":
+    main()
