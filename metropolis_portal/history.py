@@ -201,5 +201,7 @@ def in_words(field: Field, value: Any, names: dict[type[Model], dict[Any, str]])
     if kind in ("DateField", "DateTimeField"):
         return str(day(field.to_python(value)))
     if kind == "DecimalField":
-        return number(value, field.decimal_places)  # type: ignore[attr-defined]
+        # A generated field keeps its places with what it puts out.
+        decimal: Any = getattr(field, "output_field", field)
+        return number(value, decimal.decimal_places)
     return Truncator(str(value)).chars(SHOWN_CHARACTERS)

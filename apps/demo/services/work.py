@@ -211,19 +211,22 @@ def load_participations(work: Work) -> None:
     data = read("mandate")
     projects = {row.slug: row for row in Project.objects.filter(plan=work.plan)}
     members = {row.slug: row for row in Member.objects.all()}
-    made = [
+    taking_part = Participation.objects.bulk_create(
         Participation(
             project=projects[row["project"]],
             member=members[slug],
             status="ended" if row.get("ended_on") else "active",
-            since=row["since"],
+            since=date.fromisoformat(row["since"]),
             ended_on=row.get("ended_on"),
             is_demo=True,
         )
         for row in data["participations"]
         for slug in row["members"]
-    ]
-    made += [
+    )
+    for participation in taking_part:
+        participation.created_at = noon(participation.since)
+    Participation.objects.bulk_update(taking_part, ["created_at"])
+    Participation.objects.bulk_create(
         Participation(
             project=projects[row["project"]],
             member=members[row["member"]],
@@ -232,5 +235,4 @@ def load_participations(work: Work) -> None:
             is_demo=True,
         )
         for row in data["requests"]
-    ]
-    Participation.objects.bulk_create(made)
+    )
