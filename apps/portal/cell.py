@@ -45,10 +45,10 @@ def activities_in(place: Place, work_plans: QuerySet[WorkPlan]) -> list[Activity
     """
     tags = ActivityTag.objects.filter(activity=OuterRef("pk"), theme=place.theme)
     if not place.is_factor:
-        tags = tags.filter(challenge=place.head)
+        tags = tags.filter(challenge=place.head.pk)
     activities = Activity.objects.filter(Exists(tags), work_plan__in=work_plans)
     if place.is_factor:
-        activities = activities.filter(cross_cutting_factors=place.head)
+        activities = activities.filter(cross_cutting_factors=place.head.pk)
     return list(
         activities.standing()
         .select_related("work_plan", "outcome__axis__line")

@@ -6,6 +6,7 @@ The sums come from `workplans.figures`; here they are put where a page shows the
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
 from django.db.models import Aggregate, Avg, Count, Exists, OuterRef, Q, Sum
 
@@ -108,22 +109,32 @@ def ratings_of(plan: StrategicPlan) -> Ratings:
 
 
 def plan_parts(scope: Scope, *, line: int | None = None) -> list[LinePart]:
-    """The plan's lines, axes and outcomes with totals and ratings. Three queries."""
+    """The plan's lines, axes and outcomes with totals and ratings. Four queries."""
+    axes = Axis.objects.filter(line__plan=scope.plan).select_related("line__plan")
     outcomes = Outcome.objects.of(scope.plan)
     if line is not None:
+        axes = axes.filter(line__number=line)
         outcomes = outcomes.filter(axis__line__number=line)
-    totals = totals_by_outcome(scope.work_plans)
     ratings = ratings_of(scope.plan)
-    parts: list[LinePart] = []
+    parts = {
+        axis.pk: AxisPart(axis, ratings=ratings.get(axis.pk, []))
+        for axis in axes.order_by("line__number", "number")
+    }
+    totals = totals_by_outcome(scope.work_plans)
     for outcome in outcomes:
-        axis = outcome.axis
-        if not parts or parts[-1].line.pk != axis.line_id:
-            parts.append(LinePart(axis.line))
-        axes = parts[-1].axes
-        if not axes or axes[-1].axis.pk != axis.pk:
-            axes.append(AxisPart(axis, ratings=ratings.get(axis.pk, [])))
-        axes[-1].outcomes.append(OutcomePart(outcome, totals.get(outcome.pk, NOTHING)))
-    return parts
+        part = OutcomePart(outcome, totals.get(outcome.pk, NOTHING))
+        parts[outcome.axis_id].outcomes.append(part)
+    return by_line(parts.values())
+
+
+def by_line(axes: Iterable[AxisPart]) -> list[LinePart]:
+    """The axes, which come in the plan's order, under their lines."""
+    lines: list[LinePart] = []
+    for part in axes:
+        if not lines or lines[-1].line.pk != part.axis.line_id:
+            lines.append(LinePart(part.axis.line))
+        lines[-1].axes.append(part)
+    return lines
 
 
 def total_of_parts(parts: Iterable[LinePart]) -> Totals:
@@ -231,15 +242,17 @@ def totals_by_factor_and_theme(
         meets = Exists(ActivityTag.objects.filter(activity=OuterRef("pk"), theme=theme))
         sums[f"count_{theme.pk}"] = Count("pk", filter=Q(meets))
         sums[f"budget_{theme.pk}"] = Sum("its_budget", filter=Q(meets))
-    rows = activities.values("cross_cutting_factors__id").annotate(**sums)
+    rows = activities.values_list("cross_cutting_factors__id").annotate(**sums)
     return {
-        (row["cross_cutting_factors__id"], theme.pk): Totals(
-            activity_count=row[f"count_{theme.pk}"],
-            budget=row[f"budget_{theme.pk}"] or Decimal(0),
-        )
-        for row in rows
-        for theme in themes
+        (factor, theme.pk): Totals(activity_count=count, budget=budget or Decimal(0))
+        for factor, *pairs in rows
+        for theme, (count, budget) in zip(themes, batched(pairs, 2), strict=True)
     }
+
+
+def batched(values: list[Any], size: int) -> Iterable[tuple[Any, ...]]:
+    """`[a, b, c, d]` by two: `(a, b)`, `(c, d)`."""
+    return zip(*[iter(values)] * size, strict=True)
 
 
 def projects_by_cell(plan: StrategicPlan, user: User) -> dict[tuple[int, int], int]:

@@ -147,7 +147,7 @@ def chosen_plan(
         if plan.code == code:
             return plan
     filled = set(projects.order_by().values_list("plan", flat=True).distinct())
-    return next((plan for plan in plans if plan.pk in filled), (plans or [None])[0])
+    return next((plan for plan in plans if plan.pk in filled), next(iter(plans), None))
 
 
 def find_project(user: User, mandate: str, slug: str) -> Project:

@@ -4,6 +4,8 @@ import pytest
 import time_machine
 from django.core import mail
 from django.core.exceptions import ValidationError
+from django.utils import translation
+from django.utils.translation import gettext
 
 from apps.projects.models import Participation, Project
 from apps.projects.services import catalogue, participations
@@ -155,11 +157,18 @@ def test_withdraw_after_the_answer_is_refused(request_of_montevideo, bakary):
     )
 
 
-def test_a_request_taken_back_is_not_told(project, montevideo, fabio, bakary, at_once):
-    with at_once():
-        participations.withdraw(participations.ask(project, montevideo, by=fabio))
+def test_mails_speak_the_language_of_their_reader(project, montevideo, fabio, at_once):
+    factories.SecretariatRoleFactory(user=factories.UserFactory(language="fr"))
 
-    assert mail.outbox == []
+    with at_once(), translation.override("es"):
+        participations.ask(project, montevideo, by=fabio)
+
+    with translation.override("fr"):
+        subject = gettext("%(member)s asks to take part in %(project)s") % {
+            "member": montevideo,
+            "project": project,
+        }
+    assert mail.outbox[0].subject == subject
 
 
 def test_add_notes_a_member_and_tells_its_focal_points(

@@ -88,7 +88,7 @@ def glance_of(user: User) -> Glance | None:
     return Glance(
         running,
         totals.get(running.pk, NOTHING),
-        running.voucher_count,  # type: ignore[attr-defined]
+        running.voucher_count,
     )
 
 

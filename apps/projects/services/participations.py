@@ -7,8 +7,8 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.members.models import Member
-from apps.projects import tasks
 from apps.projects.models import Participation, Project
+from apps.projects.services import mails
 
 Status = Participation.Status
 
@@ -26,7 +26,7 @@ def ask(
             project=project, member=member, requested_by=by, message=message.strip()
         )
     )
-    tasks.announce_request.delay_on_commit(participation.pk)
+    mails.tell_request(participation)
     return participation
 
 
@@ -44,7 +44,7 @@ def add(project: Project, member: Member, *, by: User) -> Participation:
             answered_at=timezone.now(),
         )
     )
-    tasks.announce_answer.delay_on_commit(participation.pk)
+    mails.tell_answer(participation)
     return participation
 
 
@@ -111,7 +111,7 @@ def settle(
             _("This request is settled already: %(status)s.")
             % {"status": participation.get_status_display()}
         )
-    tasks.announce_answer.delay_on_commit(participation.pk)
+    mails.tell_answer(participation)
 
 
 @transaction.atomic
@@ -125,7 +125,7 @@ def end(participation: Participation, *, by: User) -> None:
         raise ValidationError(
             _("%(member)s does not take part now.") % {"member": participation.member}
         )
-    tasks.announce_end.delay_on_commit(participation.pk, by.pk)
+    mails.tell_end(participation, by=by)
 
 
 def note_answer(participation: Participation) -> None:
