@@ -151,5 +151,7 @@ class ExpenseForm(forms.ModelForm):
         """The euro has no rate; any other currency needs one."""
         if self.cleaned_data.get("currency") == "EUR":
             self.cleaned_data["rate"] = Decimal(1)
-        elif not self.cleaned_data.get("rate") and "rate" not in self.errors:
+        elif not self.cleaned_data.get("rate") and not (
+            {"rate", "currency"} & self.errors.keys()
+        ):
             self.add_error("rate", _("Give the rate of the day of payment."))

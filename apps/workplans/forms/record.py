@@ -1,8 +1,9 @@
 from typing import Any, ClassVar
 
 from django import forms
-from django.core.validators import MaxValueValidator
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.workplans.forms.fields import date_input
@@ -31,11 +32,11 @@ class NoteForm(forms.ModelForm):
             "percent": _("Leave it empty if it has not changed."),
         }
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["percent"].validators.append(
-            MaxValueValidator(100, _("Progress is at most 100 %."))
-        )
+    def clean_percent(self) -> int | None:
+        percent: int | None = self.cleaned_data["percent"]
+        if percent is not None and percent > 100:
+            raise ValidationError(gettext("Progress is at most 100 %."))
+        return percent
 
 
 class ParticipantsForm(forms.ModelForm):

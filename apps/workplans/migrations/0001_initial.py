@@ -2617,7 +2617,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("share__gt", 0), ("share__lte", 100)),
                 name="allocation_share_to_100",
-                violation_error_message="A share is above 0 and at most 100 %.",
+                violation_error_message="A share is above 0 and at most 100 %%.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -2859,7 +2859,7 @@ class Migration(migrations.Migration):
                     ("percent__isnull", True), ("percent__lte", 100), _connector="OR"
                 ),
                 name="note_percent_to_100",
-                violation_error_message="Progress is at most 100 %.",
+                violation_error_message="Progress is at most 100 %%.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(
@@ -3342,7 +3342,7 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(("percent__lte", 100)),
                 name="activity_percent_to_100",
-                violation_error_message="Progress is at most 100 %.",
+                violation_error_message="Progress is at most 100 %%.",
             ),
         ),
         migrations.AddConstraint(
@@ -3354,7 +3354,7 @@ class Migration(migrations.Migration):
                     _connector="OR",
                 ),
                 name="activity_done_is_100",
-                violation_error_message="What is done is at 100 %.",
+                violation_error_message="What is done is at 100 %%.",
             ),
         ),
         pgtrigger.migrations.AddTrigger(

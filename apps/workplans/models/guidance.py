@@ -2,6 +2,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
+from django.db.models import Prefetch
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -19,11 +20,15 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
         """What the Board asked of the work plan of `year`: it evaluated the year before."""
         return self.filter(plan=plan, evaluated_year=year - 1)
 
-    def for_work_plan(self) -> Self:
-        """In their order, with axis, response and the activities that answer."""
+    def for_work_plan(self, user: User) -> Self:
+        """In their order, with axis, response and the activities that answer, of
+        those that the person may read."""
+        answering = Prefetch(
+            "response__activities", Activity.objects.visible_to(user).order_by("code")
+        )
         return (
             self.select_related("axis__line", "response")
-            .prefetch_related("response__activities")
+            .prefetch_related(answering)
             .order_by("number")
         )
 

@@ -322,7 +322,7 @@ class Allocation(models.Model):
             models.CheckConstraint(
                 condition=Q(share__gt=0, share__lte=100),
                 name="allocation_share_to_100",
-                violation_error_message=_("A share is above 0 and at most 100 %."),
+                violation_error_message=_("A share is above 0 and at most 100 %%."),
             ),
         ]
         triggers = [

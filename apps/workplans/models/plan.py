@@ -255,12 +255,12 @@ class Activity(models.Model):
             models.CheckConstraint(
                 condition=Q(percent__lte=100),
                 name="activity_percent_to_100",
-                violation_error_message=_("Progress is at most 100 %."),
+                violation_error_message=_("Progress is at most 100 %%."),
             ),
             models.CheckConstraint(
                 condition=~Q(status="done") | Q(percent=100),
                 name="activity_done_is_100",
-                violation_error_message=_("What is done is at 100 %."),
+                violation_error_message=_("What is done is at 100 %%."),
             ),
         ]
 

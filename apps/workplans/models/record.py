@@ -38,7 +38,7 @@ class ProgressNote(models.Model):
             models.CheckConstraint(
                 condition=Q(percent__isnull=True) | Q(percent__lte=100),
                 name="note_percent_to_100",
-                violation_error_message=_("Progress is at most 100 %."),
+                violation_error_message=_("Progress is at most 100 %%."),
             ),
         ]
 

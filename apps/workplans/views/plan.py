@@ -94,7 +94,7 @@ def plan_detail(request: PortalRequest, mandate: str, year: int) -> HttpResponse
         "filters": filters,
         "recommendations": Recommendation.objects.addressed_to(
             work_plan.plan, year
-        ).for_work_plan(),
+        ).for_work_plan(request.user),
     }
     return render_page(
         request, "workplans/plan_detail.html", context, partial="activities"
