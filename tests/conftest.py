@@ -7,10 +7,12 @@ secretary of Asia, where neither member is. Marta chairs the Board, for Barcelon
 """
 
 import os
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
 from django.core.cache import cache
+from django.utils import translation
 
 from apps.accounts.models import SecretariatRole, User
 from apps.members.models import Affiliation, Mandate, Member
@@ -21,6 +23,13 @@ from tests import factories
 def clean_cache() -> None:
     """What one test used up of a rate limit is not missing in the next."""
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> Iterator[None]:
+    """A page asked for in another language leaves it on; the next test begins anew."""
+    with translation.override("en"):
+        yield
 
 
 @pytest.fixture
