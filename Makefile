@@ -28,7 +28,8 @@ bench: venv-dev  ## measure; prints a table, writes var/bench.json
 	@$(BIN)/python -m tests.bench
 
 messages: venv  ## bring locale/ up to date with the code
-	@$(BIN)/python manage.py translations update
+	@DEMO_MODE=1 DATABASE_URL=postgresql:///unused REDIS_URL=redis://unused \
+	  $(BIN)/python manage.py translations update
 
 lint: venv-dev  ## style and types only
 	@$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/mypy

@@ -72,6 +72,8 @@ def main() -> int:
             if not is_running("redis"):
                 stop.append(embedded.stop_redis)
             os.environ["REDIS_URL"] = f"{embedded.start_redis()}?db={REDIS_PART}"
+        compile_words = [sys.executable, "manage.py", "translations", "compile"]
+        subprocess.run(compile_words, check=True)
         return subprocess.run([*PYTEST, *sys.argv[1:]], check=False).returncode
     except embedded.DidNotStart as error:
         sys.exit(str(error))
