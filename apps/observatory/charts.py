@@ -564,8 +564,8 @@ def world_map(*, dots: Sequence[Dot], style: Style, is_picture: bool = False) ->
         outline["values"] = world_outline()
     else:
         outline["url"] = static(OUTLINES)
-    valued = [dot for dot in dots if dot.value is not None]
-    steps = steps_of([dot.value for dot in valued], style)
+    valued = [(dot, dot.value) for dot in dots if dot.value is not None]
+    steps = steps_of([value for _dot, value in valued], style)
     columns = ("p", "lat", "lon", "v", "y", "c")
     place = {
         "longitude": {"field": "lon", "type": "quantitative"},
@@ -619,11 +619,11 @@ def world_map(*, dots: Sequence[Dot], style: Style, is_picture: bool = False) ->
                         d.name,
                         d.latitude,
                         d.longitude,
-                        d.value,
+                        value,
                         d.period,
-                        step_of(d.value, steps),
+                        step_of(value, steps),
                     )
-                    for d in valued
+                    for d, value in valued
                 ],
             ),
             "mark": {
@@ -696,9 +696,9 @@ def blank(style: Style) -> Spec:
 Steps = list[tuple[float, str]]
 
 
-def steps_of(values: Sequence[float | None], style: Style) -> Steps:
+def steps_of(values: Sequence[float], style: Style) -> Steps:
     """(highest value, label) of at most five classes with about as many places each."""
-    ordered = sorted(value for value in values if value is not None)
+    ordered = sorted(values)
     classes = min(len(style.colours["scale"]), len(set(ordered)))
     steps: Steps = []
     start = 0
@@ -717,8 +717,8 @@ def steps_of(values: Sequence[float | None], style: Style) -> Steps:
     return steps
 
 
-def step_of(value: float | None, steps: Steps) -> str:
-    return next((label for high, label in steps if value <= high), steps[-1][1])
+def step_of(value: float, steps: Steps) -> str:
+    return next(label for high, label in steps if value <= high)
 
 
 def framed(
@@ -836,6 +836,8 @@ def render(spec: Spec, form: str) -> bytes:
     No host is asked for anything: a specification that names an address fails.
     """
     spec = spec | {"width": WIDTH}
+    if "projection" in spec:  # no taller than the land is at that width
+        spec["height"] = WIDTH // 2
     text = json.dumps(spec, sort_keys=True)
     digest = hashlib.sha256(text.encode()).hexdigest()
     key = f"chart.{form}.{digest}"

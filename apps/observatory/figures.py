@@ -78,50 +78,41 @@ class Figure:
         return str(Indicator.Level(self.level).label)
 
 
-def names_of(model: type[Model], code: str) -> dict[int, tuple[str, str]]:
-    """Code and name by key, in the reader's language, else in English. One query."""
-    rows = model._default_manager.values_list("pk", code, "name", "name_en")
-    return {pk: (code, name or english) for pk, code, name, english in rows}
+def named_rows(model: type[Model], *fields: str) -> list[tuple[Any, ...]]:
+    """Key, name and `fields` of every row. One query.
 
-
-def named(space: SpaceRow) -> tuple[str, str]:
-    return space.slug, space.name
+    The name is in the reader's language, else in English.
+    """
+    rows = model._default_manager.values_list("pk", "name", "name_en", *fields)
+    return [(pk, name or english, *rest) for pk, name, english, *rest in rows]
 
 
 def space_rows() -> list[SpaceRow]:
-    """Every space, in order of name. One query."""
-    rows = MetropolitanSpace.objects.values_list(
-        "pk",
-        "slug",
-        "name",
-        "name_en",
-        "country_id",
-        "region_id",
-        "latitude",
-        "longitude",
+    """Every space. One query."""
+    rows = named_rows(
+        MetropolitanSpace, "slug", "country_id", "region_id", "latitude", "longitude"
     )
     return [
-        SpaceRow(pk, slug, name or english, country, region, float(lat), float(lon))
-        for pk, slug, name, english, country, region, lat, lon in rows
+        SpaceRow(pk, slug, name, country, region, float(latitude), float(longitude))
+        for pk, name, slug, country, region, latitude, longitude in rows
     ]
 
 
 def places_of(indicator: Indicator) -> dict[int, Place]:
     """Every place that may have a value, by key, in order of name. Three queries."""
-    countries, regions = names_of(Country, "iso3"), names_of(Region, "code")
+    countries = {pk: (iso3, name) for pk, name, iso3 in named_rows(Country, "iso3")}
+    regions = dict(named_rows(Region))
     groups: dict[int, list[SpaceRow]] = defaultdict(list)
     for space in space_rows():
         groups[space.country_id if indicator.is_national else space.pk].append(space)
-    places = [
-        Place(
-            key,
-            *(countries[key] if indicator.is_national else named(group[0])),
-            regions[group[0].region_id][1],
-            group[0].region_id,
-            tuple(group),
+    places = []
+    for key, spaces in groups.items():
+        space = spaces[0]
+        code, name = (
+            countries[key] if indicator.is_national else (space.slug, space.name)
         )
-        for key, group in groups.items()
-    ]
+        region = regions[space.region_id]
+        places.append(Place(key, code, name, region, space.region_id, tuple(spaces)))
     return {place.key: place for place in sorted(places, key=lambda p: fold(p.name))}
 
 
@@ -250,7 +241,7 @@ class Reading:
         return {
             key: figure.value
             for key, figure in self.figures.items()
-            if key in self.places
+            if figure.value is not None and key in self.places
         }
 
     @cached_property
@@ -462,6 +453,6 @@ def sparklines(
     )
     found: dict[int, Series] = defaultdict(list)
     for indicator_id, sex, period, value in rows:
-        if sexes[indicator_id] == sex:
+        if value is not None and sexes[indicator_id] == sex:
             found[indicator_id].append((period, float(value)))
     return dict(found)

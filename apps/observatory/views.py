@@ -70,7 +70,9 @@ def indicator_chart(request: PortalRequest, code: str, form: str) -> HttpRespons
 
 
 @require_GET
-def indicator_data(request: PortalRequest, code: str) -> HttpResponse:
+def indicator_data(
+    request: PortalRequest, code: str
+) -> HttpResponse | StreamingHttpResponse:
     """All values as CSV; a page with the reason where the licence forbids it."""
     indicator = indicator_or_404(request, code)
     if not permissions.can_download(request.user, indicator.source):
