@@ -1,0 +1,164 @@
+"""A whole portal, started as a newcomer starts it, and Chromium to walk through it."""
+
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page
+
+ROOT = Path(__file__).resolve().parent.parent.parent
+# `PORTAL_URL=http://localhost:8000 DEMO_PASSWORD=… pytest tests/browser` walks through
+# a portal that runs already; it leaves its traces there.
+RUNNING = os.environ.get("PORTAL_URL", "")
+PASSWORD = os.environ.get("DEMO_PASSWORD", "walk through the portal 2023")
+PATIENCE = 180  # seconds for a first start on a slow machine
+CHROMIUM_ARGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args):
+    system = shutil.which("chromium")
+    extra = {"executable_path": system} if system else {}
+    return browser_type_launch_args | {"args": CHROMIUM_ARGS} | extra
+
+
+@dataclass(frozen=True)
+class Portal:
+    """A running portal."""
+
+    url: str
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def is_healthy(url: str) -> bool:
+    try:
+        with urllib.request.urlopen(f"{url}/healthz", timeout=5) as answer:
+            return answer.status == 200
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+@pytest.fixture(scope="session")
+def portal(tmp_path_factory) -> Iterator[Portal]:
+    """Everything `make run` starts, on a free port, with data of its own."""
+    if RUNNING:
+        yield Portal(RUNNING)
+        return
+    var = tmp_path_factory.mktemp("var")
+    port = free_port()
+    url = f"http://localhost:{port}"
+    outside = {"DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE", "TEST_DATABASE"}
+    environment = {k: v for k, v in os.environ.items() if k not in outside} | {
+        "PORT": str(port),
+        "PORTAL_VAR": str(var),
+        "DEMO_MODE": "1",
+        "DEMO_PASSWORD": PASSWORD,
+    }
+    log = var / "supervisor.log"
+    with log.open("w") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "metropolis_portal.supervisor"],
+            cwd=ROOT,
+            env=environment,
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        deadline = time.monotonic() + PATIENCE
+        while not is_healthy(url):
+            assert process.poll() is None, log.read_text()
+            assert time.monotonic() < deadline, log.read_text()
+            time.sleep(0.5)
+        yield Portal(url)
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(timeout=60)
+
+
+@pytest.fixture(scope="session")
+def base_url(portal) -> str:
+    return portal.url
+
+
+@pytest.fixture(scope="session")
+def states(portal, browser: Browser) -> Callable[[str], dict]:
+    """The signed-in browser state of an account, by typing its password once."""
+    kept: dict[str, dict] = {}
+
+    def state_of(email: str) -> dict:
+        if email not in kept:
+            context = browser.new_context(base_url=portal.url, locale="en-GB")
+            page = context.new_page()
+            page.goto("/accounts/login/")
+            page.fill("input[name=login]", email)
+            page.fill("input[name=password]", PASSWORD)
+            page.press("input[name=password]", "Enter")
+            page.wait_for_url(f"{portal.url}/")
+            kept[email] = context.storage_state()
+            context.close()
+        return kept[email]
+
+    return state_of
+
+
+@pytest.fixture
+def enter(portal, browser: Browser, states) -> Iterator[Callable[..., Page]]:
+    """`enter("board@demo.example", width=390)`: a page of someone signed in.
+
+    A page fails its test when a script fails or a foreign host is asked.
+    """
+    contexts: list[BrowserContext] = []
+    troubles: list[str] = []
+
+    def enter_as(email: str, *, width: int = 1440, dark: bool = False) -> Page:
+        context = browser.new_context(
+            base_url=portal.url,
+            storage_state=states(email),
+            viewport={"width": width, "height": 900},
+            color_scheme="dark" if dark else "light",
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda error: troubles.append(f"script: {error}"))
+        page.on(
+            "console",
+            lambda line: (
+                line.type == "error" and troubles.append(f"console: {line.text}")
+            ),
+        )
+        page.on(
+            "request",
+            lambda request: (
+                request.url.startswith((portal.url, "data:", "blob:"))
+                or troubles.append(f"foreign host: {request.url}")
+            ),
+        )
+        return page
+
+    yield enter_as
+    for context in contexts:
+        context.close()
+    assert troubles == []
