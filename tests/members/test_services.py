@@ -3,11 +3,12 @@ from datetime import timedelta
 import pytest
 from allauth.usersessions.models import UserSession
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils import timezone
 
 from apps.accounts.models import AccessEvent, User
 from apps.members import services
-from apps.members.models import Affiliation
+from apps.members.models import Affiliation, Invitation
 from tests import factories
 
 STAFF, FOCAL = Affiliation.Role.STAFF, Affiliation.Role.FOCAL_POINT
@@ -119,4 +120,18 @@ def test_open_account_lets_the_invited_person_in_again(ana, fabio):
 
     services.open_account("Ana@example.org")
 
+    assert User.objects.get(pk=ana.pk).is_active
+
+
+def test_an_invitation_opens_a_closed_account_again(client, ana, fabio, montevideo):
+    services.end_affiliation(ana.affiliations.get(), by=fabio)
+    invitation = Invitation.objects.create(
+        email=ana.email, member=montevideo, invited_by=fabio
+    )
+    url = reverse("invitation", args=[invitation.token])
+
+    client.get(url)
+    assert not User.objects.get(pk=ana.pk).is_active
+
+    client.post(url)
     assert User.objects.get(pk=ana.pk).is_active
