@@ -224,7 +224,8 @@ def load_participations(work: Work) -> None:
         for slug in row["members"]
     )
     for participation in taking_part:
-        participation.created_at = noon(participation.since)
+        if participation.since:
+            participation.created_at = noon(participation.since)
     Participation.objects.bulk_update(taking_part, ["created_at"])
     Participation.objects.bulk_create(
         Participation(
