@@ -1,6 +1,6 @@
 """What each tab of an indicator's page shows, and the chart that goes with it."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -9,27 +9,23 @@ from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
-from apps.members.models import MetropolitanSpace
 from apps.observatory import charts, permissions, statistics, wording
 from apps.observatory.figures import (
     Figure,
     Place,
     Reading,
     Series,
-    SpaceFigure,
     SpaceRow,
     figures_of,
     key_field,
     own_space_ids,
     read,
     series_of,
-    sparklines,
 )
 from apps.observatory.forms import Question
 from apps.observatory.models import (
     Benchmark,
     Indicator,
-    IndicatorTheme,
     Observation,
     Sex,
     Source,
@@ -443,68 +439,3 @@ SPECS: dict[str, Callable[[IndicatorPage, bool], charts.Spec]] = {
     "map": map_spec,
     "ranking": ranking_spec,
 }
-
-
-# Lists
-
-
-@dataclass(frozen=True)
-class IndicatorCard:
-    """An indicator with what its values cover."""
-
-    indicator: Indicator
-    place_count: int
-    first_period: int | None
-    last_period: int | None
-    medians: Series
-
-    @classmethod
-    def of(cls, indicator: Indicator) -> "IndicatorCard":
-        """No query when summaries are prefetched."""
-        summaries = {summary.sex: summary for summary in indicator.summaries.all()}
-        summary = next((summaries[sex] for sex in Sex if sex in summaries), None)
-        if summary is None:
-            return cls(indicator, 0, None, None, [])
-        return cls(
-            indicator,
-            summary.place_count,
-            summary.first_period,
-            summary.last_period,
-            summary.medians,
-        )
-
-
-def by_theme(
-    themes: Iterable[IndicatorTheme], indicators: Iterable[Indicator]
-) -> list[tuple[IndicatorTheme, list[IndicatorCard]]]:
-    """Every theme, those without an indicator too."""
-    cards: dict[int, list[IndicatorCard]] = {}
-    for indicator in indicators:
-        card = IndicatorCard.of(indicator)
-        cards.setdefault(indicator.theme_id, []).append(card)
-    return [(theme, cards.get(theme.pk, [])) for theme in themes]
-
-
-@dataclass(frozen=True)
-class SpaceRowFigure:
-    """A row of a space's page: the figure, where it stands, how it came there."""
-
-    figure: SpaceFigure
-    position: str
-    series: Series
-
-
-def by_theme_of_space(
-    space: MetropolitanSpace, shown: list[SpaceFigure]
-) -> list[tuple[IndicatorTheme, list[SpaceRowFigure]]]:
-    """The figures of a space under their themes. One query, or none."""
-    series = sparklines(space, shown) if shown else {}
-    groups: dict[IndicatorTheme, list[SpaceRowFigure]] = {}
-    for figure in shown:
-        row = SpaceRowFigure(
-            figure,
-            wording.position(figure, space.region.name),
-            series.get(figure.indicator.pk, []),
-        )
-        groups.setdefault(figure.indicator.theme, []).append(row)
-    return list(groups.items())

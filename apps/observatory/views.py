@@ -6,7 +6,7 @@ from django.views.decorators.http import require_GET
 
 from apps.members import world_map
 from apps.members.models import MetropolitanSpace
-from apps.observatory import charts, downloads, figures, pages, permissions
+from apps.observatory import charts, downloads, figures, lists, pages, permissions
 from apps.observatory.forms import TABS, IndicatorFilter, Question
 from apps.observatory.models import Indicator, IndicatorTheme
 from apps.strategy.models import PublishedAverage, StrategicPlan
@@ -24,7 +24,7 @@ def indicator_list(request: PortalRequest) -> HttpResponse:
     plan = StrategicPlan.objects.visible_to(request.user).latest_first().first()
     context = {
         "form": form,
-        "groups": pages.by_theme(IndicatorTheme.objects.all(), form.apply(indicators)),
+        "groups": lists.by_theme(IndicatorTheme.objects.all(), form.apply(indicators)),
         "plan": plan,
         "averages": PublishedAverage.objects.filter(plan=plan),
     }
@@ -103,7 +103,7 @@ def space_detail(request: PortalRequest, slug: str) -> HttpResponse:
     context = {
         "space": space,
         "memberships": space.memberships.select_related("member").order_by("role"),
-        "groups": pages.by_theme_of_space(space, figures.space_figures(space)),
+        "groups": lists.by_theme_of_space(space, figures.space_figures(space)),
         "dot": f"M{point[0]} {point[1]}h0",
         "frame": world_map.frame_around([point], ratio=1.6, smallest=220),
     }

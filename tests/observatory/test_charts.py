@@ -4,7 +4,10 @@ import pytest
 from django.utils import translation
 
 from apps.observatory import charts
-from apps.observatory.charts import Bar, Dot, Line, Style
+from apps.observatory.charts import Bar, Dot, Line, Style, pictures
+from apps.observatory.charts.frame import value_domain
+from apps.observatory.charts.trend import spread
+from apps.observatory.charts.world import steps_of
 
 SERIES = {
     "Barcelona": [(1990, 2.6), (2000, 2.0), (2020, 3.0)],
@@ -118,7 +121,7 @@ def test_a_picture_asks_no_host():
 def test_a_picture_is_drawn_once(monkeypatch):
     drawn = []
     monkeypatch.setattr(
-        charts, "draw", lambda *args: drawn.append(args) or b"<svg></svg>"
+        pictures, "draw", lambda *args: drawn.append(args) or b"<svg></svg>"
     )
     spec = trend(chosen=["Lyon", "Madrid"])
 
@@ -134,41 +137,41 @@ def test_a_specification_is_plain_json():
 
 
 def test_labels_are_pushed_apart_and_stay_in_the_frame():
-    assert charts.spread([5.0, 5.1, 20.0], 2, 0) == pytest.approx(
+    assert spread([5.0, 5.1, 20.0], 2, 0) == pytest.approx(
         [4.683, 6.683, 19.683], abs=0.01
     )
-    assert charts.spread([0.1, 0.2], 2, 0)[0] >= 0
+    assert spread([0.1, 0.2], 2, 0)[0] >= 0
 
 
 def test_classes_of_the_map_hold_about_as_many_and_never_split_equals():
     style = Style(decimals=0)
 
-    assert [step[1] for step in charts.steps_of([1, 2, 3, 4, 5, 6], style)] == [
+    assert [step[1] for step in steps_of([1, 2, 3, 4, 5, 6], style)] == [
         "1",
         "2",
         "3 – 4",
         "5",
         "6",
     ]
-    assert [step[1] for step in charts.steps_of([7, 7, 7], style)] == ["7"]
-    assert charts.steps_of([], style) == []
+    assert [step[1] for step in steps_of([7, 7, 7], style)] == ["7"]
+    assert steps_of([], style) == []
 
 
 def test_the_frame_cuts_giants_rather_than_flattening_everyone():
     everyone = [*range(100), 5000.0]
 
-    low, high = charts.value_domain([40.0], everyone)
+    low, high = value_domain([40.0], everyone)
 
     assert low == 0
     assert 97 < high < 110
 
 
 def test_the_frame_holds_all_that_is_named():
-    assert charts.value_domain([5000.0], list(range(100)))[1] > 5000
+    assert value_domain([5000.0], list(range(100)))[1] > 5000
 
 
 def test_the_frame_of_values_far_from_zero_starts_near_them():
-    low, high = charts.value_domain([82.0], [70.0, 75.0, 80.0, 84.0])
+    low, high = value_domain([82.0], [70.0, 75.0, 80.0, 84.0])
 
     assert 60 < low < 70
     assert high > 82

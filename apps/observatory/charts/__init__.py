@@ -1,0 +1,27 @@
+"""Every Vega-Lite specification of the portal, and its picture made on the server.
+
+A specification holds its data and its look; the browser draws it with vega-embed,
+documents and readers without JavaScript get the same one through `render`.
+"""
+
+from apps.observatory.charts.distribution import distribution
+from apps.observatory.charts.frame import HIGHLIGHTS, Line, Spec, Style, blank
+from apps.observatory.charts.pictures import render
+from apps.observatory.charts.ranking import Bar, ranking
+from apps.observatory.charts.trend import trend
+from apps.observatory.charts.world import Dot, world_map
+
+__all__ = [
+    "HIGHLIGHTS",
+    "Bar",
+    "Dot",
+    "Line",
+    "Spec",
+    "Style",
+    "blank",
+    "distribution",
+    "ranking",
+    "render",
+    "trend",
+    "world_map",
+]

@@ -1,0 +1,233 @@
+"""Lines over the years."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from django.utils.translation import gettext
+
+from apps.observatory.charts.frame import (
+    HEIGHT,
+    HIGHLIGHTS,
+    LABEL_HEIGHT,
+    Line,
+    Series,
+    Spec,
+    Style,
+    by_name,
+    framed,
+    table,
+    value_domain,
+)
+from metropolis_portal.templatetags.ui import number
+
+
+def trend(
+    *,
+    everyone: Mapping[str, Series],
+    chosen: Sequence[str],
+    median: Series,
+    benchmarks: Sequence[Line],
+    style: Style,
+) -> Spec:
+    """Lines over the years: chosen places strong, the rest thin grey.
+
+    `everyone` maps names to (year, value); `chosen` are names in it, or without data.
+    """
+    strong = [name for name in chosen if everyone.get(name)][:HIGHLIGHTS]
+    low, high = value_domain(
+        [value for name in strong for _year, value in everyone[name]]
+        + [value for _year, value in median]
+        + [line.value for line in benchmarks],
+        [value for series in everyone.values() for _year, value in series],
+    )
+    rest = [
+        (name, year, value)
+        for name, series in everyone.items()
+        if name not in strong
+        for year, value in series
+    ]
+    years = [year for series in everyone.values() for year, _value in series]
+    labels = [(everyone[name][-1], name, name) for name in strong]
+    if median:
+        labels.append((median[-1], gettext("median"), ""))
+    y = {
+        "field": "v",
+        "type": "quantitative",
+        "title": None,
+        "scale": {"domain": [low, high], "nice": False, "clamp": False},
+        "axis": {"format": style.number(high), "tickCount": 6},
+    }
+    x = {
+        "field": "y",
+        "type": "quantitative",
+        "title": None,
+        "scale": {"domain": [min(years), max(years)], "nice": False},
+        "axis": {"format": "d", "grid": False, "tickMinStep": 1, "tickCount": 8},
+    }
+    layers = [
+        grey_lines(rest, x, y, style),
+        *benchmark_layers(benchmarks, min(years), y, style),
+        median_line(median, x, y, style),
+        *strong_lines(strong, everyone, x, y, style),
+        end_labels(labels, strong, x, (low, high), style),
+    ]
+    return framed({"layer": layers, "height": HEIGHT}, style, right=not style.is_narrow)
+
+
+def grey_lines(
+    rows: Iterable[tuple[str, int, float]], x: Spec, y: Spec, style: Style
+) -> Spec:
+    return {
+        "data": table(("p", "y", "v"), rows),
+        "mark": {
+            "type": "line",
+            "color": style.colours["others"],
+            "strokeWidth": 1,
+            "opacity": 0.45,
+            "clip": True,
+        },
+        "encoding": {"x": x, "y": y, "detail": {"field": "p"}, "tooltip": by_name()},
+    }
+
+
+def median_line(median: Series, x: Spec, y: Spec, style: Style) -> Spec:
+    return {
+        "data": table(("y", "v"), median),
+        "mark": {
+            "type": "line",
+            "color": style.colours["ink"],
+            "strokeWidth": 2,
+            "strokeDash": [6, 4],
+        },
+        "encoding": {"x": x, "y": y},
+    }
+
+
+def benchmark_layers(
+    benchmarks: Sequence[Line], start: int, y: Spec, style: Style
+) -> list[Spec]:
+    """Dotted lines across, each named above its left end."""
+    rows = [(line.label, start, line.value) for line in benchmarks]
+    encoding = {"y": y}
+    text_x = {"field": "y", "type": "quantitative"}
+    return [
+        {
+            "data": table(("p", "y", "v"), rows),
+            "mark": {
+                "type": "rule",
+                "color": style.colours["ink"],
+                "strokeDash": [1, 4],
+                "strokeWidth": 2,
+                "strokeCap": "round",
+            },
+            "encoding": encoding,
+        },
+        {
+            "data": table(("p", "y", "v"), rows),
+            "mark": {
+                "type": "text",
+                "align": "left",
+                "dx": 4,
+                "dy": -8,
+                "limit": 260 if style.is_narrow else 480,
+                "color": style.colours["ink"],
+                "fontSize": 12,
+            },
+            "encoding": encoding | {"x": text_x, "text": {"field": "p"}},
+        },
+    ]
+
+
+def strong_lines(
+    strong: Sequence[str],
+    everyone: Mapping[str, Series],
+    x: Spec,
+    y: Spec,
+    style: Style,
+) -> list[Spec]:
+    rows = [(name, year, value) for name in strong for year, value in everyone[name]]
+    colour = {
+        "field": "p",
+        "type": "nominal",
+        "legend": None,
+        "scale": {
+            "domain": list(strong),
+            "range": style.colours["highlights"][: len(strong)],
+        },
+    }
+    tooltip = [
+        {"field": "p", "title": gettext("place")},
+        {"field": "y", "title": gettext("year")},
+        {
+            "field": "v",
+            "type": "quantitative",
+            "title": style.unit or gettext("value"),
+            "format": style.exact,
+        },
+    ]
+    encoding = {"x": x, "y": y, "color": colour, "tooltip": tooltip}
+    data = table(("p", "y", "v"), rows)
+    return [
+        {
+            "data": data,
+            "mark": {"type": "line", "strokeWidth": 3},
+            "encoding": encoding,
+        },
+        {
+            "data": data,
+            "mark": {"type": "point", "filled": True, "size": 42, "opacity": 1},
+            "encoding": encoding,
+        },
+    ]
+
+
+def end_labels(
+    labels: Sequence[tuple[tuple[int, float], str, str]],
+    strong: Sequence[str],
+    x: Spec,
+    domain: tuple[float, float],
+    style: Style,
+) -> Spec:
+    """Name and last value at each line's end, pushed apart where they would meet."""
+    low, high = domain
+    apart = (high - low) * LABEL_HEIGHT / HEIGHT
+    heights = spread([value for (_year, value), _name, _key in labels], apart, low)
+    decimals = style.decimals
+    rows = [
+        (f"{name} {number(value, decimals)}", year, height)
+        for ((year, value), name, _key), height in zip(labels, heights, strict=True)
+    ]
+    encoding_y = {
+        "field": "v",
+        "type": "quantitative",
+        "scale": {"domain": [low, high], "nice": False},
+    }
+    side = (
+        {"align": "right", "dx": -8, "dy": -10}
+        if style.is_narrow
+        else {"align": "left", "dx": 8}
+    )
+    return {
+        "data": table(("p", "y", "v"), rows),
+        "mark": {
+            "type": "text",
+            "fontWeight": 600,
+            "fontSize": 13,
+            "color": style.colours["ink"],
+            "baseline": "middle",
+            **side,
+        },
+        "encoding": {"x": x, "y": encoding_y, "text": {"field": "p"}},
+    }
+
+
+def spread(heights: Sequence[float], apart: float, floor: float) -> list[float]:
+    """The same heights, moved as little as keeps each `apart` from the next."""
+    order = sorted(range(len(heights)), key=lambda index: heights[index])
+    moved = list(heights)
+    previous = floor - apart
+    for index in order:
+        moved[index] = max(moved[index], previous + apart)
+        previous = moved[index]
+    # Where pushing up went on for long, settle back around the middle.
+    drift = sum(moved[i] - heights[i] for i in order) / (len(order) or 1)
+    return [max(floor, height - drift / 2) for height in moved]

@@ -1,0 +1,71 @@
+"""What the list of indicators and a space's page show."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from apps.members.models import MetropolitanSpace
+from apps.observatory import wording
+from apps.observatory.figures import Series, SpaceFigure, sparklines
+from apps.observatory.models import Indicator, IndicatorTheme, Sex
+
+
+@dataclass(frozen=True)
+class IndicatorCard:
+    """An indicator with what its values cover."""
+
+    indicator: Indicator
+    place_count: int
+    first_period: int | None
+    last_period: int | None
+    medians: Series
+
+    @classmethod
+    def of(cls, indicator: Indicator) -> "IndicatorCard":
+        """No query when summaries are prefetched."""
+        summaries = {summary.sex: summary for summary in indicator.summaries.all()}
+        summary = next((summaries[sex] for sex in Sex if sex in summaries), None)
+        if summary is None:
+            return cls(indicator, 0, None, None, [])
+        return cls(
+            indicator,
+            summary.place_count,
+            summary.first_period,
+            summary.last_period,
+            summary.medians,
+        )
+
+
+def by_theme(
+    themes: Iterable[IndicatorTheme], indicators: Iterable[Indicator]
+) -> list[tuple[IndicatorTheme, list[IndicatorCard]]]:
+    """Every theme, those without an indicator too."""
+    cards: dict[int, list[IndicatorCard]] = {}
+    for indicator in indicators:
+        card = IndicatorCard.of(indicator)
+        cards.setdefault(indicator.theme_id, []).append(card)
+    return [(theme, cards.get(theme.pk, [])) for theme in themes]
+
+
+@dataclass(frozen=True)
+class SpaceRowFigure:
+    """A row of a space's page: the figure, where it stands, how it came there."""
+
+    figure: SpaceFigure
+    position: str
+    series: Series
+
+
+def by_theme_of_space(
+    space: MetropolitanSpace, shown: list[SpaceFigure]
+) -> list[tuple[IndicatorTheme, list[SpaceRowFigure]]]:
+    """The figures of a space under their themes. One query, or none."""
+    series = sparklines(space, shown) if shown else {}
+    groups: dict[IndicatorTheme, list[SpaceRowFigure]] = {}
+    for figure in shown:
+        row = SpaceRowFigure(
+            figure,
+            wording.position(figure, space.region.name),
+            series.get(figure.indicator.pk, []),
+        )
+        groups.setdefault(figure.indicator.theme, []).append(row)
+    return list(groups.items())
