@@ -85,10 +85,15 @@ def as_python(template: str, name: str) -> str:
 
 
 def words(root: Path | None = None) -> set[Word]:
-    """Every word of the interface."""
+    """Every word of the interface.
+
+    A word that also has a plural is one entry: gettext finds the singular in it.
+    """
     root = root or Path(settings.BASE_DIR)
     paths = (path for glob in SOURCES for path in root.glob(glob))
-    return {word for path in paths for word in words_of(path)}
+    found = {word for path in paths for word in words_of(path)}
+    with_plural = {(w.id[0], w.context) for w in found if isinstance(w.id, tuple)}
+    return {word for word in found if (word.id, word.context) not in with_plural}
 
 
 def read(language: str) -> Catalog:
