@@ -1,16 +1,10 @@
 from apps.accounts.models import User
 from apps.evaluations.models import Evaluation
-from apps.members.models import Member
 
 
 def can_open(user: User) -> bool:
     """Officers, the Secretary General among them, and the chair."""
     return user.is_officer or user.is_chair
-
-
-def can_answer(user: User, seat: Member) -> bool:
-    """Whoever sits for that member today."""
-    return seat.pk in user.roles.board_member_ids
 
 
 def can_count(user: User) -> bool:
