@@ -29,7 +29,7 @@ SILENT = {"version", "is_demo"}
 def track(*models: type[Model], exclude: tuple[str, ...] = ()) -> None:
     """Keep every insert, update and delete of these models, in append-only tables."""
     for model in models:
-        pghistory.track(exclude=exclude or None)(model)
+        pghistory.track(exclude=list(exclude) or None)(model)
 
 
 @dataclass(frozen=True)
@@ -108,12 +108,12 @@ def changes_of(
     ]
 
 
-def shown_fields(model: type[Model]) -> dict[str, Field]:
+def shown_fields(model: type[Model]) -> dict[str, Any]:
     """The fields a reader is told of, by column.
 
     Of a translated field only the columns of each language, else it would come twice.
     """
-    fields = [f for f in model._meta.concrete_fields if isinstance(f, Field)]
+    fields: list[Any] = list(model._meta.concrete_fields)
     translated = {
         field.translated_field.name
         for field in fields
@@ -147,7 +147,7 @@ def names_of(events: list[Any]) -> dict[type[Model], dict[Any, str]]:
         wanted[User].add((event.pgh_context or {}).get("user"))
         for field, values in raw_changes(event).items():
             if isinstance(field, ForeignKey):
-                wanted[field.related_model].update(values)  # type: ignore[index]
+                wanted[field.related_model].update(values)
     return defaultdict(
         dict,
         {
@@ -190,7 +190,7 @@ def in_words(field: Field, value: Any, names: dict[type[Model], dict[Any, str]])
     if value is None or value == "":
         return ""
     if isinstance(field, ForeignKey):
-        return names[field.related_model].get(value) or _("no longer there")  # type: ignore[index]
+        return names[field.related_model].get(value) or _("no longer there")
     if field.choices:
         return str(dict(field.flatchoices).get(value, value))
     if isinstance(field, FileField):

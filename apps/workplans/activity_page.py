@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Model, QuerySet
 from django.db.models.functions import Coalesce
 
 from apps.accounts.models import User
@@ -107,7 +107,7 @@ def evidence(activity: Activity, user: User) -> dict[str, Any]:
 def history(activity: Activity, user: User) -> dict[str, Any]:
     if not permissions.can_read_history(user):
         return {"changes": None}
-    rows = [
+    rows: list[type[Model]] = [
         ActivityTag,
         Activity.outcome_kinds.through,
         Activity.cross_cutting_factors.through,

@@ -6,19 +6,27 @@ once, so that its template is a plain loop.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
+from typing import Any
 
 from babel.dates import format_date
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
-from apps.strategy.models import ActionLine, Axis, Challenge, Outcome, Theme
+from apps.strategy.models import (
+    ActionLine,
+    Axis,
+    Challenge,
+    Outcome,
+    StrategicPlan,
+    Theme,
+)
 from apps.workplans.figures import NOTHING, Totals, budget_of, spent_of
 from apps.workplans.models import Activity, ActivityTag, WorkPlan
 from metropolis_portal.templatetags.ui import (
@@ -30,46 +38,8 @@ from metropolis_portal.templatetags.ui import (
     translated,
 )
 
-
-@dataclass(frozen=True, slots=True)
-class GroupRow:
-    """The heading of a line, an axis or an outcome, with its sums in words."""
-
-    level: str  # "line", "axis" or "outcome"
-    code: str
-    line: int
-    name: str
-    url: str
-    counts: str
-    late_count: int
-    late_text: str
-    budget: str
-    spent: str
-
-    is_activity = False
-
-
-@dataclass(frozen=True, slots=True)
-class ActivityRow:
-    """One activity as its row shows it: texts, no objects."""
-
-    url: str
-    code: str
-    title: SafeString | str
-    owner: str
-    months: str
-    dates: str
-    state: SafeString
-    progress: SafeString
-    marker: int
-    budget: str
-    spent: str
-    is_over: bool
-    tags: str
-    first_tag: str
-    more_tags: str
-
-    is_activity = True
+# Rows are mappings: templates look a key up five times faster than an attribute.
+Row = dict[str, Any]
 
 
 @lru_cache(maxsize=2048)
@@ -80,6 +50,11 @@ def months(starts: date, ends: date, language: str) -> str:
         for day in (starts, ends)
     )
     return first if first == last else f"{first}–{last}"
+
+
+@lru_cache(maxsize=4096)
+def url_of(pk: int) -> str:
+    return reverse("workplans:activity", args=[pk])
 
 
 @lru_cache(maxsize=512)
@@ -104,7 +79,7 @@ def activities_of(work_plan: WorkPlan) -> QuerySet[Activity]:
     return (
         Activity.objects.filter(work_plan=work_plan)
         .select_related("owner")
-        .only(
+        .only(  # type: ignore[misc]  # the columns of each language are not typed
             "code", "title_en", "title_es", "title_fr", "starts_on", "ends_on", "status",
             "percent", "gender_marker", "outcome", "work_plan", "owner__full_name",
             "owner__email",
@@ -131,12 +106,23 @@ def totals_of(activity: Activity, today: date) -> Totals:
     )
 
 
+def outcomes_of(plan: StrategicPlan) -> list[Outcome]:
+    """As `Outcome.objects.of`, all on the one plan at hand: it holds long texts, which
+    a join would bring once for each outcome."""
+    outcomes = list(
+        Outcome.objects.of(plan).select_related(None).select_related("axis__line")
+    )
+    for outcome in outcomes:
+        outcome.axis.line.plan = plan
+    return outcomes
+
+
 class Parts:
     """What the activities of a work plan hang from. Three queries."""
 
     def __init__(self, work_plan: WorkPlan) -> None:
         plan = work_plan.plan
-        self.outcomes = list(Outcome.objects.of(plan))
+        self.outcomes = outcomes_of(plan)
         self.challenges = list(Challenge.objects.filter(plan=plan))
         self.themes = list(Theme.objects.filter(plan=plan))
 
@@ -192,10 +178,10 @@ class Grid:
         return words
 
     @cached_property
-    def rows(self) -> list[GroupRow | ActivityRow]:
+    def rows(self) -> list[Row]:
         return list(self.written())
 
-    def written(self) -> Iterator[GroupRow | ActivityRow]:
+    def written(self) -> Iterator[Row]:
         """Line, axis, outcome, activities; with filters only what holds any."""
         line = axis = None
         for outcome in self.outcomes:
@@ -214,52 +200,56 @@ class Grid:
 
     def group(
         self, level: str, obj: ActionLine | Axis | Outcome, outcome: Outcome
-    ) -> GroupRow:
+    ) -> Row:
         """Of a line, an axis or an outcome: each has a code, a name and a page."""
         totals = self.sums[level, obj.pk]
         has_money = bool(totals.budget or totals.spent)
-        return GroupRow(
-            level=level,
-            code=obj.code,
-            line=outcome.axis.line.number,
-            name=obj.name,
-            url=obj.get_absolute_url(),
-            counts=counts_of(totals),
-            late_count=totals.late_count,
-            late_text=gettext("%(count)s late") % {"count": totals.late_count},
-            budget=money(totals.budget) if has_money else "",
-            spent=money(totals.spent) if has_money else "",
-        )
+        return {
+            "is_activity": False,
+            "level": level,
+            "code": obj.code,
+            "line": outcome.axis.line.number,
+            "name": obj.name,
+            "url": obj.get_absolute_url(),
+            "counts": counts_of(totals),
+            "late_count": totals.late_count,
+            "late_text": gettext("%(count)s late") % {"count": totals.late_count}
+            if totals.late_count
+            else "",
+            "budget": money(totals.budget) if has_money else "",
+            "spent": money(totals.spent) if has_money else "",
+        }
 
-    def row(self, activity: Activity) -> ActivityRow:
+    def row(self, activity: Activity) -> Row:
         budget, spent = activity.its_budget, activity.its_spent  # type: ignore[attr-defined]
         tags = self.tags.get(activity.pk, [])
-        return ActivityRow(
-            url=activity.get_absolute_url(),
-            code=activity.code,
-            title=translated(activity, "title"),
-            owner=str(activity.owner),
-            months=months(activity.starts_on, activity.ends_on, self.language),
-            dates=f"{activity.starts_on} – {activity.ends_on}",
-            state=self.state(activity),
-            progress=progress(activity.percent, self.language),
-            marker=activity.gender_marker,
-            budget=money(budget),
-            spent=money(spent),
-            is_over=bool(spent and spent > (budget or 0)),
-            tags="\n".join(tags),
-            first_tag=tags[0] if tags else "",
-            more_tags=f"+{len(tags) - 1}" if len(tags) > 1 else "",
-        )
+        return {
+            "is_activity": True,
+            "url": url_of(activity.pk),
+            "code": activity.code,
+            "title": translated(activity, "title"),
+            "owner": str(activity.owner),
+            "months": months(activity.starts_on, activity.ends_on, self.language),
+            "dates": f"{activity.starts_on} – {activity.ends_on}",
+            "state": self.state(activity),
+            "progress": progress(activity.percent, self.language),
+            "marker": activity.gender_marker,
+            "budget": money(budget),
+            "spent": money(spent),
+            "is_over": bool(spent and spent > (budget or 0)),
+            "tags": "\n".join(tags),
+            "first_tag": tags[0] if tags else "",
+            "more_tags": f"+{len(tags) - 1}" if len(tags) > 1 else "",
+        }
 
     def state(self, activity: Activity) -> SafeString:
         """The state as the component writes it, made once for each kind."""
-        context = activity_state(activity, self.today)
-        if context["state"] not in self.states:
-            self.states[context["state"]] = render_to_string(
-                "components/activity_state.html", context
+        state = activity.state(self.today)
+        if state not in self.states:
+            self.states[state] = render_to_string(
+                "components/activity_state.html", activity_state(activity, self.today)
             )
-        return self.states[context["state"]]
+        return self.states[state]
 
     @property
     def marker_shares(self) -> list[dict[str, object]]:

@@ -109,7 +109,8 @@ def test_detail_groups_activities_and_adds_them_up(officer):
     grid = officer.get(work_plan.get_absolute_url()).context["grid"]
 
     assert [
-        row.code if row.is_activity else (row.level, row.code) for row in grid.rows
+        row["code"] if row["is_activity"] else (row["level"], row["code"])
+        for row in grid.rows
     ] == [
         ("line", "1"),
         ("axis", "1.1"),
@@ -119,8 +120,8 @@ def test_detail_groups_activities_and_adds_them_up(officer):
         done.code,
     ]
     assert (grid.total.activity_count, grid.total.late_count) == (2, 1)
-    assert grid.rows[1].counts == "1 of 2 done"
-    assert grid.rows[0].budget == "€2,000"
+    assert grid.rows[1]["counts"] == "1 of 2 done"
+    assert grid.rows[0]["budget"] == "€2,000"
 
 
 def test_detail_and_figures_count_the_same(officer):
@@ -211,6 +212,16 @@ def test_detail_answers_htmx_with_the_activities_only(officer, activity):
 
     assert b"<html" not in response.content
     assert activity.code.encode() in response.content
+
+
+def test_a_filtered_address_has_no_empty_parts(officer, activity):
+    path = activity.work_plan.get_absolute_url()
+
+    response = officer.get(
+        f"{path}?q=&state=late&owner=&mine=on", headers={"HX-Request": "true"}
+    )
+
+    assert response["HX-Push-Url"] == f"{path}?state=late&mine=on"
 
 
 def test_detail_shows_recommendations_of_the_year_before(officer, activity):

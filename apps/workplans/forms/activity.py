@@ -6,6 +6,7 @@ from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
+from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -188,7 +189,8 @@ class ActivityForm(forms.ModelForm):
 
     def on_top_of(self, newest: Activity) -> "ActivityForm":
         """The same form with what was typed, ready to be saved over `newest`."""
-        data = self.data.copy()
+        data = QueryDict(mutable=True)
+        data.update(self.data)
         data["version"] = str(newest.version)
         return ActivityForm(data, instance=newest, work_plan=self.work_plan)
 

@@ -1,4 +1,5 @@
 from typing import Any
+from urllib.parse import urlencode
 
 from django import forms
 from django.conf import settings
@@ -49,3 +50,12 @@ class Filters(forms.Form):
         """What was understood of the address."""
         self.is_valid()
         return {name: value for name, value in self.cleaned_data.items() if value}
+
+    @property
+    def query(self) -> str:
+        """What was understood, as the end of an address: `?state=late`, or nothing."""
+        chosen = {
+            name: "on" if value is True else value
+            for name, value in self.chosen().items()
+        }
+        return f"?{urlencode(chosen)}" if chosen else ""

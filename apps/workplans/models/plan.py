@@ -274,6 +274,12 @@ class Activity(models.Model):
     def is_open(self) -> bool:
         return self.status in self.OPEN
 
+    def state(self, today: date) -> str:
+        """`late` or `risk` as reckoned on `today`, else the status."""
+        if self.is_late(today):
+            return "late"
+        return "risk" if self.is_at_risk(today) else self.status
+
     def is_late(self, today: date) -> bool:
         return self.is_open and self.ends_on < today
 

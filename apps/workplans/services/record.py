@@ -49,7 +49,7 @@ def advance(activity: Activity, percent: int) -> None:
 def delete_evidence(evidence: Evidence, *, by: User) -> None:
     """Take back what was added by mistake; history keeps that it was there."""
     locked(evidence.activity.work_plan)
-    file = evidence.file
+    storage, name = evidence.file.storage, evidence.file.name
     evidence.delete()
-    if file:
-        transaction.on_commit(lambda: file.storage.delete(file.name))
+    if name:
+        transaction.on_commit(lambda: storage.delete(name))

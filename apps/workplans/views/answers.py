@@ -1,20 +1,26 @@
 """How the views of this app answer: an act with its message, a page that asks why."""
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, Protocol
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.db.models import Model
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django_htmx.http import push_url
 
 from apps.workplans.forms import ReasonForm
-from metropolis_portal.http import PortalRequest
+from metropolis_portal.http import PortalRequest, render_page
+
+
+class Page(Protocol):
+    """Something with a page of its own."""
+
+    def get_absolute_url(self) -> str: ...
 
 
 def done(
-    request: PortalRequest, act: Callable[[], object], success: str, back: Model | str
+    request: PortalRequest, act: Callable[[], object], success: str, back: Page
 ) -> HttpResponse:
     """Do it and go back, with what happened or why not."""
     try:
@@ -26,9 +32,23 @@ def done(
     return redirect(back)
 
 
+def filtered_page(
+    request: PortalRequest,
+    template: str,
+    context: dict[str, Any],
+    *,
+    partial: str,
+) -> HttpResponse:
+    """A page with `filters`; what htmx asked for gets an address without empty parts."""
+    response = render_page(request, template, context, partial=partial)
+    if request.htmx:
+        push_url(response, request.path + context["filters"].query)
+    return response
+
+
 def ask_why(
     request: PortalRequest,
-    obj: Model,
+    obj: Page,
     act: Callable[[str], object],
     words: dict[str, Any],
 ) -> HttpResponse:

@@ -1,6 +1,6 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
@@ -13,11 +13,11 @@ from apps.workplans import permissions
 from apps.workplans.forms import ExpenseForm, VoucherFilters
 from apps.workplans.models import Allocation, Evidence, Expense
 from apps.workplans.services import money as services
-from apps.workplans.views.answers import ask_why, done
+from apps.workplans.views.answers import ask_why, done, filtered_page
 from apps.workplans.views.plan import found, framed
 from metropolis_portal.files import serve_private
 from metropolis_portal.history import changes_of
-from metropolis_portal.http import PortalRequest, render_page, require
+from metropolis_portal.http import PortalRequest, require
 
 
 def fetched(request: PortalRequest, pk: int) -> Expense:
@@ -37,7 +37,9 @@ def voucher_list(request: PortalRequest, mandate: str, year: int) -> HttpRespons
         "vouchers": filters.apply(vouchers.for_list()),
         "sums": vouchers.sums(),
     }
-    return render_page(request, "workplans/voucher_list.html", context, partial="rows")
+    return filtered_page(
+        request, "workplans/voucher_list.html", context, partial="rows"
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -87,7 +89,7 @@ def voucher_detail(request: PortalRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def voucher_document(request: PortalRequest, pk: int) -> HttpResponse:
+def voucher_document(request: PortalRequest, pk: int) -> FileResponse:
     expense = fetched(request, pk)
     if not expense.document:
         raise Http404

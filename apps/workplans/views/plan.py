@@ -11,7 +11,6 @@ from django.views.decorators.http import (
     require_POST,
 )
 
-from apps.strategy.models import Outcome
 from apps.workplans import figures, permissions
 from apps.workplans.forms import (
     ActivityFilters,
@@ -19,7 +18,7 @@ from apps.workplans.forms import (
     IntroductionForm,
     WorkPlanForm,
 )
-from apps.workplans.grid import Grid, Parts, activities_of
+from apps.workplans.grid import Grid, Parts, activities_of, outcomes_of
 from apps.workplans.models import (
     Activity,
     ExpectedResult,
@@ -28,9 +27,9 @@ from apps.workplans.models import (
     WorkPlan,
 )
 from apps.workplans.services import plan as services
-from apps.workplans.views.answers import ask_why, done
+from apps.workplans.views.answers import ask_why, done, filtered_page
 from metropolis_portal.history import changes_of
-from metropolis_portal.http import PortalRequest, render_page, require
+from metropolis_portal.http import PortalRequest, require
 
 
 def found(request: PortalRequest, mandate: str, year: int) -> WorkPlan:
@@ -96,7 +95,7 @@ def plan_detail(request: PortalRequest, mandate: str, year: int) -> HttpResponse
             work_plan.plan, year
         ).for_work_plan(request.user),
     }
-    return render_page(
+    return filtered_page(
         request, "workplans/plan_detail.html", context, partial="activities"
     )
 
@@ -106,7 +105,7 @@ def plan_money(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
     """Budget against spent by line and axis, source and gender marker."""
     work_plan, context = framed(request, mandate, year)
     one = WorkPlan.objects.filter(pk=work_plan.pk)
-    outcomes = list(Outcome.objects.of(work_plan.plan))
+    outcomes = outcomes_of(work_plan.plan)
     by_outcome = figures.totals_by_outcome(one)
     by_marker = figures.totals_by_gender_marker(one)
     by_source = figures.money_by_source(one)

@@ -1,6 +1,6 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
@@ -74,7 +74,7 @@ def evidence_create(request: PortalRequest, pk: int) -> HttpResponse:
 
 
 @require_GET
-def evidence_detail(request: PortalRequest, pk: int) -> HttpResponse:
+def evidence_detail(request: PortalRequest, pk: int) -> HttpResponse | FileResponse:
     """The file as a download, or the page that a link leads away from the portal."""
     evidence = get_object_or_404(
         Evidence.objects.visible_to(request.user).select_related("activity"), pk=pk

@@ -17,7 +17,10 @@ def result_list(request: PortalRequest, mandate: str, year: int) -> HttpResponse
     context["results"] = work_plan.expected_results.select_related(
         "outcome__axis__line__plan"
     ).order_by(
-        "outcome__axis__line__number", "outcome__axis__number", "outcome__number", "pk"
+        "outcome__axis__line__number",
+        "outcome__axis__number",
+        "outcome__number",
+        "pk",
     )
     return render(request, "workplans/result_list.html", context)
 
