@@ -31,7 +31,7 @@ from metropolis_portal import embedded
 
 ROOT = embedded.ROOT
 ROUNDS = 3  # interleaved with the floor, so that a slow minute hits both
-REQUESTS = 30  # of each page a round and concurrency
+REQUESTS = 20  # of each page a round and concurrency
 SLOW_LINE = {"bytes_a_second": 400_000 / 8, "latency_ms": 300}
 OFFICER, BOARD = "secretariat@demo.example", "board@demo.example"
 
@@ -432,6 +432,8 @@ def measure(clone: Path, only: set[str]) -> dict[str, list[dict]]:
 
 
 def main() -> None:
+    # Ended from outside, what was started ends as well.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
     only = set((os.environ.get("ONLY") or "B1 B3 B6 B7").split())
     with tempfile.TemporaryDirectory(prefix="metropolis-bench-") as folder:
         clone = Path(folder) / "clone"
