@@ -12,6 +12,7 @@ from typing import Any
 from django.db.models import (
     Case,
     Count,
+    Func,
     IntegerField,
     Q,
     QuerySet,
@@ -74,6 +75,7 @@ class Kind:
     note: Any = EMPTY
     plan: Any = EMPTY
     key: Any = "pk"
+    searches_title: bool = False  # when the title is made, not a field
 
 
 def of_plans(model: Any) -> Callable[[User], Rows]:
@@ -260,6 +262,7 @@ def kinds() -> tuple[Kind, ...]:
             ),
             in_plan("reports:detail"),
             translated=("introduction",),
+            searches_title=True,
             plan=as_text("work_plan__plan__code"),
             key="work_plan__year",
         ),
@@ -306,7 +309,8 @@ def find(words: str, user: User) -> list[Group]:
     every = kinds()
     first, *others = [
         shown(kind, position, user, words)
-        .filter(matching(kind, asked))
+        .alias(hit_text=searched(kind))
+        .filter(matching(asked))
         .order_by("hit_rank", "hit_title")[:SHOWN]
         for position, kind in enumerate(every)
     ]
@@ -358,17 +362,20 @@ def shown(kind: Kind, position: int, user: User, words: str = "") -> Rows:
     )
 
 
-def matching(kind: Kind, asked: list[str]) -> Q:
-    """Every word in one of the fields, or in the title as shown."""
-    columns = [*kind.plain, "hit_title"]
+def searched(kind: Kind) -> Func:
+    """All that is searched of a row as one text: one comparison a word, not one a field."""
+    columns = [*kind.plain]
     for name in kind.translated:
         columns += columns_of(name)
+    texts = [*columns, kind.title] if kind.searches_title else columns
+    return Func(Value("\n"), *texts, function="CONCAT_WS", output_field=TextField())
+
+
+def matching(asked: list[str]) -> Q:
+    """Every word, wherever it stands."""
     condition = Q()
     for word in asked:
-        anywhere = Q()
-        for column in columns:
-            anywhere |= Q(**{f"{column}__folded__contains": word})
-        condition &= anywhere
+        condition &= Q(hit_text__folded__contains=word)
     return condition
 
 
