@@ -1,5 +1,5 @@
 from datetime import timedelta
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.forms import BaseFormSet, formset_factory
@@ -124,7 +124,8 @@ class RecommendationForm(forms.Form):
     def __init__(self, *args: Any, plan: StrategicPlan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         axes = Axis.objects.filter(line__plan=plan).select_related("line")
-        self.fields["axis"].queryset = axes.order_by("line__number", "number")
+        axis = cast(forms.ModelChoiceField, self.fields["axis"])
+        axis.queryset = axes.order_by("line__number", "number")
         self.fields.update(text_fields(str(_("Recommendation")), rows=3))
 
     def clean(self) -> dict[str, Any]:
@@ -141,16 +142,13 @@ class RecommendationForm(forms.Form):
         return written if any(written.values()) else {}
 
 
-class RecommendationFormSet(BaseFormSet):
-    def rows(self) -> list[dict[str, Any]]:
-        """What `services.conclude` takes, of a set that is valid."""
-        return [
-            {"axis": form.cleaned_data.get("axis"), "texts": form.texts()}
-            for form in self.forms
-            if form.texts()
-        ]
+Recommendations = formset_factory(RecommendationForm, extra=6)
 
 
-Recommendations = formset_factory(
-    RecommendationForm, formset=RecommendationFormSet, extra=4, max_num=20
-)
+def recommended(forms_of_rows: BaseFormSet) -> list[dict[str, Any]]:
+    """What `services.conclude` takes, of a set that is valid."""
+    return [
+        {"axis": form.cleaned_data.get("axis"), "texts": form.texts()}
+        for form in forms_of_rows.forms
+        if form.texts()
+    ]

@@ -23,6 +23,7 @@ from apps.evaluations.forms import (
     OpenForm,
     RatingForm,
     Recommendations,
+    recommended,
     usual_close,
 )
 from apps.evaluations.models import Evaluation
@@ -133,7 +134,7 @@ def evaluation_conclude(request: PortalRequest, pk: int) -> HttpResponse:
             services.conclude,
             evaluation,
             conclusion=form.cleaned_data,
-            recommendations=rows.rows(),
+            recommendations=recommended(rows),
             by=request.user,
         )
     ):

@@ -53,7 +53,7 @@ def report_detail(request: PortalRequest, mandate: str, year: int) -> HttpRespon
         "form": DraftForm(),
         "can_draft": permissions.can_draft(request.user, report.work_plan),
         "can_publish": permissions.can_publish(request.user),
-        "can_retry": bool(reading.job) and can_retry(request.user, reading.job),
+        "can_retry": reading.job is not None and can_retry(request.user, reading.job),
     }
     return render(request, "reports/report_detail.html", context)
 

@@ -217,7 +217,7 @@ def sparkline(points: list[tuple[int, float]], css: str = "") -> SafeString | st
 
 
 @register.simple_tag
-def sourced(figure: object, path: str = "") -> SafeString:
+def sourced(figure: str, path: str = "") -> SafeString:
     """A figure that leads to where it comes from; plain when `path` is empty."""
     if not path:
         return conditional_escape(figure)

@@ -1,7 +1,7 @@
 """Copies a year's living rows into the plain content that an edition freezes."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -114,7 +114,7 @@ class Year:
 
     work_plan: WorkPlan
     work_plans: QuerySet[WorkPlan]
-    activities: list[Activity]
+    activities: Sequence[Activity]
     states: dict[int, str]
 
     def standing(self) -> list[Activity]:
@@ -179,8 +179,11 @@ def gather(work_plan: WorkPlan) -> Content:
 
 def work_plan_content(work_plan: WorkPlan) -> Content:
     approved_on = work_plan.approved_on
+    path = work_plan.get_absolute_url()
     return {
-        "path": work_plan.get_absolute_url(),
+        "path": path,
+        "done": {"path": f"{path}?state=done"},
+        "late": {"path": f"{path}?state=late"},
         "status": work_plan.status,
         "introduction": texts(work_plan, "introduction"),
         "approved_on": approved_on.isoformat() if approved_on else None,
