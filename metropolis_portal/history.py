@@ -34,11 +34,15 @@ def track(*models: type[Model], exclude: tuple[str, ...] = ()) -> None:
 
 @dataclass(frozen=True)
 class FieldChange:
-    """One field, in the reader's language; `old` is empty when the row was made."""
+    """One field, in the reader's language; `old` is empty when the row was made.
+
+    `language` is the language of the texts themselves, of a column of one language.
+    """
 
     name: str
     old: str
     new: str
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -181,7 +185,10 @@ def field_changes(
             continue
         before, after = in_words(field, old, names), in_words(field, new, names)
         if before != after:
-            changes.append(FieldChange(str(field.verbose_name), before, after))
+            language = getattr(field, "language", "")
+            changes.append(
+                FieldChange(str(field.verbose_name), before, after, language)
+            )
     return changes
 
 

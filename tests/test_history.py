@@ -23,7 +23,7 @@ def test_changes_of_tells_who_changed_what_and_why(bakary):
     assert (newest.who, newest.operation) == ("Bakary", "update")
     assert newest.reason == "Board guidance no. 3"
     assert newest.fields == [
-        FieldChange("title [en]", "Debate", "Policy debate"),
+        FieldChange("title [en]", "Debate", "Policy debate", "en"),
         FieldChange("status", "Not started", "In progress"),
     ]
     assert (oldest.who, oldest.operation) == ("", "insert")

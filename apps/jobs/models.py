@@ -104,7 +104,7 @@ class Job(models.Model):
             models.CheckConstraint(
                 condition=Q(percent__lte=100),
                 name="job_percent_to_100",
-                violation_error_message=_("Progress is at most 100 %."),
+                violation_error_message=_("Progress is at most 100 %%."),
             ),
         ]
 

@@ -157,5 +157,5 @@ def test_no_dead_link_and_no_foreign_word(
                 queue.append((link.split("#")[0], path))
     context.close()
 
-    assert problems == []
+    assert "\n".join(problems) == ""
     assert len(visited) > 30

@@ -141,7 +141,7 @@ class Migration(migrations.Migration):
                     models.CheckConstraint(
                         condition=models.Q(("percent__lte", 100)),
                         name="job_percent_to_100",
-                        violation_error_message="Progress is at most 100 %.",
+                        violation_error_message="Progress is at most 100 %%.",
                     ),
                 ],
             },
