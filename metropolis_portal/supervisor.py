@@ -100,6 +100,8 @@ class Supervisor:
             signal.signal(number, self.on_signal)
         clear_leftovers()
         refuse_taken_port(self.host, self.port)
+        # From here on a second start in this folder is refused, not only once all runs.
+        self.remember()
         try:
             self.start_servers()
             self.prepare()
@@ -144,6 +146,7 @@ class Supervisor:
             child.command, cwd=preparation.ROOT, start_new_session=True
         )
         self.children = [child]
+        self.remember()
         while child.process.poll() is None and not self.is_stopping:
             time.sleep(0.05)
         self.children = [] if not self.is_stopping else [child]
@@ -279,7 +282,11 @@ def refuse_taken_port(host: str, port: int) -> None:
                 f"Port {port} is for administrators; choose another: "
                 "PORT=8080 make run."
             ) from None
-        except OSError:
+        except OSError as error:
+            if error.errno != errno.EADDRINUSE:
+                raise Refusal(
+                    f"HOST is {host}; this machine has no such address."
+                ) from None
             raise Refusal(
                 f"Port {port} is taken by another program; choose another: "
                 f"PORT={port + 1} make run."

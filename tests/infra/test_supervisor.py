@@ -125,6 +125,8 @@ def test_a_taken_port_is_named_with_the_way_out(start):
         ("REDIS_URL", "redis://127.0.0.1:1/0", "REDIS_URL does not lead to a Redis"),
         ("REDIS_URL", "nonsense", "REDIS_URL does not lead to a Redis"),
         ("PORTAL_VAR", "/dev/null/var", "Not a directory: /dev/null/var"),
+        ("HOST", "192.0.2.1", "HOST is 192.0.2.1; this machine has no such address."),
+        ("HOST", "no-such-name.invalid", "HOST is no-such-name.invalid"),
         ("DEMO_MODE", "0", "set SECRET_KEY to a long random text"),
     ],
 )
@@ -174,6 +176,19 @@ def test_it_starts_mends_and_ends_leaving_nothing(start, prepared, tmp_path):
     assert psutil.wait_procs(family, timeout=1)[1] == []
     assert not (tmp_path / "var" / "running.json").exists()
     assert not (tmp_path / "var" / "redis" / "redis.sock").exists()
+
+
+@pytest.mark.integration
+def test_a_second_start_is_refused_while_the_first_still_prepares(
+    start, prepared, tmp_path
+):
+    first = start(PORT=str(free_port()), DATABASE_URL=prepared)
+    wait_for((tmp_path / "var" / "running.json").exists)
+
+    beside = start(PORT=str(free_port()), DATABASE_URL=prepared)
+
+    assert "already runs from this folder" in refusal(beside)
+    assert first.poll() is None
 
 
 @pytest.mark.integration
