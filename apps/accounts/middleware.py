@@ -52,6 +52,22 @@ class VisitMiddleware:
             UserSession.objects.create_from_request(request)
 
 
+class PrivateMiddleware:
+    """What a person is shown is kept nowhere, unless its view says for how long.
+
+    Neither by a proxy, nor on the disk of a computer that others use too.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.user.is_authenticated:
+            response.headers.setdefault("Cache-Control", "private, no-store")
+        return response
+
+
 class PersonMiddleware:
     """Speaks the person's language and keeps the person's time."""
 
