@@ -38,7 +38,7 @@ format: venv-dev  ## put the code in shape
 	@$(BIN)/ruff check --fix . && $(BIN)/ruff format .
 
 clean:  ## remove what was installed and collected; keeps the data in var/
-	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis var/static test-results
+	@rm -rf .venv .mypy_cache .pytest_cache .ruff_cache var/static test-results
 
 venv: .venv/bin/python
 	$(call install,requirements.lock)

@@ -77,7 +77,6 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "csp",
-    "django_filters",
     "django_htmx",
     "pgtrigger",
     "pghistory",
