@@ -15,7 +15,7 @@ from typing import Any
 
 from django.conf import settings
 
-OUTLINES = settings.BASE_DIR / "fixtures/data/map/countries-110m.json"
+OUTLINES = settings.BASE_DIR / "static/vendor/world-atlas/countries-110m.json"
 PICTURE = settings.BASE_DIR / "static/img/world-110m.svg"
 WIDTH = 1000
 NORTH, SOUTH = 84.0, -57.0  # Antarctica is left out: nobody governs a city there
