@@ -1,7 +1,6 @@
 import hashlib
 import secrets
 from dataclasses import dataclass
-from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar, Self
 
@@ -142,9 +141,6 @@ class User(AbstractBaseUser):
     def __str__(self) -> str:
         return self.full_name or self.email
 
-    def get_full_name(self) -> str:
-        return self.full_name
-
     @cached_property
     def roles(self) -> Roles:
         """What the person is today; no query when loaded by `with_roles`, else one."""
@@ -237,9 +233,6 @@ class Dated(models.Model):
 
     class Meta:
         abstract = True
-
-    def is_in_force(self, on: date) -> bool:
-        return self.starts_on <= on and (self.ends_on is None or self.ends_on >= on)
 
 
 class SecretariatRole(Dated):

@@ -24,7 +24,7 @@ from apps.members.models import (
 )
 from apps.observatory import statistics
 from apps.observatory.models import Indicator, IndicatorSummary, Observation, Sex
-from apps.observatory.statistics import Scope, Standing
+from apps.observatory.statistics import Standing
 from metropolis_portal.text import fold
 
 Series = list[tuple[int, float]]
@@ -342,10 +342,6 @@ class SpaceFigure:
     @property
     def is_national(self) -> bool:
         return self.level == Indicator.Level.NATIONAL
-
-    @property
-    def is_in_region(self) -> bool:
-        return self.standing.scope == Scope.REGION
 
 
 # The latest value of a space, or of its country for national indicators, and of every

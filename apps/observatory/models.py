@@ -152,11 +152,6 @@ class Indicator(models.Model):
         """Its values are of countries; a space shows its country's."""
         return self.level == self.Level.NATIONAL
 
-    @property
-    def is_ranked(self) -> bool:
-        """Whether a better and a worse can be told."""
-        return self.polarity != self.Polarity.NEUTRAL
-
 
 class IndicatorSummary(models.Model):
     """What an indicator's values of one sex amount to, reckoned after each load.

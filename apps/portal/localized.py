@@ -1,7 +1,7 @@
 """Translated text inside one query over several models, where instances would be many."""
 
 from django.conf import settings
-from django.db.models import CharField, F, TextField, Value
+from django.db.models import F, TextField, Value
 from django.db.models.expressions import Combinable
 from django.db.models.functions import Cast, Coalesce, NullIf
 from django.utils.translation import get_language
@@ -31,4 +31,3 @@ def columns_of(field: str) -> list[str]:
 
 
 EMPTY = Value("", output_field=TEXT)
-CODE = CharField()

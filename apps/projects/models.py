@@ -128,12 +128,6 @@ class ParticipationQuerySet(models.QuerySet["Participation"]):
         """Requests that got an answer which the member's side has not noted yet."""
         return self.filter(answered_at__isnull=False, answer_seen_at__isnull=True)
 
-    def answerable_by(self, user: User) -> Self:
-        """Of every member for officers; of the region's for its regional secretary."""
-        if user.is_officer:
-            return self
-        return self.filter(member__region__in=user.roles.region_ids)
-
 
 class Participation(models.Model):
     """A member taking part in a project, or asking to."""

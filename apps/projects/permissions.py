@@ -1,15 +1,10 @@
 from apps.accounts.models import User
-from apps.members.models import Member
 from apps.projects.models import Participation
 
 
 def can_ask(user: User) -> bool:
-    """A focal point asks for the member; for which, `can_ask_for`."""
+    """A focal point; the form offers the members he or she speaks for."""
     return user.is_focal_point
-
-
-def can_ask_for(user: User, member: Member) -> bool:
-    return member.pk in user.roles.focal_member_ids
 
 
 def can_withdraw(user: User, participation: Participation) -> bool:
@@ -28,9 +23,5 @@ def can_end(user: User, participation: Participation) -> bool:
 
 
 def can_add(user: User) -> bool:
-    """The Secretariat; a regional secretary only members of the region: `can_add_member`."""
+    """The Secretariat; the form offers a regional secretary those of the region."""
     return user.is_secretariat
-
-
-def can_add_member(user: User, member: Member) -> bool:
-    return user.is_officer or member.region_id in user.roles.region_ids

@@ -162,22 +162,9 @@ def totals_by_outcome(work_plans: QuerySet[WorkPlan]) -> dict[int, Totals]:
     return totals_by(work_plans, "outcome_id")
 
 
-def totals_by_outcome_and_year(
-    work_plans: QuerySet[WorkPlan],
-) -> dict[tuple[int, int], Totals]:
-    """(Outcome's key, year) to its totals."""
-    return totals_by(work_plans, "outcome_id", "work_plan__year")
-
-
 def totals_by_gender_marker(work_plans: QuerySet[WorkPlan]) -> dict[int, Totals]:
     """Gender marker (0, 1, 2) to its totals."""
     return totals_by(work_plans, "gender_marker")
-
-
-def totals_by_project(work_plans: QuerySet[WorkPlan]) -> dict[int, Totals]:
-    """Project's key to the totals of its activities; an activity of several projects
-    counts in full in each."""
-    return without_none(totals_by(work_plans, "projects__id"))
 
 
 def totals_by_factor(work_plans: QuerySet[WorkPlan]) -> dict[int, Totals]:

@@ -45,13 +45,7 @@ def test_who_may_do_what_with_a_request(world, asked, can, who):
 
 def test_who_may_ask_and_add(world):
     assert those(world, permissions.can_ask) == {"focal"}
-    assert those(
-        world, lambda user: permissions.can_ask_for(user, world.montevideo)
-    ) == {"focal"}
     assert those(world, permissions.can_add) == {"officer", "general", "region"}
-    assert those(
-        world, lambda user: permissions.can_add_member(user, world.montevideo)
-    ) == {"officer", "general"}
 
 
 def test_the_regional_secretary_of_the_region_answers(world, asked):

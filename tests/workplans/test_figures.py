@@ -161,9 +161,7 @@ def test_approved_money_without_an_activity_is_told():
     [
         figures.totals_by_work_plan,
         figures.totals_by_outcome,
-        figures.totals_by_outcome_and_year,
         figures.totals_by_gender_marker,
-        figures.totals_by_project,
         figures.totals_by_factor,
         figures.totals_by_outcome_kind,
         figures.totals_by_cell,
