@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.models import ApiToken, User
 from metropolis_portal.templatetags.ui import current_locale
 
+LAST_YEAR = 9998  # the day after must be one that computers can count
+
 CONTINENTS = {
     "Africa": _("Africa"),
     "America": _("America"),
@@ -81,6 +83,8 @@ class TokenForm(forms.ModelForm):
         day = self.cleaned_data["expires_on"]
         if day and day < timezone.localdate():
             raise ValidationError(_("This day is over. Choose a later one."))
+        if day and day.year > LAST_YEAR:
+            raise ValidationError(self.fields["expires_on"].error_messages["invalid"])
         return day
 
     def expires_at(self) -> datetime | None:

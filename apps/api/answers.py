@@ -38,11 +38,14 @@ def page_of(
     """One page of `rows` in their order, their count, and the way to its neighbours.
 
     Two queries, besides those that `rows` prefetch. Raises `UnknownParameters`: a
-    misspelt filter must not pass for "all".
+    misspelt filter must not pass for "all"; and `Unreadable`.
     """
     unknown = sorted(set(request.GET) - set(type(asked).model_fields))
     if unknown:
         raise UnknownParameters(unknown)
+    unreadable = [name for name, text in request.GET.items() if "\0" in text]
+    if unreadable:
+        raise Unreadable(unreadable)
     count = rows.count()
     before = max(0, asked.offset - asked.limit)
     after = asked.offset + asked.limit
@@ -66,6 +69,10 @@ class UnknownParameters(Exception):
     def __init__(self, names: list[str]) -> None:
         self.names = names
         super().__init__(names)
+
+
+class Unreadable(UnknownParameters):
+    """The values of these hold NUL, which the database does not take."""
 
 
 def refusal(status: int, detail: str, **more: Any) -> HttpResponse:
@@ -121,6 +128,11 @@ def register_refusals(api: NinjaAPI) -> None:
         sentence = _("This address does not know the parameter.")
         return unprocessable([(name, sentence) for name in error.names])
 
+    @api.exception_handler(Unreadable)
+    def unreadable(request: HttpRequest, error: Unreadable) -> HttpResponse:
+        sentence = _("This value is not valid.")
+        return unprocessable([(name, sentence) for name in error.names])
+
     @api.exception_handler(ValidationError)
     def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
         return unprocessable(
@@ -148,7 +160,11 @@ def answered(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
         asked = request.GET.get("lang")
         known = asked if asked in dict(settings.LANGUAGES) else None
         with translation.override(known or translation.get_language()):
-            response = view(request, *args, **kwargs)
+            if "\0" in request.path:
+                # No code holds one, and the database does not take it.
+                response = refusal(404, _("There is nothing here that you may read."))
+            else:
+                response = view(request, *args, **kwargs)
             if response.status_code == 405:
                 allowed = response["Allow"]
                 response = refusal(405, _("The API only reads: use GET."))

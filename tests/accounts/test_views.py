@@ -122,6 +122,17 @@ def test_tokens_of_the_past_are_refused(client, ana):
     assert not ApiToken.objects.exists()
 
 
+def test_tokens_beyond_the_calendar_are_refused(client, ana):
+    client.force_login(ana)
+
+    response = client.post(
+        reverse("accounts:tokens"), {"name": "Laptop", "expires_on": "9999-12-31"}
+    )
+
+    assert "Enter a valid date." in response.content.decode()
+    assert not ApiToken.objects.exists()
+
+
 def test_tokens_of_others_are_not_shown(client, ana, chloe):
     factories.ApiTokenFactory(user=chloe, name="Canary")
     client.force_login(ana)

@@ -179,3 +179,19 @@ def test_answers_are_private_and_tagged(client, ana):
     assert "private" in first["Cache-Control"]
     assert {"Authorization", "Cookie"} <= set(first["Vary"].split(", "))
     assert (second.status_code, second.content) == (304, b"")
+
+
+def test_what_the_database_does_not_take_is_refused_in_words(ana):
+    secret = token_of(ana)
+
+    value = ask("members", secret, region="a\0b")
+    path = Client().get(
+        "/api/v1/members/a%00b", headers={"authorization": f"Bearer {secret}"}
+    )
+
+    assert value.status_code == 422
+    assert value.json()["errors"] == [
+        {"parameter": "region", "message": "This value is not valid."}
+    ]
+    assert path.status_code == 404
+    assert path.json()["detail"] == "There is nothing here that you may read."

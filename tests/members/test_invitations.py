@@ -503,3 +503,8 @@ def test_invitations_that_ran_out_wait_for_whoever_sent_them(
     invitations.revoke(expired)
 
     assert invitation_waiting.waiting_for(fabio) == []
+
+
+@pytest.mark.parametrize("token", ["nope", "a%00b", "%00", "%F0%9F%98%80"])
+def test_a_link_that_was_mangled_is_not_found(client, db, token):
+    assert client.get(f"/invitations/{token}/").status_code == 404
