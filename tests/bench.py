@@ -22,7 +22,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
@@ -132,7 +132,8 @@ def started(command: list[str], cwd: Path, port: int) -> Iterator[float]:
             time.sleep(0.05)
         yield time.monotonic() - began
     finally:
-        os.killpg(process.pid, signal.SIGTERM)
+        with suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGTERM)
         process.wait(timeout=60)
         while (cwd / "var" / "running.json").exists():
             time.sleep(0.05)
