@@ -261,7 +261,6 @@ def kinds() -> tuple[Kind, ...]:
                 output_field=TextField(),
             ),
             in_plan("reports:detail"),
-            translated=("introduction",),
             searches_title=True,
             plan=as_text("work_plan__plan__code"),
             key="work_plan__year",

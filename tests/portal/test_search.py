@@ -122,3 +122,11 @@ def test_find_and_near_are_one_query_each(ana, count, django_assert_num_queries)
         find("care", ana)
     with django_assert_num_queries(1):
         near("cara", ana)
+
+
+def test_find_looks_for_a_report_by_its_year_not_by_what_is_being_written(ana):
+    """The introduction on the row is the next edition's until that is frozen."""
+    factories.ReportFactory(is_out=True, introduction="Mobility for all")
+
+    assert found("mobility", ana) == {}
+    assert found("report 2022", ana) == {"reports": ["Yearly report 2022"]}
