@@ -193,6 +193,10 @@ CHECKS: dict[str, Callable[[str, bytes], bytes]] = {
 class CheckedFileField(forms.FileField):
     """A file field of a form whose value went through `check_upload`."""
 
+    def __init__(self, **kwargs: Any) -> None:
+        # We name what is kept, so that the name a person gave may be long.
+        super().__init__(**kwargs | {"max_length": None})
+
     def to_python(self, data: Any) -> ContentFile | None:
         file = super().to_python(data)
         return check_upload(file) if file else None

@@ -9,9 +9,9 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 
-from apps.workplans.models import Activity, Expense, WorkPlan
+from apps.workplans.models import Activity, Expense, Participants, WorkPlan
 from apps.workplans.services import activity as activities
-from apps.workplans.services import money, plan
+from apps.workplans.services import money, plan, record
 from apps.workplans.services.activity import Content
 from tests import factories
 
@@ -126,3 +126,15 @@ def test_of_two_who_approve_the_plan_at_once_one_does():
     )
 
     assert sum(isinstance(result, ValidationError) for result in results) == 1
+
+
+def test_participants_counted_at_once_are_one_count():
+    activity = factories.ActivityFactory()
+
+    def count(women):
+        record.count_participants(Participants(activity=activity, women=women))
+
+    answers = at_once(*[lambda women=women: count(women) for women in range(1, 5)])
+
+    assert answers == [None] * 4
+    assert Participants.objects.get(activity=activity).women in range(1, 5)

@@ -751,7 +751,7 @@ def test_a_voucher_is_entered_with_its_document(officer, activity, bakary):
         share_1="40",
         currency="usd",
         rate="0.9",
-        document=SimpleUploadedFile("invoice.txt", b"100 USD"),
+        document=SimpleUploadedFile(f"invoice {'x' * 200}.txt", b"100 USD"),
     )
 
     response = officer.post(
@@ -780,6 +780,10 @@ def test_a_voucher_is_entered_with_its_document(officer, activity, bakary):
         ),
         ({"currency": "USD"}, {"rate": ["Give the rate of the day of payment."]}),
         ({"currency": "1€2"}, {"currency": ["A currency has three letters."]}),
+        (
+            {"amount": "9999999999.99", "currency": "USD", "rate": "9999"},
+            {"amount": ["Ensure that there are no more than 14 digits in total."]},
+        ),
         ({"share_1": "40"}, {"activity_1": ["Say which activity bears it."]}),
         (
             {"document": SimpleUploadedFile("a.html", b"<html>")},

@@ -124,6 +124,7 @@ class ExpenseForm(forms.ModelForm):
     def clean(self) -> dict[str, Any] | None:
         data = super().clean()
         self.clean_rate_of_currency()
+        self.clean_euros()
         self.shares: dict[Activity, Decimal] = {}
         for n in range(self.SHARE_ROWS):
             activity = self.cleaned_data.get(f"activity_{n}")
@@ -155,3 +156,13 @@ class ExpenseForm(forms.ModelForm):
             {"rate", "currency"} & self.errors.keys()
         ):
             self.add_error("rate", _("Give the rate of the day of payment."))
+
+    def clean_euros(self) -> None:
+        """What amount and rate make must be a sum that can be kept."""
+        amount, rate = (self.cleaned_data.get(name) for name in ("amount", "rate"))
+        if amount and rate:
+            kept: Any = Expense._meta.get_field("amount_eur")
+            try:
+                kept.output_field.run_validators(round(amount * rate, 2))
+            except ValidationError as error:
+                self.add_error("amount", error)

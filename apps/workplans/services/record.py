@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
-from apps.workplans.models import Activity, Evidence, ProgressNote
+from apps.workplans.models import Activity, Evidence, Participants, ProgressNote
 from apps.workplans.services.activity import locked
 
 Status = Activity.Status
@@ -43,6 +43,16 @@ def advance(activity: Activity, percent: int) -> None:
     Activity.objects.filter(pk=activity.pk).update(
         percent=percent, status=status, updated_at=timezone.now()
     )
+
+
+@transaction.atomic
+def count_participants(counted: Participants) -> None:
+    """Keep how many took part; of two counts sent at once the later stays."""
+    locked(counted.activity.work_plan)
+    if counted.pk is None:
+        same = Participants.objects.filter(activity=counted.activity)
+        counted.pk = same.values_list("pk", flat=True).first()
+    counted.save()
 
 
 @transaction.atomic

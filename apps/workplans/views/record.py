@@ -45,9 +45,13 @@ def participants_edit(request: PortalRequest, pk: int) -> HttpResponse:
         request.POST or None, instance=counted or Participants(activity=activity)
     )
     if request.method == "POST" and form.is_valid():
-        form.save()
-        messages.success(request, _("The participants are counted."))
-        return redirect(activity)
+        try:
+            services.count_participants(form.instance)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            messages.success(request, _("The participants are counted."))
+            return redirect(activity)
     context = {"form": form, "activity": activity}
     return render(request, "workplans/participants_edit.html", context)
 
