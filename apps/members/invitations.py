@@ -5,7 +5,7 @@ from typing import Any
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Q
 from django.urls import reverse
 from django.utils import timezone
@@ -30,6 +30,7 @@ def invite(invitation: Invitation, *, by: User | None) -> Invitation:
     """
     invitation.email = invitation.email.strip().lower()
     invitation.invited_by = by
+    one_at_a_time(invitation.email)
     same = Invitation.objects.pending().filter(
         email__iexact=invitation.email, role=invitation.role, member=invitation.member
     )
@@ -43,6 +44,12 @@ def invite(invitation: Invitation, *, by: User | None) -> Invitation:
     mail(invitation)
     accounts.record(AccessEvent.Kind.INVITED, by, told(invitation))
     return invitation
+
+
+def one_at_a_time(email: str) -> None:
+    """Hold whoever invites the same address until this transaction ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(hashtext(%s))", [email])
 
 
 @transaction.atomic

@@ -1,11 +1,13 @@
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
+from threading import Barrier
 
 import pytest
 from allauth.account.models import EmailAddress
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -508,3 +510,25 @@ def test_invitations_that_ran_out_wait_for_whoever_sent_them(
 @pytest.mark.parametrize("token", ["nope", "a%00b", "%00", "%F0%9F%98%80"])
 def test_a_link_that_was_mangled_is_not_found(client, db, token):
     assert client.get(f"/invitations/{token}/").status_code == 404
+
+
+@pytest.mark.django_db(transaction=True)
+def test_pressed_twice_at_once_it_is_one_invitation(fabio, montevideo, at_once):
+    barrier = Barrier(4)
+
+    def press(_n):
+        new = Invitation(email="twice@example.org", role=STAFF, member=montevideo)
+        try:
+            barrier.wait(timeout=10)
+            return invitations.invite(new, by=fabio)
+        except ValidationError as error:
+            return error.message
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(press, range(4)))
+
+    refusal = "This invitation is already open. Send it again from the list."
+    assert answers.count(refusal) == 3
+    assert Invitation.objects.get().email == "twice@example.org"
