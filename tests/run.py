@@ -20,7 +20,9 @@ CHECKS = {
     "formatting": [BIN / "ruff", "format", "--check", "--quiet", "."],
     "types": [BIN / "mypy"],
 }
-PYTEST = [sys.executable, "-m", "pytest", "-n", "2", "--dist", "loadgroup"]
+# Named here: importing the portal has put its own settings into the environment.
+SETTINGS = "--ds=tests.settings"
+PYTEST = [sys.executable, "-m", "pytest", SETTINGS, "-n", "2", "--dist", "loadgroup"]
 
 
 def say(text: str) -> None:
