@@ -113,6 +113,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "apps.accounts.middleware.PersonMiddleware",
+    "metropolis_portal.http.MethodPageMiddleware",
     "apps.accounts.middleware.SecondStepMiddleware",
     "pghistory.middleware.HistoryMiddleware",
 ]

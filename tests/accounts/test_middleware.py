@@ -163,3 +163,13 @@ def test_a_person_reads_in_the_own_language_and_time(client, chloe):
     )
 
     assert '<html lang="fr"' in response.content.decode()
+
+
+def test_an_address_asked_the_wrong_way_answers_with_a_page(client, ana):
+    client.force_login(ana)
+
+    response = client.get(reverse("set_language"))
+
+    assert response.status_code == 405
+    assert response["Allow"] == "POST"
+    assert "This address works another way" in response.content.decode()
