@@ -147,8 +147,12 @@ def world(
     )
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items) -> None:
-    """Browser tests share one portal, so one process runs them all."""
+    """Browser tests share one portal, so one process runs them all.
+
+    Before xdist's own hook, which reads the groups.
+    """
     no_browser = pytest.mark.skip(reason="no Chromium here; .ci/run demands one")
     for item in items:
         if item.get_closest_marker("browser"):

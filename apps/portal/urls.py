@@ -1,12 +1,13 @@
 from django.urls import path
 
-from apps.portal.views import home, plan, search
+from apps.portal.views import home, plan, search, styleguide
 
 app_name = "portal"
 
 urlpatterns = [
     path("", home.home, name="home"),
     path("search/", search.search, name="search"),
+    path("styleguide/", styleguide.styleguide, name="styleguide"),
     path("plan/", plan.plan_index, name="plan_index"),
     path("plan/<slug:mandate>/", plan.plan, name="plan"),
     path("plan/<slug:mandate>/lines/<int:number>/", plan.line, name="line"),

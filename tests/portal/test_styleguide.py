@@ -1,0 +1,20 @@
+import pytest
+from django.urls import reverse
+
+pytestmark = pytest.mark.django_db
+
+
+def test_styleguide_shows_every_component(client):
+    page = client.get(reverse("portal:styleguide")).content.decode()
+
+    for mark in ("state--late", "badge-demo", "error-summary", "sparkline", "timeline"):
+        assert mark in page
+
+
+def test_styleguide_is_of_the_demonstration_only(client, settings):
+    settings.DEMO_MODE = False
+
+    response = client.get(reverse("portal:styleguide"))
+
+    assert response.status_code == 404
+    assert "state--late" not in response.content.decode()
