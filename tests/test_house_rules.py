@@ -21,7 +21,6 @@ OPEN_VIEWS = {
     "accounts:kept_mails": "in a demonstration, the code to sign in with is there",
     "healthz": "asked by machines",
     "invitation": "the person has no account yet",
-    "portal:styleguide": "in a demonstration, shows components and no row",
     "set_language": "the sign-in page speaks three languages too",
 }
 # The aim is 20 and 400; from here on it is a fault.

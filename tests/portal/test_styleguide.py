@@ -4,14 +4,17 @@ from django.urls import reverse
 pytestmark = pytest.mark.django_db
 
 
-def test_styleguide_shows_every_component(client):
+def test_styleguide_shows_every_component(client, bakary):
+    client.force_login(bakary)
+
     page = client.get(reverse("portal:styleguide")).content.decode()
 
     for mark in ("state--late", "badge-demo", "error-summary", "sparkline", "timeline"):
         assert mark in page
 
 
-def test_styleguide_is_of_the_demonstration_only(client, settings):
+def test_styleguide_is_of_the_demonstration_only(client, settings, ana):
+    client.force_login(ana)
     settings.DEMO_MODE = False
 
     response = client.get(reverse("portal:styleguide"))

@@ -26,7 +26,7 @@ def cell(world):
 MATRIX = {
     "portal:home": access(),
     "portal:search": access(),
-    "portal:styleguide": access(anonymous=200),
+    "portal:styleguide": access(),
     "portal:plan_index": access(),
     "portal:plan": access(args=plan),
     "portal:line": access(args=line),

@@ -4,9 +4,8 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
-from django.contrib.auth.decorators import login_not_required
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_GET
 
 from apps.workplans.models import Activity, Expense
 from metropolis_portal.history import Change, FieldChange
+from metropolis_portal.http import PortalRequest
 
 
 class ExampleForm(forms.Form):
@@ -65,8 +65,7 @@ def examples() -> dict[str, Any]:
 
 
 @require_GET
-@login_not_required
-def styleguide(request: HttpRequest) -> HttpResponse:
+def styleguide(request: PortalRequest) -> HttpResponse:
     """Every component we use, in the language and look chosen; no query of its own.
 
     There in demonstration mode only; elsewhere 404.
