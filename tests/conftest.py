@@ -149,15 +149,10 @@ def world(
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items) -> None:
-    """Browser tests share one portal, so one process runs them all.
-
-    Before xdist's own hook, which reads the groups.
-    """
+    """Tests with a worker go to one process; before xdist's own hook reads the groups."""
     no_browser = pytest.mark.skip(reason="no Chromium here; .ci/run demands one")
     for item in items:
-        if item.get_closest_marker("browser"):
-            item.add_marker(pytest.mark.xdist_group("browser"))
-            if os.environ.get("NO_BROWSER"):
-                item.add_marker(no_browser)
+        if item.get_closest_marker("browser") and os.environ.get("NO_BROWSER"):
+            item.add_marker(no_browser)
         elif item.get_closest_marker("integration"):
             item.add_marker(pytest.mark.xdist_group("integration"))

@@ -8,6 +8,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 
@@ -22,7 +23,10 @@ CHECKS = {
 }
 # Named here: importing the portal has put its own settings into the environment.
 SETTINGS = "--ds=tests.settings"
-PYTEST = [sys.executable, "-m", "pytest", SETTINGS, "-n", "2", "--dist", "loadgroup"]
+PYTEST = [sys.executable, "-m", "pytest", SETTINGS]
+APART = ["-m", "not browser", "-n", "2", "--dist", "loadgroup"]
+BROWSER = ["-m", "browser"]
+NOTHING_COLLECTED = 5  # pytest's word for it
 
 
 def say(text: str) -> None:
@@ -57,6 +61,30 @@ def find_browser() -> None:
     say("No Chromium, and Playwright could not fetch its own: no browser tests.")
 
 
+def run_tests(arguments: list[str]) -> int:
+    """All but the browser's, and beside them the browser's; 0 when both are well.
+
+    In processes apart: Playwright keeps an event loop running in its own, where
+    Django then refuses the database.
+    """
+    with tempfile.TemporaryFile() as told:
+        browser = subprocess.Popen(
+            [*PYTEST, *BROWSER, *arguments], stdout=told, stderr=subprocess.STDOUT
+        )
+        try:
+            apart = subprocess.run([*PYTEST, *APART, *arguments], check=False)
+            codes = {apart.returncode, browser.wait()}
+        finally:
+            browser.terminate()
+            browser.wait()
+        told.seek(0)
+        if browser.returncode != NOTHING_COLLECTED:
+            say(told.read().decode(errors="replace"))
+    if codes != {NOTHING_COLLECTED}:
+        codes.discard(NOTHING_COLLECTED)
+    return max(codes, key=abs)
+
+
 def main() -> int:
     os.environ.setdefault("DEMO_MODE", "1")
     os.environ.pop("DEBUG", None)
@@ -76,7 +104,7 @@ def main() -> int:
             os.environ["REDIS_URL"] = f"{embedded.start_redis()}?db={REDIS_PART}"
         compile_words = [sys.executable, "manage.py", "translations", "compile"]
         subprocess.run(compile_words, check=True)
-        return subprocess.run([*PYTEST, *sys.argv[1:]], check=False).returncode
+        return run_tests(sys.argv[1:])
     except embedded.DidNotStart as error:
         sys.exit(str(error))
     finally:
