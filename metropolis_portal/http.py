@@ -7,6 +7,8 @@ from typing import Any
 from django.conf import settings
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.cache import patch_vary_headers
@@ -134,6 +136,20 @@ class MethodPageMiddleware:
         page = error_page(request, 405)
         page["Allow"] = response["Allow"]
         return page
+
+
+class CompressionMiddleware(GZipMiddleware):
+    """Compresses pages and data: members read on slow lines.
+
+    Files go as they are: most are compressed already, and their size stays known.
+    """
+
+    def process_response(
+        self, request: HttpRequest, response: HttpResponseBase
+    ) -> HttpResponseBase:
+        if response.streaming:
+            return response
+        return super().process_response(request, response)
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

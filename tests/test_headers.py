@@ -1,12 +1,15 @@
 """What every page is sent with, and that none of them calls a foreign host."""
 
+import gzip
 import re
 from urllib.parse import urlsplit
 
 import pytest
+from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
 
+from tests import factories
 from tests.test_permission_matrix import MATRIX
 
 # Who sees most of an address stands for everyone who sees it.
@@ -146,3 +149,31 @@ def test_an_error_page_is_sent_the_same_way(status, world):
     assert response["X-Content-Type-Options"] == "nosniff"
     assert "no-store" in response["Cache-Control"]
     assert foreign_hosts(response.content.decode()) == []
+
+
+@pytest.mark.django_db
+def test_pages_are_compressed_for_slow_lines(client, ana):
+    client.force_login(ana)
+    home = reverse("portal:home")
+
+    plain = client.get(home)
+    packed = client.get(home, headers={"Accept-Encoding": "gzip"})
+
+    assert packed["Content-Encoding"] == "gzip"
+    assert "<h1" in gzip.decompress(packed.content).decode()
+    assert "Accept-Encoding" in packed["Vary"]
+    assert "Content-Encoding" not in plain
+
+
+@pytest.mark.django_db
+def test_files_are_sent_as_they_are(client, bakary):
+    text = b"A receipt. " * 100
+    expense = factories.ExpenseFactory(document=ContentFile(text, name="receipt.txt"))
+    client.force_login(bakary)
+    address = reverse("workplans:voucher_document", args=[expense.pk])
+
+    sent = client.get(address, headers={"Accept-Encoding": "gzip"})
+
+    assert "Content-Encoding" not in sent
+    assert sent["Content-Length"] == str(len(text))
+    assert b"".join(sent.streaming_content) == text
