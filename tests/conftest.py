@@ -7,14 +7,20 @@ secretary of Asia, where neither member is. Marta chairs the Board, for Barcelon
 """
 
 import os
-from collections.abc import Iterator
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
+from django.conf import settings
 from django.core.cache import cache
+from django.db import connection
 from django.utils import translation
 
 from apps.accounts.models import SecretariatRole, User
+from apps.jobs.models import Job
 from apps.members.models import Affiliation, Mandate, Member
 from tests import factories
 
@@ -145,6 +151,54 @@ def world(
     return World(
         montevideo, lyon, ana, chloe, fabio, bakary, gabriela, ravi, lucia, marta
     )
+
+
+@pytest.fixture
+def start_worker(tmp_path) -> Iterator[Callable[..., subprocess.Popen]]:
+    """Starts a worker of one process on the test database, reading this test's queue."""
+    given = connection.get_connection_params()
+    host, port = given.get("host", "localhost"), given.get("port", 5432)
+    password = f":{given['password']}" if given.get("password") else ""
+    environment = os.environ | {
+        "DATABASE_URL": f"postgresql://{given['user']}{password}@/{given['dbname']}"
+        f"?host={host}&port={port}",
+        "DJANGO_SETTINGS_MODULE": "tests.settings",
+        "TEST_QUEUE": settings.CELERY_TASK_DEFAULT_QUEUE,
+    }
+    celery = [sys.executable, "-m", "celery", "-A", "metropolis_portal", "worker"]
+    quiet = ["--without-mingle", "--without-gossip", "--loglevel", "WARNING"]
+    started = []
+
+    def start(*options: str) -> subprocess.Popen:
+        with (tmp_path / "worker.log").open("wb") as log:
+            process = subprocess.Popen(
+                [*celery, "--concurrency", "1", *quiet, *options],
+                cwd=settings.BASE_DIR,
+                env=environment,
+                stdout=log,
+                stderr=log,
+            )
+        started.append(process)
+        return process
+
+    yield start
+    for process in started:
+        process.terminate()
+    for process in started:
+        process.wait(timeout=30)
+
+
+@pytest.fixture
+def wait_until() -> Callable[[Callable[[], bool]], None]:
+    """Asks until it is so; a minute at most, on a machine that does other things."""
+
+    def wait(condition: Callable[[], bool]) -> None:
+        deadline = time.monotonic() + 60
+        while not condition():
+            assert time.monotonic() < deadline, list(Job.objects.values())
+            time.sleep(0.1)
+
+    return wait
 
 
 @pytest.hookimpl(tryfirst=True)

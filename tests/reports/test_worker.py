@@ -2,13 +2,9 @@
 
 import os
 import signal
-import subprocess
-import sys
-import time
 from pathlib import Path
 
 import pytest
-from django.conf import settings
 from django.db import connection, transaction
 
 from apps.jobs.models import Job
@@ -17,49 +13,6 @@ from apps.reports.models import Edition, Rendering, Report
 from tests import factories
 
 pytestmark = [pytest.mark.integration, pytest.mark.django_db(transaction=True)]
-
-PATIENCE = 60  # seconds, on a machine that does other things as well
-
-
-@pytest.fixture
-def start_worker(tmp_path):
-    """Starts a worker of one process on the test database, reading this test's queue."""
-    given = connection.get_connection_params()
-    host, port = given.get("host", "localhost"), given.get("port", 5432)
-    password = f":{given['password']}" if given.get("password") else ""
-    environment = os.environ | {
-        "DATABASE_URL": f"postgresql://{given['user']}{password}@/{given['dbname']}"
-        f"?host={host}&port={port}",
-        "DJANGO_SETTINGS_MODULE": "tests.settings",
-        "TEST_QUEUE": settings.CELERY_TASK_DEFAULT_QUEUE,
-    }
-    celery = [sys.executable, "-m", "celery", "-A", "metropolis_portal", "worker"]
-    quiet = ["--without-mingle", "--without-gossip", "--loglevel", "WARNING"]
-    started = []
-
-    def start():
-        with (tmp_path / "worker.log").open("wb") as log:
-            process = subprocess.Popen(
-                [*celery, "--concurrency", "1", *quiet],
-                cwd=settings.BASE_DIR,
-                env=environment,
-                stdout=log,
-                stderr=log,
-            )
-        started.append(process)
-        return process
-
-    yield start
-    for process in started:
-        process.terminate()
-        process.wait(timeout=30)
-
-
-def wait_until(condition):
-    deadline = time.monotonic() + PATIENCE
-    while not condition():
-        assert time.monotonic() < deadline, list(Job.objects.values())
-        time.sleep(0.1)
 
 
 def kill_child(worker):
@@ -89,7 +42,7 @@ def hold_rendering():
     ids=["before the edition", "after the edition"],
 )
 def test_a_report_whose_process_is_killed_is_made_once(
-    start_worker, bakary, hold, percent
+    start_worker, wait_until, bakary, hold, percent
 ):
     work_plan = factories.WorkPlanFactory()
     factories.ActivityFactory(work_plan=work_plan)
