@@ -65,7 +65,7 @@ STEPS = (
     Step(
         ("migrate", "--verbosity=0"),
         "Making the tables",
-        ("apps/*/migrations/*.py", "requirements.lock"),
+        ("*/migrations/*.py", "apps/*/migrations/*.py", "requirements.lock"),
     ),
     Step(
         ("load_plan", PLAN),

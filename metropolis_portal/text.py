@@ -10,7 +10,7 @@ from django.db.models import CharField, TextField, Transform
 class Fold(Transform):
     """`name__folded__contains="sao"` finds São Paulo; both sides are folded.
 
-    The function `portal_fold` is made by the first migration of `accounts`.
+    The function `portal_fold` is made by the first migration of `metropolis_portal`.
     """
 
     lookup_name = "folded"
