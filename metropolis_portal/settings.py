@@ -114,6 +114,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "apps.accounts.middleware.PersonMiddleware",
+    "apps.accounts.middleware.AddressMiddleware",
     "metropolis_portal.http.MethodPageMiddleware",
     "apps.accounts.middleware.SecondStepMiddleware",
     "pghistory.middleware.HistoryMiddleware",

@@ -55,7 +55,7 @@ def richest_indicator() -> str:
     from apps.observatory.models import Indicator
 
     indicators = Indicator.objects.annotate(count=Count("observations"))
-    return f"/observatory/{indicators.order_by('-count')[0].code}/"
+    return f"/en/observatory/{indicators.order_by('-count')[0].code}/"
 
 
 def open_ballot() -> str:
@@ -65,30 +65,30 @@ def open_ballot() -> str:
 
     evaluation = Evaluation.objects.get(status=Evaluation.Status.OPEN)
     seat = Mandate.objects.filter(user__email=BOARD).latest("starts_on").member
-    return f"/evaluations/{evaluation.pk}/ballot/{seat.slug}/axis/1.1/"
+    return f"/en/evaluations/{evaluation.pk}/ballot/{seat.slug}/axis/1.1/"
 
 
 # label, who, address or how to find it
 PAGES: list[tuple[str, str, str | Callable[[], str]]] = [
-    ("home", OFFICER, "/"),
-    ("plan", OFFICER, "/plan/2021-2023/"),
-    ("matrix", OFFICER, "/plan/2021-2023/matrix/"),
-    ("outcome", OFFICER, "/plan/2021-2023/outcomes/1.1.1/"),
-    ("work plan", OFFICER, "/work-plans/2021-2023/2022/"),
+    ("home", OFFICER, "/en/"),
+    ("plan", OFFICER, "/en/plan/2021-2023/"),
+    ("matrix", OFFICER, "/en/plan/2021-2023/matrix/"),
+    ("outcome", OFFICER, "/en/plan/2021-2023/outcomes/1.1.1/"),
+    ("work plan", OFFICER, "/en/work-plans/2021-2023/2022/"),
     ("activity", OFFICER, first("workplans.Activity", "workplans:activity", "pk")),
-    ("indicators", OFFICER, "/observatory/"),
+    ("indicators", OFFICER, "/en/observatory/"),
     ("indicator", OFFICER, richest_indicator),
     (
         "space",
         OFFICER,
         first("members.MetropolitanSpace", "observatory:space", "slug"),
     ),
-    ("members", OFFICER, "/members/"),
-    ("projects", OFFICER, "/projects/"),
-    ("report", OFFICER, "/reports/2021-2023/2021/"),
-    ("evaluations", BOARD, "/evaluations/"),
+    ("members", OFFICER, "/en/members/"),
+    ("projects", OFFICER, "/en/projects/"),
+    ("report", OFFICER, "/en/reports/2021-2023/2021/"),
+    ("evaluations", BOARD, "/en/evaluations/"),
     ("ballot", BOARD, open_ballot),
-    ("search", OFFICER, "/search/?q=mobility"),
+    ("search", OFFICER, "/en/search/?q=mobility"),
 ]
 
 
@@ -154,7 +154,8 @@ OUTSIDE = {
 def is_up(port: int) -> bool:
     try:
         return (
-            get(port, "/healthz")[0] == 200 and get(port, "/accounts/login/")[0] == 200
+            get(port, "/healthz")[0] == 200
+            and get(port, "/en/accounts/login/")[0] == 200
         )
     except (OSError, http.client.HTTPException):
         return False
@@ -371,7 +372,7 @@ def browser(port: int) -> list[dict]:
                     0, sum[0] + event["encodedDataLength"]
                 ),
             )
-            for which, path in (("first", "/"), ("second", "/plan/2021-2023/")):
+            for which, path in (("first", "/en/"), ("second", "/en/plan/2021-2023/")):
                 received[0] = 0
                 page.goto(f"http://localhost:{port}{path}", wait_until="load")
                 painted = page.evaluate(PAINTED)

@@ -95,11 +95,11 @@ def test_a_request_leaves_who_did_it(client, bakary):
     activity = factories.ActivityFactory()
     client.force_login(bakary)
 
-    client.post(f"/work-plans/activities/{activity.pk}/finish/")
+    client.post(f"/en/work-plans/activities/{activity.pk}/finish/")
 
     context = Activity.pgh_event_model.objects.latest("pgh_id").pgh_context
     assert context["user"] == bakary.pk
-    assert context["url"] == f"/work-plans/activities/{activity.pk}/finish/"
+    assert context["url"] == f"/en/work-plans/activities/{activity.pk}/finish/"
 
 
 @pytest.mark.django_db

@@ -6,12 +6,15 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
+from django.urls import Resolver404, resolve
 from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from apps.accounts import services, visits
+from metropolis_portal.addresses import in_language
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -44,9 +47,9 @@ class VisitMiddleware:
         is_idle = not settings.DEMO_MODE and visits.is_idle(request.session)
         if is_idle and user.has_idle_limit:
             logout(request)
-            with translation.override(user.language):
-                sentence = _("You were away for half an hour. Please sign in again.")
-            messages.info(request, sentence)
+            messages.info(
+                request, _("You were away for half an hour. Please sign in again.")
+            )
         elif visits.is_to_be_noted(request.session):
             services.note_visit(user)
             UserSession.objects.create_from_request(request)
@@ -69,7 +72,10 @@ class PrivateMiddleware:
 
 
 class PersonMiddleware:
-    """Speaks the person's language and keeps the person's time."""
+    """Keeps the person's time, and speaks their language where the address says none.
+
+    An address that says its language leads: whoever is sent it sees the same page.
+    """
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
@@ -78,8 +84,9 @@ class PersonMiddleware:
         user = request.user
         if not user.is_authenticated:
             return self.get_response(request)
-        translation.activate(user.language)
-        request.LANGUAGE_CODE = user.language
+        if not translation.get_language_from_path(request.path_info):
+            translation.activate(user.language)
+            request.LANGUAGE_CODE = user.language
         try:
             timezone.activate(zoneinfo.ZoneInfo(user.time_zone))
         except zoneinfo.ZoneInfoNotFoundError:
@@ -87,6 +94,34 @@ class PersonMiddleware:
         response = self.get_response(request)
         timezone.deactivate()
         return response
+
+
+class AddressMiddleware:
+    """Leads from an address without a language, as old links have, to the page itself.
+
+    In the language of the account, else of the browser. Whoever has to sign in first
+    keeps the address as it was, since only then their account's language is known.
+    """
+
+    def __init__(self, get_response: Answer) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if translation.get_language_from_path(request.path_info):
+            return self.get_response(request)
+        for ending in ("", "/"):
+            try:
+                page = resolve(in_language(request.path_info + ending))
+            except Resolver404:
+                continue
+            address = request.get_full_path(force_append_slash=ending == "/")
+            is_closed = getattr(page.func, "login_required", True)
+            if is_closed and not request.user.is_authenticated:
+                return redirect_to_login(address)
+            # What a form sent is not lost: it is sent again to where it belongs.
+            is_kept = request.method not in ("GET", "HEAD")
+            return HttpResponseRedirect(in_language(address), preserve_request=is_kept)
+        return self.get_response(request)
 
 
 class SecondStepMiddleware:

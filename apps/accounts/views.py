@@ -3,11 +3,11 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_not_required
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone, translation
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views import i18n
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import (
     require_GET,
@@ -18,6 +18,7 @@ from django.views.decorators.http import (
 from apps.accounts import permissions, services
 from apps.accounts.forms import ProfileForm, TokenForm
 from apps.accounts.models import ApiToken, KeptMail, User, in_force
+from metropolis_portal.addresses import in_language
 from metropolis_portal.http import PortalRequest, require
 
 MAILS_A_PAGE = 20
@@ -31,7 +32,7 @@ def profile(request: PortalRequest) -> HttpResponse:
         form.save()
         with translation.override(person.language):
             messages.success(request, _("Your account is saved."))
-        return redirect("accounts:profile")
+            return redirect("accounts:profile")
     today = in_force("", timezone.localdate())
     context = {
         "form": form,
@@ -78,11 +79,37 @@ def token_revoke(request: PortalRequest, pk: int) -> HttpResponse:
 
 @require_POST
 @login_not_required
-def set_language(request: HttpRequest) -> HttpResponseBase:
-    """Django's language switch, which also keeps the choice with the account."""
+def set_language(request: HttpRequest) -> HttpResponse:
+    """Leads to the same page in the chosen language, which is kept.
+
+    With the account, and in the browser for the pages before the sign-in.
+    """
+    language = request.POST.get("language", "")
+    if language not in User.Language.values:
+        return HttpResponseRedirect(page_left(request))
     if request.user.is_authenticated:
-        services.choose_language(request.user, request.POST.get("language", ""))
-    return i18n.set_language(request)
+        services.choose_language(request.user, language)
+    response = HttpResponseRedirect(in_language(page_left(request), language))
+    response.set_cookie(
+        settings.LANGUAGE_COOKIE_NAME,
+        language,
+        secure=settings.LANGUAGE_COOKIE_SECURE,
+        samesite="Lax",
+    )
+    return response
+
+
+def page_left(request: HttpRequest) -> str:
+    """Where the person was, on this host.
+
+    What the browser says comes first: it knows the filters chosen since the page came.
+    """
+    for address in (request.headers.get("Referer"), request.POST.get("next")):
+        if url_has_allowed_host_and_scheme(
+            address, {request.get_host()}, require_https=request.is_secure()
+        ):
+            return str(address)
+    return "/"
 
 
 @require_GET

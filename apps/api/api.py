@@ -92,18 +92,18 @@ def index(request: ApiRequest) -> HttpResponse:
     """Where to go from here."""
     return JsonResponse(
         {
-            name: request.build_absolute_uri(reverse(f"api:{address}"))
+            name: request.build_absolute_uri(reverse(address))
             for name, address in (
-                ("documentation", "documentation"),
-                ("openapi", "v1:openapi"),
-                ("plans", "v1:plans"),
-                ("members", "v1:members"),
-                ("spaces", "v1:spaces"),
-                ("sources", "v1:sources"),
-                ("indicators", "v1:indicators"),
-                ("observations", "v1:observations"),
-                ("projects", "v1:projects"),
-                ("work_plans", "v1:work_plans"),
+                ("documentation", "api_documentation"),
+                ("openapi", "api:v1:openapi"),
+                ("plans", "api:v1:plans"),
+                ("members", "api:v1:members"),
+                ("spaces", "api:v1:spaces"),
+                ("sources", "api:v1:sources"),
+                ("indicators", "api:v1:indicators"),
+                ("observations", "api:v1:observations"),
+                ("projects", "api:v1:projects"),
+                ("work_plans", "api:v1:work_plans"),
             )
         }
     )

@@ -1,6 +1,5 @@
 from django.urls import URLPattern, path
 
-from apps.api import views
 from apps.api.answers import answered
 from apps.api.api import api
 
@@ -11,6 +10,5 @@ for pattern in patterns:
 
 app_name = "api"
 urlpatterns = [
-    path("", views.documentation_page, name="documentation"),
     path("v1/", (patterns, app, namespace)),
 ]

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from apps.accounts import services
 from apps.accounts.models import User
 from apps.members import invitations
+from metropolis_portal.addresses import in_language
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -37,6 +38,13 @@ class AccountAdapter(DefaultAccountAdapter):
         answer: HttpResponse = super().post_login(request, user, **kwargs)
         return answer
 
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Home in the account's language: the sign-in page only guessed it."""
+        user: Any = request.user
+        with translation.override(user.language):
+            home: str = super().get_login_redirect_url(request)
+        return home
+
     def send_mail(
         self, template_prefix: str, email: str, context: dict[str, Any]
     ) -> None:
@@ -45,6 +53,11 @@ class AccountAdapter(DefaultAccountAdapter):
         known = User.objects.filter(email__iexact=email).first()
         language = known.language if known else translation.get_language()
         with translation.override(language):
+            links = {
+                name: in_language(value)
+                for name, value in context.items()
+                if name.endswith("_url")
+            }
             mail = self.render_mail(
                 template_prefix,
                 email,
@@ -53,6 +66,7 @@ class AccountAdapter(DefaultAccountAdapter):
                     "email": email,
                     "current_site": get_current_site(request),
                     **context,
+                    **links,
                 },
             )
         services.post(mail.subject, str(mail.body), to=email)

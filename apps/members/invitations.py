@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
+from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from apps.accounts import services as accounts
@@ -133,10 +133,10 @@ def told(invitation: Invitation) -> str:
 
 
 def link(invitation: Invitation) -> str:
-    """The whole address, for a mail or the command line."""
-    return settings.PUBLIC_URL.rstrip("/") + reverse(
-        "invitation", args=[invitation.token]
-    )
+    """The whole address in the language of who is invited: for a mail or a console."""
+    with translation.override(invitation.language):
+        address = reverse("invitation", args=[invitation.token])
+    return settings.PUBLIC_URL.rstrip("/") + address
 
 
 def mail(invitation: Invitation) -> None:

@@ -53,7 +53,8 @@ def months(starts: date, ends: date, language: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def url_of(pk: int) -> str:
+def url_of(pk: int, language: str) -> str:
+    """The address in the reader's language, which is that of the moment."""
     return reverse("workplans:activity", args=[pk])
 
 
@@ -225,7 +226,7 @@ class Grid:
         tags = self.tags.get(activity.pk, [])
         return {
             "is_activity": True,
-            "url": url_of(activity.pk),
+            "url": url_of(activity.pk, self.language),
             "code": activity.code,
             "title": translated(activity, "title"),
             "owner": str(activity.owner),

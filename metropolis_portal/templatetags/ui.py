@@ -16,6 +16,8 @@ from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
+from metropolis_portal.addresses import in_language
+
 register = template.Library()
 
 Number = Decimal | int | float
@@ -222,6 +224,9 @@ def sourced(figure: str, path: str = "") -> SafeString:
     if not path:
         return conditional_escape(figure)
     return format_html('<a class="sourced" href="{}">{}</a>', path, figure)
+
+
+register.simple_tag(in_language)
 
 
 @register.simple_tag

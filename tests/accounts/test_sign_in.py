@@ -339,5 +339,5 @@ def test_sign_in_leads_back_to_where_one_wanted_to_go(client, ana, known):
         {"login": ana.email, "password": PASSWORD, "next": reverse("accounts:tokens")},
     )
 
-    assert asked.url == f"{reverse('account_login')}?next=/account/tokens/"
+    assert asked.url == f"{reverse('account_login')}?next=/en/account/tokens/"
     assert response.url == reverse("accounts:tokens")

@@ -26,7 +26,7 @@ def project(world):
 SECRETARIAT = {"officer": 200, "region": 200}
 
 MATRIX = {
-    "api:documentation": access(),
+    "api_documentation": access(),
     "api:v1:api-root": api(),
     "api:v1:index": api(),
     "api:v1:openapi": api(),

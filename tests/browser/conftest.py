@@ -1,6 +1,7 @@
 """A whole portal, started as a newcomer starts it, and Chromium to walk through it."""
 
 import os
+import re
 import shutil
 import signal
 import socket
@@ -112,11 +113,11 @@ def states(portal, browser: Browser) -> Callable[[str], dict]:
         if email not in kept:
             context = browser.new_context(base_url=portal.url, locale="en-GB")
             page = context.new_page()
-            page.goto("/accounts/login/")
+            page.goto("/en/accounts/login/")
             page.fill("input[name=login]", email)
             page.fill("input[name=password]", PASSWORD)
             page.press("input[name=password]", "Enter")
-            page.wait_for_url(f"{portal.url}/")
+            page.wait_for_url(re.compile(rf"{portal.url}/(en|es|fr)/$"))
             kept[email] = context.storage_state()
             context.close()
         return kept[email]

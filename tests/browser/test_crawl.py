@@ -89,8 +89,8 @@ def english_only(language: str) -> set[str]:
 
 
 def kind_of(path: str) -> str:
-    """`/members/accra/?x=1` and `/members/tunis/` are of one kind."""
-    bare = path.split("?")[0].split("#")[0]
+    """`/en/members/accra/?x=1` and `/en/members/tunis/` are of one kind."""
+    bare = re.sub(r"^/(en|es|fr)/", "/", path.split("?")[0].split("#")[0])
     parts = bare.strip("/").split("/")
     if len(parts) > 1 and parts[0] in ("members", "observatory", "projects"):
         return "/".join([parts[0], *("*" for _ in parts[1:-1]), "*"])
@@ -125,7 +125,7 @@ def test_no_dead_link_and_no_foreign_word(
     forbidden = english_only(language) if language != "en" else set()
     seen: dict[str, int] = {}
     visited: set[str] = set()
-    queue = [("/", "the start")]
+    queue = [(f"/{language}/", "the start")]
     problems: list[str] = []
 
     while queue:

@@ -14,7 +14,7 @@ ADVICE = "Count the languages in which learning is offered."
 
 
 def plan_activity(page: Page) -> None:
-    page.goto("/work-plans/")
+    page.goto("/en/work-plans/")
     page.get_by_role("link", name=re.compile("2023")).first.click()
     page.get_by_role("link", name="Add an activity").click()
     # A wrong input first: nothing that was typed is lost.
@@ -44,7 +44,7 @@ def tell_progress(page: Page) -> None:
 
 def pay(page: Page) -> str:
     """Enter a voucher; return its address."""
-    page.goto("/work-plans/2021-2023/2023/vouchers/new/")
+    page.goto("/en/work-plans/2021-2023/2023/vouchers/new/")
     page.get_by_label(re.compile("^Paid on")).fill("2023-05-10")
     page.get_by_label(re.compile("^Payee")).fill("Demonstration supplier 99")
     page.get_by_label(re.compile("^Category")).select_option("events")
@@ -72,7 +72,7 @@ def test_the_years_loop(enter):
     expect(general.locator("main")).to_contain_text("Approved")
 
     # The report of 2023 is drafted in the background, with its progress on the page.
-    officer.goto("/reports/")
+    officer.goto("/en/reports/")
     officer.get_by_role("button", name="Draft the report of 2023").click()
     officer.get_by_role("link", name="Open the result").click(timeout=60_000)
     expect(officer.locator(".report__text")).to_be_visible()
@@ -84,7 +84,7 @@ def test_the_years_loop(enter):
 
     # A Board member rates the year 2022 on a phone; each choice is saved as it is made.
     board = enter("board@demo.example", width=390)
-    board.goto("/")
+    board.goto("/en/")
     board.get_by_role("link", name=re.compile("Evaluate the year 2022")).click()
     if board.get_by_role("link", name="Fill in your ballot").count():
         board.get_by_role("link", name="Fill in your ballot").click()
@@ -98,7 +98,7 @@ def test_the_years_loop(enter):
 
     # The chair closes early with a reason, sees the results and concludes.
     chair = enter("chair@demo.example")
-    chair.goto("/evaluations/")
+    chair.goto("/en/evaluations/")
     chair.get_by_role("link", name="Evaluation of 2022").click()
     expect(chair.locator("main")).not_to_contain_text("Conclusion of the Board")
     chair.locator("summary", has_text="Close").click()
@@ -115,7 +115,7 @@ def test_the_years_loop(enter):
     expect(chair.locator("main")).to_contain_text(ADVICE)
 
     # It waits in next year's work plan, and is answered there.
-    officer.goto("/work-plans/2021-2023/2023/")
+    officer.goto("/en/work-plans/2021-2023/2023/")
     officer.get_by_role("link", name=re.compile(r"^2022-\d")).last.click()
     expect(officer.locator("main")).to_contain_text(ADVICE)
     officer.get_by_role("link", name="Answer", exact=True).click()
@@ -123,5 +123,5 @@ def test_the_years_loop(enter):
     officer.get_by_label(re.compile("^Response in English")).fill("It is counted.")
     officer.locator("main form").last.locator("button.btn-primary").click()
     expect(officer.locator("main")).to_contain_text("It is counted.")
-    officer.goto("/work-plans/2021-2023/2023/")
+    officer.goto("/en/work-plans/2021-2023/2023/")
     expect(officer.locator("main")).to_contain_text("It is counted.")

@@ -59,7 +59,7 @@ def violations(page) -> list[str]:
 def test_page_is_accessible_and_fits(enter, email, path, width, dark):
     page = enter(email, width=width, dark=dark)
     # axe is put into the page from outside, which the content policy would refuse.
-    answer = page.goto(path, wait_until="networkidle")
+    answer = page.goto(f"/en{path}", wait_until="networkidle")
 
     assert answer.status == 200
     assert page.evaluate("document.documentElement.scrollWidth") <= width

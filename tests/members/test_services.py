@@ -76,7 +76,7 @@ def test_end_affiliation_ends_now_and_signs_out(client, ana, fabio):
     assert ana.affiliations.get().ends_on == yesterday
     assert not UserSession.objects.filter(user=ana).exists()
     assert not User.objects.get(pk=ana.pk).is_active
-    assert client.get("/members/").status_code == 302
+    assert client.get("/en/members/").status_code == 302
     event = AccessEvent.objects.get(kind=AccessEvent.Kind.ROLE_CHANGED)
     assert event.about == "ana@example.org ended montevideo"
 

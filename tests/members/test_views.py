@@ -38,7 +38,7 @@ def test_list_shows_every_member_with_counts(client, ana, directory):
     assert names_in(response) == ["Grand Lyon", "Montevideo"]
     page = text_of(response)
     assert "2 members found" in page
-    assert 'href="/observatory/spaces/rio/"' in page
+    assert 'href="/en/observatory/spaces/rio/"' in page
     assert {r.code: r.member_count for r in response.context["form"].regions} == {
         "europe": 1,
         "latin-america-caribbean": 1,
@@ -73,7 +73,7 @@ def test_list_as_a_map_draws_a_dot_that_leads_to_each_member(client, ana, direct
     page = text_of(client.get(reverse("members:list"), {"view": "map"}))
 
     assert page.count('class="map__dot"') == 2
-    assert 'href="/members/montevideo/" aria-label="Montevideo, UY"' in page
+    assert 'href="/en/members/montevideo/" aria-label="Montevideo, UY"' in page
     assert "img/world-110m.svg#land" in page
 
 
@@ -211,7 +211,7 @@ def test_detail_shows_what_is_known(client, ana, full_page):
         "city around the core city",
         "Lucía",
         "Board member",
-        '/projects/2021-2023/use/">use</a>',
+        '/en/projects/2021-2023/use/">use</a>',
         "demonstration</span>",
         "14.2 <small>m²</small>",
         "Ana",
@@ -412,7 +412,7 @@ def test_affiliation_end_of_oneself_leads_to_the_members_page(client, fabio, ana
 
     response = client.post(reverse("members:affiliation_end", args=[place.pk]))
 
-    assert response.url == "/members/montevideo/"
+    assert response.url == "/en/members/montevideo/"
 
 
 @pytest.mark.parametrize(
@@ -431,7 +431,7 @@ def test_affiliation_end_is_refused_to_others(client, request, ana, who, status)
 
 def test_a_focal_point_is_asked_to_tell_of_the_member(fabio, ana, montevideo):
     assert [(row.kind, row.url) for row in waiting_for(fabio)] == [
-        ("profile", "/members/montevideo/edit/")
+        ("profile", "/en/members/montevideo/edit/")
     ]
     assert waiting_for(ana) == []
 
@@ -444,7 +444,7 @@ def test_a_focal_point_is_asked_to_tell_of_the_member(fabio, ana, montevideo):
 def test_pages_are_in_the_readers_language(client, lucia, full_page):
     client.force_login(lucia)
 
-    page = text_of(client.get(full_page.get_absolute_url()))
+    page = text_of(client.get(f"/members/{full_page.slug}/", follow=True))
 
     assert '<html lang="es"' in page
     assert "Not written in your language" not in page

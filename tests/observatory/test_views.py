@@ -159,7 +159,9 @@ def test_indicator_has_the_chart_in_words_in_a_table_and_without_javascript(
 
     page = text(response)
     assert "Barcelona: from 2.6" in page
-    assert f'<noscript><img class="chart__image" src="/observatory/{green.code}' in page
+    assert (
+        f'<noscript><img class="chart__image" src="/en/observatory/{green.code}' in page
+    )
     rows = response.context["page"].year_rows
     assert [(year, figures[0][1].value, median) for year, figures, median in rows] == [
         (2020, 3, 20),
@@ -495,7 +497,7 @@ def test_space_shows_its_figures_and_its_members(client, ana, green, at_home):
 
     assert "28.0" in page
     assert "4th of all 8" in page
-    assert 'href="/members/montevideo/"' in page
+    assert 'href="/en/members/montevideo/"' in page
 
 
 def test_space_without_figures_says_so(client, ana):

@@ -67,7 +67,7 @@ def test_find_shows_eight_and_counts_all(ana):
     group = find("care", ana)[0]
 
     assert (len(group.hits), group.total) == (8, 10)
-    assert group.all_url == "/projects/?q=care"
+    assert group.all_url == "/en/projects/?q=care"
 
 
 def test_find_takes_a_wildcard_for_what_it_is(ana):

@@ -128,8 +128,8 @@ CANARY = "Canary of the draft"
         address("plan"),
         address("outcome", "1.1.1"),
         address("cell", "resilience", "sustainability"),
-        "/search/?q=canary",
-        "/",
+        "/en/search/?q=canary",
+        "/en/",
     ],
 )
 def test_no_page_shows_a_draft_to_a_member(
@@ -160,7 +160,7 @@ def test_plan_index_leads_to_the_newest_mandate(client, ana, plan):
 
     response = client.get(reverse("portal:plan_index"))
 
-    assert response.url == "/plan/2024-2026/"
+    assert response.url == "/en/plan/2024-2026/"
 
 
 def test_plan_index_before_any_plan_says_who_loads_it(client, ana):
@@ -177,10 +177,10 @@ def test_plan_offers_each_mandate_and_year(client, ana, plan):
 
     page = client.get(address("plan", year=2022)).content.decode()
 
-    assert 'href="/plan/2024-2026/"' in page
+    assert 'href="/en/plan/2024-2026/"' in page
     for year in (2021, 2023):
-        assert f'href="/plan/2021-2023/?year={year}"' in page
-    assert 'href="/plan/2021-2023/?year=2022" aria-current="true"' in page
+        assert f'href="/en/plan/2021-2023/?year={year}"' in page
+    assert 'href="/en/plan/2021-2023/?year=2022" aria-current="true"' in page
 
 
 def test_plan_keeps_the_year_in_its_links(client, ana, outcomes):
@@ -188,24 +188,24 @@ def test_plan_keeps_the_year_in_its_links(client, ana, outcomes):
 
     page = client.get(address("plan", year=2022)).content.decode()
 
-    assert "/plan/2021-2023/outcomes/1.1.1/?year=2022" in page
+    assert "/en/plan/2021-2023/outcomes/1.1.1/?year=2022" in page
 
 
 @pytest.mark.parametrize(
     "page",
     [
-        "/plan/1999-2001/",
-        "/plan/2021-2023/?year=2020",
-        "/plan/2021-2023/?year=all",
-        "/plan/2021-2023/lines/9/",
-        "/plan/2021-2023/axes/1.9/",
-        "/plan/2021-2023/axes/one/",
-        "/plan/2021-2023/outcomes/1.1.9/",
-        "/plan/2021-2023/outcomes/1.1/",
-        "/plan/2021-2023/outcomes/a.b.c/",
-        "/plan/2021-2023/matrix/?year=1984",
-        "/plan/2021-2023/matrix/luck/sustainability/",
-        "/plan/2021-2023/matrix/resilience/luck/",
+        "/en/plan/1999-2001/",
+        "/en/plan/2021-2023/?year=2020",
+        "/en/plan/2021-2023/?year=all",
+        "/en/plan/2021-2023/lines/9/",
+        "/en/plan/2021-2023/axes/1.9/",
+        "/en/plan/2021-2023/axes/one/",
+        "/en/plan/2021-2023/outcomes/1.1.9/",
+        "/en/plan/2021-2023/outcomes/1.1/",
+        "/en/plan/2021-2023/outcomes/a.b.c/",
+        "/en/plan/2021-2023/matrix/?year=1984",
+        "/en/plan/2021-2023/matrix/luck/sustainability/",
+        "/en/plan/2021-2023/matrix/resilience/luck/",
     ],
 )
 def test_what_the_plan_does_not_have_is_not_found(
@@ -325,9 +325,9 @@ def test_home_says_what_waits_and_shows_the_metropolis(
     )
 
     client.force_login(bakary)
-    officer = client.get("/").content.decode()
+    officer = client.get("/en/").content.decode()
     client.force_login(fabio)
-    focal = client.get("/").content.decode()
+    focal = client.get("/en/").content.decode()
 
     assert "Answer Montevideo, which asks to take part in Pilot Projects" in officer
     assert "Greater Montevideo" not in officer

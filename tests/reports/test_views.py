@@ -6,6 +6,7 @@ from apps.jobs.models import Job
 from apps.reports import services
 from apps.reports.models import Edition, Report
 from apps.workplans.models import WorkPlan
+from metropolis_portal.addresses import in_language
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -223,7 +224,7 @@ def test_a_language_that_is_not_rendered_is_404(client, ana, published):
 def test_the_page_speaks_the_readers_language(client, chloe, published):
     client.force_login(chloe)
 
-    page = client.get(url("detail")).content.decode()
+    page = client.get(in_language(url("detail"), "fr")).content.decode()
 
     # There is no French title: it is shown in English, and marked.
     assert '<span lang="en">Mobility</span>' in page

@@ -282,7 +282,7 @@ def test_the_activities_that_answer_are_those_one_may_read(client, ana):
     response.activities.add(draft)
     client.force_login(ana)
 
-    page = client.get("/work-plans/2021-2023/2021/")
+    page = client.get("/en/work-plans/2021-2023/2021/")
 
     assert CANARY.encode() not in page.content
 

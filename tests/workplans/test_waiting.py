@@ -77,7 +77,7 @@ def test_one_voucher_is_linked_and_several_are_counted(bakary, gabriela):
     assert [(w.title, w.url) for w in waiting_for(bakary)] == [
         (
             "2 vouchers of 2022 wait for approval",
-            "/work-plans/2021-2023/2022/vouchers/?status=entered",
+            "/en/work-plans/2021-2023/2022/vouchers/?status=entered",
         )
     ]
 

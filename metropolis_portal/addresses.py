@@ -1,0 +1,33 @@
+"""The language of an address: `/es/members/` is read in Spanish.
+
+An address that is kept says no language, as in `/members/`: it is for whoever reads it.
+"""
+
+import re
+
+from django.conf import settings
+from django.utils.translation import get_language
+
+# The host if there is one, the language if there is one; what follows names the page.
+START = re.compile(
+    r"(?P<host>https?://[^/?#]+)?"
+    rf"(?:/(?:{'|'.join(code for code, _name in settings.LANGUAGES)})(?=[/?#]|$))?/?"
+)
+
+
+def in_language(address: str, language: str | None = None) -> str:
+    """The same page in a language, if none is given in that of the moment."""
+    return beginning(
+        address, f"/{language or get_language() or settings.LANGUAGE_CODE}/"
+    )
+
+
+def without_language(address: str) -> str:
+    """The same page for any reader: what is kept froze nobody's language."""
+    return beginning(address, "/")
+
+
+def beginning(address: str, start: str) -> str:
+    found = START.match(address)
+    assert found  # every part of it may be missing
+    return f"{found['host'] or ''}{start}{address[found.end() :]}"
