@@ -10,6 +10,7 @@ from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
+from metropolis_portal.addresses import in_language
 
 
 class JobQuerySet(models.QuerySet["Job"]):
@@ -140,6 +141,12 @@ class Job(models.Model):
     def error_text(self) -> str:
         """What went wrong in the reader's language; empty unless the job failed."""
         return gettext(self.error) if self.error else ""
+
+    @property
+    def result_url(self) -> str:
+        """Where the result is, in the reader's language; empty when there is none."""
+        url = self.result.get("url", "")
+        return in_language(url) if url else ""
 
     @property
     def stamp(self) -> str:

@@ -33,6 +33,7 @@ from django.utils.translation import gettext_noop
 
 from apps.accounts.models import User
 from apps.jobs.models import Job
+from metropolis_portal.addresses import without_language
 
 logger = logging.getLogger(__name__)
 
@@ -175,10 +176,15 @@ def advance(job: Job, percent: int, step: str) -> None:
 def finish(job: Job, result: dict[str, Any] | None = None) -> None:
     """Close the job with its result; `result["url"]` is where it can be seen.
 
+    It is kept without a language: whoever opens it reads it in their own.
+
     Called inside the work's own transaction, the work and its end are one: raises
     `Superseded` when another attempt holds the job, and the transaction undoes both.
     """
-    close(job, state=Job.State.DONE, percent=100, result=result or {})
+    result = dict(result or {})
+    if "url" in result:
+        result["url"] = without_language(result["url"])
+    close(job, state=Job.State.DONE, percent=100, result=result)
 
 
 def fail(job: Job, sentence: str) -> None:

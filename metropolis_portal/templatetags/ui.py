@@ -220,10 +220,13 @@ def sparkline(points: list[tuple[int, float]], css: str = "") -> SafeString | st
 
 @register.simple_tag
 def sourced(figure: str, path: str = "") -> SafeString:
-    """A figure that leads to where it comes from; plain when `path` is empty."""
+    """A figure that leads to where it comes from; plain when `path` is empty.
+
+    The path may be a kept one: it is shown in the reader's language.
+    """
     if not path:
         return conditional_escape(figure)
-    return format_html('<a class="sourced" href="{}">{}</a>', path, figure)
+    return format_html('<a class="sourced" href="{}">{}</a>', in_language(path), figure)
 
 
 register.simple_tag(in_language)

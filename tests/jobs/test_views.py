@@ -51,7 +51,9 @@ def test_detail_leads_to_the_result(client, ana):
     )
     client.force_login(ana)
 
-    assert 'href="/reports/1/"' in client.get(done.get_absolute_url()).content.decode()
+    assert (
+        'href="/en/reports/1/"' in client.get(done.get_absolute_url()).content.decode()
+    )
 
 
 def test_detail_says_what_went_wrong_and_offers_to_try_again(client, ana, failed):
@@ -89,7 +91,7 @@ def test_detail_is_in_the_readers_language(client, ana, job):
     ana.save(update_fields=["language"])
     client.force_login(ana)
 
-    page = client.get(job.get_absolute_url()).content.decode()
+    page = client.get(f"/jobs/{job.pk}/", follow=True).content.decode()
 
     assert '<html lang="es"' in page
 

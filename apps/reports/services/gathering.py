@@ -22,6 +22,7 @@ from apps.workplans.models import (
     Recommendation,
     WorkPlan,
 )
+from metropolis_portal.addresses import without_language
 
 SCHEMA = 1
 ZERO = Decimal(0)
@@ -39,6 +40,11 @@ def texts(row: Model, name: str) -> Texts:
         language: getattr(row, build_localized_fieldname(name, language)) or ""
         for language in User.Language.values
     }
+
+
+def path_of(row: Model) -> str:
+    """Where the row can be seen, in no language: pages and documents add their own."""
+    return without_language(row.get_absolute_url())  # type: ignore[attr-defined]
 
 
 def decimal_text(value: Decimal | None) -> str | None:
@@ -78,7 +84,7 @@ def activity_content(activity: Any, state: str) -> Content:
         "code": activity.code,
         "title": texts(activity, "title"),
         "description": texts(activity, "description"),
-        "path": activity.get_absolute_url(),
+        "path": path_of(activity),
         "starts_on": activity.starts_on.isoformat(),
         "ends_on": activity.ends_on.isoformat(),
         "status": activity.status,
@@ -152,7 +158,7 @@ def gather(work_plan: WorkPlan) -> Content:
         "plan": {
             "code": work_plan.plan.code,
             "title": texts(work_plan.plan, "title"),
-            "path": work_plan.plan.get_absolute_url(),
+            "path": path_of(work_plan.plan),
         },
         "work_plan": work_plan_content(work_plan),
         "introduction": introduction_of(work_plan),
@@ -168,7 +174,7 @@ def gather(work_plan: WorkPlan) -> Content:
             {
                 "code": activity.code,
                 "title": texts(activity, "title"),
-                "path": activity.get_absolute_url(),
+                "path": path_of(activity),
             }
             for activity in year.activities
             if activity.status == Activity.Status.DROPPED
@@ -179,7 +185,7 @@ def gather(work_plan: WorkPlan) -> Content:
 
 def work_plan_content(work_plan: WorkPlan) -> Content:
     approved_on = work_plan.approved_on
-    path = work_plan.get_absolute_url()
+    path = path_of(work_plan)
     return {
         "path": path,
         "done": {"path": f"{path}?state=done"},
@@ -232,7 +238,7 @@ def lines_of(year: Year) -> list[Content]:
         return {
             "code": row.code,
             "name": texts(row, "name"),
-            "path": row.get_absolute_url(),
+            "path": path_of(row),
         } | totals_content(totals.get(row.pk, figures.NOTHING))
 
     def outcome_content(outcome: Outcome) -> Content:
@@ -258,7 +264,7 @@ def lines_of(year: Year) -> list[Content]:
 
 
 def money_content(year: Year) -> Content:
-    path = year.work_plan.get_absolute_url()
+    path = path_of(year.work_plan)
     by_source = figures.money_by_source(year.work_plans)
     by_marker = figures.totals_by_gender_marker(year.work_plans)
     by_category = (
@@ -333,7 +339,7 @@ def matrix_of(year: Year) -> Content:
     plan = year.work_plan.plan
     themes = list(plan.themes.order_by("position"))
     totals = figures.totals_by_cell(year.work_plans)
-    path = year.work_plan.get_absolute_url()
+    path = path_of(year.work_plan)
     return {
         "themes": [{"name": texts(theme, "name")} for theme in themes],
         "challenges": [
@@ -364,7 +370,7 @@ def projects_of(year: Year) -> list[Content]:
     return [
         {
             "name": texts(project, "name"),
-            "path": project.get_absolute_url(),
+            "path": path_of(project),
             "activities": codes[project],
         }
         for project in sorted(codes, key=lambda project: (project.position, project.pk))
@@ -384,7 +390,7 @@ def recommendations_to(work_plan: WorkPlan) -> list[Content]:
             "code": row.code,
             "axis": row.axis.code if row.axis else None,
             "text": texts(row, "text"),
-            "path": row.get_absolute_url(),
+            "path": path_of(row),
             "response": response_content(row),
         }
         for row in asked
@@ -403,7 +409,7 @@ def response_content(recommendation: Recommendation) -> Content | None:
             {
                 "code": activity.code,
                 "title": texts(activity, "title"),
-                "path": activity.get_absolute_url(),
+                "path": path_of(activity),
                 "status": activity.status,
             }
             for activity in activities
@@ -422,7 +428,7 @@ def evidence_of(year: Year) -> list[Content]:
             "title": row.title,
             "kind": row.kind,
             "language": row.language,
-            "path": row.get_absolute_url(),
+            "path": path_of(row),
         }
         for row in shown.order_by("activity__code", "pk")
     ]

@@ -20,6 +20,7 @@ from apps.accounts.models import User
 from apps.reports import words
 from apps.reports.content import OtherLanguage, thaw
 from apps.reports.models import Edition, Rendering
+from metropolis_portal.addresses import in_language
 from metropolis_portal.templatetags.ui import (
     long_day,
     money,
@@ -43,6 +44,8 @@ def written(value: Any, name: str = "") -> Any:
         return [written(item) for item in value]
     if isinstance(value, dict):
         return {key: written(item, key) for key, item in value.items()} | shares(value)
+    if name == "path":
+        return in_language(value) if value else value
     if isinstance(value, OtherLanguage):
         return {"text": str(value), "lang": value.language, "mark": value.mark}
     if isinstance(value, date):
