@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.error
 import urllib.request
@@ -63,12 +64,23 @@ def is_healthy(url: str) -> bool:
 
 
 @pytest.fixture(scope="session")
-def portal(tmp_path_factory) -> Iterator[Portal]:
+def var() -> Iterator[Path]:
+    """A folder that PostgreSQL, which root runs as somebody else, may enter.
+
+    Not one of pytest's: each of its runs closes the folder above them all again.
+    """
+    with tempfile.TemporaryDirectory(
+        prefix="metropolis-", ignore_cleanup_errors=True
+    ) as folder:
+        yield Path(folder)
+
+
+@pytest.fixture(scope="session")
+def portal(var) -> Iterator[Portal]:
     """Everything `make run` starts, on a free port, with data of its own."""
     if RUNNING:
         yield Portal(RUNNING)
         return
-    var = tmp_path_factory.mktemp("var")
     port = free_port()
     url = f"http://localhost:{port}"
     outside = {"DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE", "TEST_DATABASE"}
@@ -127,7 +139,8 @@ def states(portal, browser: Browser) -> Callable[[str], dict]:
 
 @pytest.fixture
 def enter(portal, browser: Browser, states) -> Iterator[Callable[..., Page]]:
-    """`enter("board@demo.example", width=390)`: a page of someone signed in.
+    """`enter("board@demo.example", width=390)`: a page of someone signed in; of nobody
+    when the email is empty.
 
     A page fails its test when a script fails or a foreign host is asked.
     """
@@ -137,7 +150,7 @@ def enter(portal, browser: Browser, states) -> Iterator[Callable[..., Page]]:
     def enter_as(email: str, *, width: int = 1440, dark: bool = False) -> Page:
         context = browser.new_context(
             base_url=portal.url,
-            storage_state=states(email),
+            storage_state=states(email) if email else None,
             viewport={"width": width, "height": 900},
             color_scheme="dark" if dark else "light",
         )
