@@ -186,10 +186,15 @@ def field_changes(
         before, after = in_words(field, old, names), in_words(field, new, names)
         if before != after:
             language = getattr(field, "language", "")
-            changes.append(
-                FieldChange(str(field.verbose_name), before, after, language)
-            )
+            changes.append(FieldChange(name_of(field), before, after, language))
     return changes
+
+
+def name_of(field: Field) -> str:
+    """What a reader calls the field; Django names those of its own tables in code."""
+    if field.model._meta.auto_created:
+        return str(field.related_model._meta.verbose_name)  # type: ignore[union-attr]
+    return str(field.verbose_name)
 
 
 def in_words(field: Field, value: Any, names: dict[type[Model], dict[Any, str]]) -> str:

@@ -36,6 +36,10 @@ class CreateModels(Operation):
     ) -> None:
         for model in self.models:
             model.database_forwards(app_label, schema_editor, from_state, to_state)
+            # Triggers come with a table, and for a proxy Django makes none.
+            if model.options.get("proxy"):
+                for trigger in model.options.get("triggers", []):
+                    schema_editor.execute(trigger.install_sql, params=None)
 
     def database_backwards(
         self,

@@ -1,6 +1,7 @@
 """Every change of what people change is kept, whoever makes it and however."""
 
 import pghistory
+import pgtrigger
 import pytest
 from django.apps import apps
 from django.db import DatabaseError, connection, transaction
@@ -49,6 +50,22 @@ def test_every_field_is_in_the_history(model):
 @pytest.mark.parametrize("model", TRACKED, ids=lambda model: model._meta.label)
 def test_insert_update_and_delete_are_kept(model):
     assert set(model.pgh_event_models) == {"insert", "update", "delete"}
+
+
+@pytest.mark.django_db
+def test_every_trigger_is_there():
+    """Also those of tables that a migration does not name, which pgtrigger forgets."""
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT tgname FROM pg_trigger WHERE tgenabled = 'O'")
+        there = {name for (name,) in cursor.fetchall()}
+
+    missing = [
+        f"{model._meta.label}: {trigger.name}"
+        for model, trigger in pgtrigger.registered()
+        if trigger.get_pgid(model) not in there
+    ]
+
+    assert missing == []
 
 
 def labels(activity_pk):

@@ -5,7 +5,12 @@ from decimal import Decimal
 import pghistory
 import pytest
 
-from apps.workplans.models import BudgetLine
+from apps.workplans.models import (
+    ActivityFactor,
+    ActivityOutcomeKind,
+    ActivityProject,
+    BudgetLine,
+)
 from metropolis_portal.history import FieldChange, changes_of
 from tests import factories
 
@@ -47,6 +52,23 @@ def test_changes_of_tells_of_the_rows_that_belong_to_it(bakary):
     ]
     assert changed.fields == [FieldChange("amount, €", "1,000.00", "2,500.50")]
     assert FieldChange("funding source", "", "Membership fees") in added.fields
+
+
+@pytest.mark.django_db
+def test_changes_of_tells_what_an_activity_was_linked_to(bakary):
+    activity = factories.ActivityFactory()
+    kind = factories.OutcomeKindFactory(name="New policies")
+    with pghistory.context(user=bakary.pk):
+        activity.outcome_kinds.add(kind)
+    activity.outcome_kinds.clear()
+
+    rows = [ActivityOutcomeKind, ActivityFactor, ActivityProject]
+    changes = changes_of(activity, rows=rows)
+
+    removed, added = [change for change in changes if change.what]
+    assert (added.who, added.did) == ("Bakary", "added: outcome kind")
+    assert added.fields == [FieldChange("outcome kind", "", "New policies")]
+    assert removed.did == "removed: outcome kind"
 
 
 @pytest.mark.django_db

@@ -11,6 +11,9 @@ from apps.workplans.figures import ZERO, budget_of, spent_of
 from apps.workplans.forms import NoteForm
 from apps.workplans.models import (
     Activity,
+    ActivityFactor,
+    ActivityOutcomeKind,
+    ActivityProject,
     ActivityTag,
     Allocation,
     BudgetLine,
@@ -109,9 +112,9 @@ def history(activity: Activity, user: User) -> dict[str, Any]:
         return {"changes": None}
     rows: list[type[Model]] = [
         ActivityTag,
-        Activity.outcome_kinds.through,
-        Activity.cross_cutting_factors.through,
-        Activity.projects.through,
+        ActivityOutcomeKind,
+        ActivityFactor,
+        ActivityProject,
         BudgetLine,
         ProgressNote,
         Participants,

@@ -2,6 +2,9 @@ from modeltranslation.translator import TranslationOptions, register, translator
 
 from apps.workplans.models import (
     Activity,
+    ActivityFactor,
+    ActivityOutcomeKind,
+    ActivityProject,
     ActivityTag,
     Allocation,
     BudgetLine,
@@ -13,6 +16,7 @@ from apps.workplans.models import (
     Participants,
     ProgressNote,
     Recommendation,
+    ResponseActivity,
     WorkPlan,
 )
 from metropolis_portal.history import track
@@ -60,9 +64,9 @@ translator.register(
 track(
     WorkPlan,
     Activity,
-    Activity.outcome_kinds.through,
-    Activity.cross_cutting_factors.through,
-    Activity.projects.through,
+    ActivityFactor,
+    ActivityOutcomeKind,
+    ActivityProject,
     ActivityTag,
     ExpectedResult,
     FundingSource,
@@ -74,5 +78,5 @@ track(
     Evidence,
     Recommendation,
     ManagementResponse,
-    ManagementResponse.activities.through,
+    ResponseActivity,
 )

@@ -1561,6 +1561,141 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="ActivityOutcomeKind",
+                    fields=[],
+                    options={
+                        "verbose_name": "outcome kind",
+                        "proxy": True,
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "workplans_activityoutcomekindevent" ("activity_id", "id", "outcomekind_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."activity_id", NEW."id", NEW."outcomekind_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id"); RETURN NULL;',
+                                    hash="3d80fb601af10249efb2b71a9708e1d01d0d980b",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_e5fc2",
+                                    table="workplans_activity_outcome_kinds",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                    func='INSERT INTO "workplans_activityoutcomekindevent" ("activity_id", "id", "outcomekind_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."activity_id", NEW."id", NEW."outcomekind_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id"); RETURN NULL;',
+                                    hash="d4869e2eed645fbe02769b5df72933afdfb85013",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_c9c83",
+                                    table="workplans_activity_outcome_kinds",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="delete_delete",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "workplans_activityoutcomekindevent" ("activity_id", "id", "outcomekind_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."activity_id", OLD."id", OLD."outcomekind_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id"); RETURN NULL;',
+                                    hash="5d074449c5cc06854e549b34f48a863f5a24d301",
+                                    operation="DELETE",
+                                    pgid="pgtrigger_delete_delete_5afc9",
+                                    table="workplans_activity_outcome_kinds",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
+                    bases=("workplans.activity_outcome_kinds",),
+                ),
+                migrations.CreateModel(
+                    name="ActivityFactor",
+                    fields=[],
+                    options={
+                        "verbose_name": "cross-cutting factor",
+                        "proxy": True,
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "workplans_activityfactorevent" ("activity_id", "crosscuttingfactor_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."activity_id", NEW."crosscuttingfactor_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id"); RETURN NULL;',
+                                    hash="99f5df04c242de70932882fa890a34f4309f4572",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_5fcfa",
+                                    table="workplans_activity_cross_cutting_factors",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                    func='INSERT INTO "workplans_activityfactorevent" ("activity_id", "crosscuttingfactor_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."activity_id", NEW."crosscuttingfactor_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id"); RETURN NULL;',
+                                    hash="695bb6698add2a31964e1fce13018a508eb63bff",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_7c76e",
+                                    table="workplans_activity_cross_cutting_factors",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="delete_delete",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "workplans_activityfactorevent" ("activity_id", "crosscuttingfactor_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."activity_id", OLD."crosscuttingfactor_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id"); RETURN NULL;',
+                                    hash="7dfc51410d854f1f4da30576d1aae11fb3b07460",
+                                    operation="DELETE",
+                                    pgid="pgtrigger_delete_delete_73a43",
+                                    table="workplans_activity_cross_cutting_factors",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
+                    bases=("workplans.activity_cross_cutting_factors",),
+                ),
+                migrations.CreateModel(
+                    name="ActivityProject",
+                    fields=[],
+                    options={
+                        "verbose_name": "project",
+                        "proxy": True,
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "workplans_activityprojectevent" ("activity_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id") VALUES (NEW."activity_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."project_id"); RETURN NULL;',
+                                    hash="36ffd7f357fd209d04434cfcde8865d56c62121e",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_90277",
+                                    table="workplans_activity_projects",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                    func='INSERT INTO "workplans_activityprojectevent" ("activity_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id") VALUES (NEW."activity_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."project_id"); RETURN NULL;',
+                                    hash="9912c13c68b74d3509873e631af29accfab89e47",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_c5034",
+                                    table="workplans_activity_projects",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="delete_delete",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "workplans_activityprojectevent" ("activity_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "project_id") VALUES (OLD."activity_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."project_id"); RETURN NULL;',
+                                    hash="af89ddf389cd243a3ace54bdaab6e00076c01ba7",
+                                    operation="DELETE",
+                                    pgid="pgtrigger_delete_delete_74999",
+                                    table="workplans_activity_projects",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
+                    bases=("workplans.activity_projects",),
+                ),
+                migrations.CreateModel(
                     name="BudgetLine",
                     fields=[
                         (
@@ -2025,177 +2160,6 @@ class Migration(migrations.Migration):
                                     operation="UPDATE OR DELETE",
                                     pgid="pgtrigger_append_only_6a0fc",
                                     table="workplans_activityevent",
-                                    when="BEFORE",
-                                ),
-                            )
-                        ],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="ActivityOutcomeKindsEvent",
-                    fields=[
-                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                        ("pgh_label", models.TextField(help_text="The event label.")),
-                        (
-                            "pgh_obj",
-                            models.ForeignKey(
-                                db_constraint=False,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="events",
-                                to="workplans.activity_outcome_kinds",
-                            ),
-                        ),
-                        ("pgh_context", pghistory.utils.JSONField(null=True)),
-                        ("pgh_context_id", models.UUIDField(null=True)),
-                        ("id", models.BigIntegerField()),
-                        (
-                            "activity",
-                            models.ForeignKey(
-                                db_constraint=False,
-                                db_tablespace="",
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                related_query_name="+",
-                                to="workplans.activity",
-                            ),
-                        ),
-                        (
-                            "outcomekind",
-                            models.ForeignKey(
-                                db_constraint=False,
-                                db_tablespace="",
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                related_query_name="+",
-                                to="strategy.outcomekind",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "triggers": [
-                            pgtrigger.compiler.Trigger(
-                                name="append_only",
-                                sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                                    hash="dddaf657e9533e251e735831d1bd43693138768e",
-                                    operation="UPDATE OR DELETE",
-                                    pgid="pgtrigger_append_only_b77dd",
-                                    table="workplans_activityoutcomekindsevent",
-                                    when="BEFORE",
-                                ),
-                            )
-                        ],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="ActivityCrossCuttingFactorsEvent",
-                    fields=[
-                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                        ("pgh_label", models.TextField(help_text="The event label.")),
-                        (
-                            "pgh_obj",
-                            models.ForeignKey(
-                                db_constraint=False,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="events",
-                                to="workplans.activity_cross_cutting_factors",
-                            ),
-                        ),
-                        ("pgh_context", pghistory.utils.JSONField(null=True)),
-                        ("pgh_context_id", models.UUIDField(null=True)),
-                        ("id", models.BigIntegerField()),
-                        (
-                            "activity",
-                            models.ForeignKey(
-                                db_constraint=False,
-                                db_tablespace="",
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                related_query_name="+",
-                                to="workplans.activity",
-                            ),
-                        ),
-                        (
-                            "crosscuttingfactor",
-                            models.ForeignKey(
-                                db_constraint=False,
-                                db_tablespace="",
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                related_query_name="+",
-                                to="strategy.crosscuttingfactor",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "triggers": [
-                            pgtrigger.compiler.Trigger(
-                                name="append_only",
-                                sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                                    hash="d597940ad0de454d6c90f69e7c00eb306a7c9553",
-                                    operation="UPDATE OR DELETE",
-                                    pgid="pgtrigger_append_only_4fa22",
-                                    table="workplans_activitycrosscuttingfactorsevent",
-                                    when="BEFORE",
-                                ),
-                            )
-                        ],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="ActivityProjectsEvent",
-                    fields=[
-                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                        ("pgh_label", models.TextField(help_text="The event label.")),
-                        (
-                            "pgh_obj",
-                            models.ForeignKey(
-                                db_constraint=False,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="events",
-                                to="workplans.activity_projects",
-                            ),
-                        ),
-                        ("pgh_context", pghistory.utils.JSONField(null=True)),
-                        ("pgh_context_id", models.UUIDField(null=True)),
-                        ("id", models.BigIntegerField()),
-                        (
-                            "activity",
-                            models.ForeignKey(
-                                db_constraint=False,
-                                db_tablespace="",
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                related_query_name="+",
-                                to="workplans.activity",
-                            ),
-                        ),
-                        (
-                            "project",
-                            models.ForeignKey(
-                                db_constraint=False,
-                                db_tablespace="",
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                related_query_name="+",
-                                to="projects.project",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "triggers": [
-                            pgtrigger.compiler.Trigger(
-                                name="append_only",
-                                sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                                    hash="218f634bc94b68cc49e92482630d612ff0904ef1",
-                                    operation="UPDATE OR DELETE",
-                                    pgid="pgtrigger_append_only_f865e",
-                                    table="workplans_activityprojectsevent",
                                     when="BEFORE",
                                 ),
                             )
@@ -2863,6 +2827,51 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="ResponseActivity",
+                    fields=[],
+                    options={
+                        "verbose_name": "activity",
+                        "proxy": True,
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "workplans_responseactivityevent" ("activity_id", "id", "managementresponse_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."activity_id", NEW."id", NEW."managementresponse_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id"); RETURN NULL;',
+                                    hash="88bf342723a76f4f08ded4a31875c9904412c47a",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_b4e13",
+                                    table="workplans_managementresponse_activities",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                    func='INSERT INTO "workplans_responseactivityevent" ("activity_id", "id", "managementresponse_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."activity_id", NEW."id", NEW."managementresponse_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id"); RETURN NULL;',
+                                    hash="63def38bd95b927bc0f9ff40ed09547587901f9d",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_fd1a2",
+                                    table="workplans_managementresponse_activities",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="delete_delete",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "workplans_responseactivityevent" ("activity_id", "id", "managementresponse_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."activity_id", OLD."id", OLD."managementresponse_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id"); RETURN NULL;',
+                                    hash="88b01792cb5e5d2a88f3cd818ad0e08fe9e60da5",
+                                    operation="DELETE",
+                                    pgid="pgtrigger_delete_delete_c4c50",
+                                    table="workplans_managementresponse_activities",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
+                    bases=("workplans.managementresponse_activities",),
+                ),
+                migrations.CreateModel(
                     name="ManagementResponseEvent",
                     fields=[
                         ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
@@ -2960,7 +2969,7 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
-                    name="ManagementResponseActivitiesEvent",
+                    name="ActivityOutcomeKindEvent",
                     fields=[
                         ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                         ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
@@ -2971,23 +2980,12 @@ class Migration(migrations.Migration):
                                 db_constraint=False,
                                 on_delete=django.db.models.deletion.DO_NOTHING,
                                 related_name="events",
-                                to="workplans.managementresponse_activities",
+                                to="workplans.activityoutcomekind",
                             ),
                         ),
                         ("pgh_context", pghistory.utils.JSONField(null=True)),
                         ("pgh_context_id", models.UUIDField(null=True)),
                         ("id", models.BigIntegerField()),
-                        (
-                            "managementresponse",
-                            models.ForeignKey(
-                                db_constraint=False,
-                                db_tablespace="",
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                related_query_name="+",
-                                to="workplans.managementresponse",
-                            ),
-                        ),
                         (
                             "activity",
                             models.ForeignKey(
@@ -2999,6 +2997,17 @@ class Migration(migrations.Migration):
                                 to="workplans.activity",
                             ),
                         ),
+                        (
+                            "outcomekind",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_tablespace="",
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="strategy.outcomekind",
+                            ),
+                        ),
                     ],
                     options={
                         "triggers": [
@@ -3006,10 +3015,124 @@ class Migration(migrations.Migration):
                                 name="append_only",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                                    hash="224f2ecaa68e4b61fcfab9394f14fd149587b2d8",
+                                    hash="4dafdc4129ce423c6816670239856de5e31f96f4",
                                     operation="UPDATE OR DELETE",
-                                    pgid="pgtrigger_append_only_36a59",
-                                    table="workplans_managementresponseactivitiesevent",
+                                    pgid="pgtrigger_append_only_be796",
+                                    table="workplans_activityoutcomekindevent",
+                                    when="BEFORE",
+                                ),
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ActivityFactorEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="workplans.activityfactor",
+                            ),
+                        ),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "activity",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_tablespace="",
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="workplans.activity",
+                            ),
+                        ),
+                        (
+                            "crosscuttingfactor",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_tablespace="",
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="strategy.crosscuttingfactor",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="append_only",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                                    hash="168b70261e5dbbd55a3a0f74e7102d6a2c9faca4",
+                                    operation="UPDATE OR DELETE",
+                                    pgid="pgtrigger_append_only_b4dbd",
+                                    table="workplans_activityfactorevent",
+                                    when="BEFORE",
+                                ),
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ActivityProjectEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="workplans.activityproject",
+                            ),
+                        ),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "activity",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_tablespace="",
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="workplans.activity",
+                            ),
+                        ),
+                        (
+                            "project",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_tablespace="",
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="projects.project",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="append_only",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                                    hash="f69e7daa1e1687e5e8b76ce154ec9fee229265bf",
+                                    operation="UPDATE OR DELETE",
+                                    pgid="pgtrigger_append_only_f3cd2",
+                                    table="workplans_activityprojectevent",
                                     when="BEFORE",
                                 ),
                             )
@@ -3423,6 +3546,63 @@ class Migration(migrations.Migration):
                                     operation="UPDATE OR DELETE",
                                     pgid="pgtrigger_append_only_9c85a",
                                     table="workplans_evidenceevent",
+                                    when="BEFORE",
+                                ),
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ResponseActivityEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="workplans.responseactivity",
+                            ),
+                        ),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "managementresponse",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_tablespace="",
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="workplans.managementresponse",
+                            ),
+                        ),
+                        (
+                            "activity",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_tablespace="",
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="workplans.activity",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="append_only",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                                    hash="727a0f326024d029cbe889e92cf85f8091dabb30",
+                                    operation="UPDATE OR DELETE",
+                                    pgid="pgtrigger_append_only_b93be",
+                                    table="workplans_responseactivityevent",
                                     when="BEFORE",
                                 ),
                             )

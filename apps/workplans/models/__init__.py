@@ -1,10 +1,19 @@
 from apps.workplans.models.guidance import ManagementResponse, Recommendation
+from apps.workplans.models.links import (
+    ActivityFactor,
+    ActivityOutcomeKind,
+    ActivityProject,
+    ResponseActivity,
+)
 from apps.workplans.models.money import Allocation, BudgetLine, Expense, FundingSource
 from apps.workplans.models.plan import Activity, ActivityTag, ExpectedResult, WorkPlan
 from apps.workplans.models.record import Evidence, Participants, ProgressNote
 
 __all__ = [
     "Activity",
+    "ActivityFactor",
+    "ActivityOutcomeKind",
+    "ActivityProject",
     "ActivityTag",
     "Allocation",
     "BudgetLine",
@@ -16,5 +25,6 @@ __all__ = [
     "Participants",
     "ProgressNote",
     "Recommendation",
+    "ResponseActivity",
     "WorkPlan",
 ]

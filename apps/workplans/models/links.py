@@ -1,0 +1,42 @@
+"""The rows behind many-to-many fields, by names that migrations see.
+
+They see no table that Django makes by itself, and would leave its triggers out, which
+keep the history of what an activity was linked to.
+"""
+
+from django.utils.translation import gettext_lazy as _
+
+from apps.workplans.models.guidance import ManagementResponse
+from apps.workplans.models.plan import Activity
+
+
+class ActivityOutcomeKind(Activity.outcome_kinds.through):  # type: ignore[name-defined]
+    """An outcome kind that an activity helps to bring about."""
+
+    class Meta:
+        proxy = True
+        verbose_name = _("outcome kind")
+
+
+class ActivityFactor(Activity.cross_cutting_factors.through):  # type: ignore[name-defined]
+    """A cross-cutting factor that an activity takes up."""
+
+    class Meta:
+        proxy = True
+        verbose_name = _("cross-cutting factor")
+
+
+class ActivityProject(Activity.projects.through):  # type: ignore[name-defined]
+    """A project that an activity belongs to."""
+
+    class Meta:
+        proxy = True
+        verbose_name = _("project")
+
+
+class ResponseActivity(ManagementResponse.activities.through):  # type: ignore[name-defined]
+    """An activity that answers a recommendation."""
+
+    class Meta:
+        proxy = True
+        verbose_name = _("activity")
