@@ -20,6 +20,7 @@ from redis.retry import Retry
 
 from apps.jobs.models import Job
 from metropolis_portal.beat import BEAT_KEY
+from metropolis_portal.celery import WORKER_KEY
 from metropolis_portal.tasks import echo
 
 logger = logging.getLogger(__name__)
@@ -30,7 +31,6 @@ DOWN = "down"
 PATIENCE = 3  # seconds a worker may take to answer
 REMEMBERED = 5  # seconds, so that asking often does not load the worker
 BEAT_IS_DEAD_AFTER = 60  # seconds
-WORKER_KEY = "healthz.worker"
 
 
 @login_not_required

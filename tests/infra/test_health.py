@@ -2,6 +2,7 @@ import time
 
 import pytest
 from celery.exceptions import TimeoutError as NoAnswer
+from celery.signals import worker_ready
 from django.core.cache import cache
 from django.db import OperationalError, connection
 from django.utils import timezone
@@ -147,3 +148,13 @@ def test_every_periodic_task_is_there():
 
     tasks = {entry["task"] for entry in app.conf.beat_schedule.values()}
     assert sorted(tasks - set(app.tasks)) == []
+
+
+def test_silence_is_forgotten_when_a_worker_comes(client, worker):
+    worker.answers = False
+    assert client.get("/healthz").json()["worker"] == "silent"
+    worker.answers = True
+
+    worker_ready.send(sender=None)
+
+    assert client.get("/healthz").json()["worker"] == "ok"
