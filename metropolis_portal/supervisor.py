@@ -189,7 +189,10 @@ class Supervisor:
         """Write down who runs, for a next start after this one was killed."""
         processes = [os.getpid(), *(child.process.pid for child in self.children)]
         record = {pid: created_at(pid) for pid in processes}
-        record_file().write_text(json.dumps({"port": self.port, "processes": record}))
+        # Whole or not at all: a second start may read it at any moment.
+        written = record_file().with_suffix(".new")
+        written.write_text(json.dumps({"port": self.port, "processes": record}))
+        written.replace(record_file())
 
     def wait_until_well(self) -> None:
         began = time.monotonic()
