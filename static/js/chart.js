@@ -26,10 +26,14 @@ function look() {
   return matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
 }
 
+function isNarrow(chart) {
+  return chart.clientWidth < NARROW;
+}
+
 function asked(address, chart) {
   const url = new URL(address, location.href);
   url.searchParams.set("look", look());
-  if (chart.clientWidth < NARROW) url.searchParams.set("narrow", "1");
+  if (isNarrow(chart)) url.searchParams.set("narrow", "1");
   return url;
 }
 
@@ -43,6 +47,7 @@ function showPicture(chart) {
 
 async function draw(chart) {
   const place = chart.querySelector("[data-chart-place]");
+  chart.drawnNarrow = isNarrow(chart);
   try {
     const [answer] = await Promise.all([
       fetch(asked(chart.dataset.chart, chart), { headers: { Accept: "application/json" } }),
@@ -89,8 +94,16 @@ function redraw() {
   for (const chart of document.querySelectorAll("[data-chart-drawn]")) draw(chart);
 }
 
+// A phone that is turned, a window made small: the chart for that width takes over.
+function redrawForWidth() {
+  for (const chart of document.querySelectorAll("[data-chart-drawn]")) {
+    if (isNarrow(chart) !== chart.drawnNarrow) draw(chart);
+  }
+}
+
 document.addEventListener("htmx:afterSettle", lookForCharts);
 new MutationObserver(redraw).observe(document.documentElement, { attributeFilter: ["data-theme"] });
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);
+window.addEventListener("resize", redrawForWidth);
 if (document.readyState === "complete") lookForCharts();
 else window.addEventListener("load", lookForCharts);
