@@ -316,6 +316,17 @@ class ApiToken(models.Model):
         return f"mp_{secrets.token_urlsafe(32)}"
 
 
+class SentForm(models.Model):
+    """A form that someone sent, so that the same form sent again makes nothing more."""
+
+    key = models.CharField(max_length=64, unique=True)
+    made = models.CharField(max_length=500)  # where it led, or the key of the row
+    sent_at = models.DateTimeField(auto_now_add=True, db_index=True)
+
+    def __str__(self) -> str:
+        return self.made
+
+
 class KeptMail(models.Model):
     """A mail that demonstration mode keeps to be read instead of sending it."""
 
