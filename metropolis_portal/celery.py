@@ -26,6 +26,11 @@ app.conf.beat_schedule = {
         "task": "apps.evaluations.tasks.close_due",
         "schedule": crontab(minute=0),
     },
+    # In the small hours, when nobody waits for the database.
+    "forget the marks of sent forms": {
+        "task": "accounts.forget_sent_forms",
+        "schedule": crontab(minute=30, hour=3),
+    },
     # The first working morning after the year has ended; drafts of last year only.
     "draft the yearly report": {
         "task": "apps.reports.tasks.draft_yearly",

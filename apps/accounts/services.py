@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.conf import settings
@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from apps.accounts import tasks
-from apps.accounts.models import AccessEvent, ApiToken, User
+from apps.accounts.models import AccessEvent, ApiToken, SentForm, User
 
 
 def record(kind: AccessEvent.Kind, user: User | None, about: str = "") -> None:
@@ -61,15 +61,35 @@ def choose_language(user: User, language: str) -> None:
 
 @transaction.atomic
 def make_token(
-    user: User, *, name: str, expires_at: datetime | None = None
+    user: User, *, name: str, expires_at: datetime | None = None, form: str = ""
 ) -> tuple[ApiToken, str]:
-    """A new personal token and its secret, which is told now and never again."""
+    """A new personal token and its secret, which is told now and never again.
+
+    `form` is the key of the form that asked. Sent twice it makes one token, with the
+    secret of the later answer: that is the one which the person gets to see.
+    """
     secret = ApiToken.new_secret()
+    digest = ApiToken.digest_of(secret)
+    if form:
+        sent, is_first = SentForm.objects.get_or_create(key=form)
+        if not is_first:
+            token = ApiToken.objects.get(pk=sent.made, user=user)
+            token.digest = digest
+            token.save(update_fields=["digest"])
+            return token, secret
     token = ApiToken.objects.create(
-        user=user, name=name, digest=ApiToken.digest_of(secret), expires_at=expires_at
+        user=user, name=name, digest=digest, expires_at=expires_at
     )
+    SentForm.objects.filter(key=form).update(made=token.pk)
     record(AccessEvent.Kind.TOKEN_MADE, user, name)
     return token, secret
+
+
+def forget_sent_forms() -> int:
+    """Nobody presses a button twice with a day between. Returns how many."""
+    yesterday = timezone.now() - timedelta(days=1)
+    count, _by_model = SentForm.objects.filter(sent_at__lt=yesterday).delete()
+    return count
 
 
 @transaction.atomic

@@ -17,3 +17,11 @@ def send_mail(subject: str, body: str, to: str) -> None:
     a known one, and a slow mail server holds no page up.
     """
     EmailMessage(subject, body, settings.DEFAULT_FROM_EMAIL, [to]).send()
+
+
+@shared_task(name="accounts.forget_sent_forms", ignore_result=True)
+def forget_sent_forms() -> None:
+    """Keep no mark of a form for longer than anyone could send it twice."""
+    from apps.accounts import services
+
+    services.forget_sent_forms()

@@ -20,6 +20,7 @@ from apps.accounts.forms import ProfileForm, TokenForm
 from apps.accounts.models import ApiToken, KeptMail, User, in_force
 from metropolis_portal.addresses import in_language
 from metropolis_portal.http import PortalRequest, require
+from metropolis_portal.once import key_of
 
 MAILS_A_PAGE = 20
 
@@ -56,7 +57,10 @@ def tokens(request: PortalRequest) -> HttpResponse:
     secret = ""
     if form.is_valid():
         _token, secret = services.make_token(
-            request.user, name=form.cleaned_data["name"], expires_at=form.expires_at()
+            request.user,
+            name=form.cleaned_data["name"],
+            expires_at=form.expires_at(),
+            form=key_of(request),
         )
         form = TokenForm()
     made = ApiToken.objects.visible_to(request.user)

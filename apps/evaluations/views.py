@@ -43,6 +43,7 @@ from apps.members.models import Member
 from apps.reports.models import Report
 from apps.reports.reading import find_report
 from metropolis_portal.http import PortalRequest, require
+from metropolis_portal.once import once
 
 read_and_write = require_http_methods(["GET", "HEAD", "POST"])
 
@@ -74,6 +75,7 @@ def evaluation_list(request: PortalRequest) -> HttpResponse:
 
 
 @read_and_write
+@once
 def evaluation_open(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
     report = find_report(request.user, mandate, year)
     require(permissions.can_open(request.user))
@@ -119,6 +121,7 @@ def evaluation_close(request: PortalRequest, pk: int) -> HttpResponse:
 
 
 @read_and_write
+@once
 def evaluation_conclude(request: PortalRequest, pk: int) -> HttpResponse:
     evaluation = find_evaluation(request.user, pk)
     require(permissions.can_conclude(request.user))

@@ -14,11 +14,13 @@ from apps.members import invitations as services
 from apps.members.invitation_forms import InvitationForm
 from apps.members.models import Invitation
 from metropolis_portal.http import PortalRequest, require
+from metropolis_portal.once import once
 
 INVITATIONS_A_PAGE = 50
 
 
 @require_http_methods(["GET", "POST"])
+@once
 def invitations(request: PortalRequest) -> HttpResponse:
     require(permissions.can_invite_anyone(request.user))
     form = InvitationForm(request.POST or None, user=request.user)
@@ -37,6 +39,7 @@ def invitations(request: PortalRequest) -> HttpResponse:
 
 
 @require_POST
+@once
 def invitation_resend(request: PortalRequest, pk: int) -> HttpResponse:
     invitation = get_object_or_404(Invitation.objects.visible_to(request.user), pk=pk)
     require(permissions.can_manage(request.user, invitation))

@@ -16,6 +16,7 @@ from apps.projects.services import participations
 from apps.strategy.models import StrategicPlan
 from metropolis_portal.history import changes_of
 from metropolis_portal.http import PortalRequest, render_page, require
+from metropolis_portal.once import once
 
 
 @require_GET
@@ -45,6 +46,7 @@ def project_detail(request: PortalRequest, mandate: str, slug: str) -> HttpRespo
 
 
 @require_POST
+@once
 def participation_ask(request: PortalRequest, mandate: str, slug: str) -> HttpResponse:
     project = find_project(request.user, mandate, slug)
     require(permissions.can_ask(request.user))
@@ -64,6 +66,7 @@ def participation_ask(request: PortalRequest, mandate: str, slug: str) -> HttpRe
 
 
 @require_POST
+@once
 def participation_add(request: PortalRequest, mandate: str, slug: str) -> HttpResponse:
     project = find_project(request.user, mandate, slug)
     require(permissions.can_add(request.user))

@@ -19,6 +19,7 @@ from apps.workplans.models import WorkPlan
 from metropolis_portal.files import serve_private
 from metropolis_portal.history import changes_of
 from metropolis_portal.http import PortalRequest, require
+from metropolis_portal.once import once
 
 
 @require_GET
@@ -59,6 +60,7 @@ def report_detail(request: PortalRequest, mandate: str, year: int) -> HttpRespon
 
 
 @require_POST
+@once
 def report_draft(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
     """*Draft the report*: pressed twice, the same work."""
     work_plans = WorkPlan.objects.visible_to(request.user).select_related("plan")

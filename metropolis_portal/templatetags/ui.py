@@ -1,5 +1,6 @@
 """Template tags of every page: numbers, money, dates as the reader's language has them."""
 
+import secrets
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -164,6 +165,14 @@ def untranslated(text: str, code: str) -> SafeString:
 
 def other_languages(language: str) -> list[str]:
     return [code for code, _name in settings.LANGUAGES if code != language]
+
+
+@register.simple_tag(name="once")
+def once_field() -> SafeString:
+    """The mark of this very form, by which `@once` knows it when it comes twice."""
+    return format_html(
+        '<input type="hidden" name="once" value="{}">', secrets.token_urlsafe(16)
+    )
 
 
 @register.simple_tag

@@ -21,6 +21,7 @@ from apps.workplans.services import money
 from apps.workplans.views.answers import ask_why, done
 from apps.workplans.views.plan import found
 from metropolis_portal.http import PortalRequest, require
+from metropolis_portal.once import once
 
 
 def fetched(request: PortalRequest, pk: int) -> Activity:
@@ -66,6 +67,7 @@ def differences(form: ActivityForm, newest: Activity) -> list[Difference]:
 
 
 @require_http_methods(["GET", "POST"])
+@once
 def activity_create(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
     work_plan = found(request, mandate, year)
     require(permissions.can_edit_plan(request.user, work_plan))
@@ -114,6 +116,7 @@ def say_saved(request: PortalRequest, form: ActivityForm) -> None:
 
 
 @require_POST
+@once
 def activity_duplicate(request: PortalRequest, pk: int) -> HttpResponse:
     activity = fetched(request, pk)
     require(permissions.can_edit_plan(request.user, activity.work_plan))

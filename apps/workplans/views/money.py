@@ -18,6 +18,7 @@ from apps.workplans.views.plan import found, framed
 from metropolis_portal.files import serve_private
 from metropolis_portal.history import changes_of
 from metropolis_portal.http import PortalRequest, require
+from metropolis_portal.once import once
 
 
 def fetched(request: PortalRequest, pk: int) -> Expense:
@@ -43,6 +44,7 @@ def voucher_list(request: PortalRequest, mandate: str, year: int) -> HttpRespons
 
 
 @require_http_methods(["GET", "POST"])
+@once
 def voucher_create(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
     work_plan = found(request, mandate, year)
     require(permissions.can_enter_expense(request.user, work_plan))
@@ -130,6 +132,7 @@ def voucher_refuse(request: PortalRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@once
 def voucher_reverse(request: PortalRequest, pk: int) -> HttpResponse:
     expense = fetched(request, pk)
     require(permissions.can_reverse_expense(request.user, expense))

@@ -30,6 +30,7 @@ from apps.workplans.services import plan as services
 from apps.workplans.views.answers import ask_why, done, filtered_page
 from metropolis_portal.history import changes_of
 from metropolis_portal.http import PortalRequest, require
+from metropolis_portal.once import once
 
 
 def found(request: PortalRequest, mandate: str, year: int) -> WorkPlan:
@@ -138,6 +139,7 @@ def plan_history(request: PortalRequest, mandate: str, year: int) -> HttpRespons
 
 
 @require_http_methods(["GET", "POST"])
+@once
 def plan_create(request: PortalRequest) -> HttpResponse:
     require(permissions.can_make_plan(request.user))
     form = WorkPlanForm(request.POST or None)

@@ -17,9 +17,11 @@ from apps.workplans.services import record as services
 from apps.workplans.views.activity import fetched
 from metropolis_portal.files import serve_private
 from metropolis_portal.http import PortalRequest, require
+from metropolis_portal.once import once
 
 
 @require_POST
+@once
 def note_create(request: PortalRequest, pk: int) -> HttpResponse:
     activity = fetched(request, pk)
     require(permissions.can_note(request.user, activity))
@@ -57,6 +59,7 @@ def participants_edit(request: PortalRequest, pk: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@once
 def evidence_create(request: PortalRequest, pk: int) -> HttpResponse:
     activity = fetched(request, pk)
     require(permissions.can_note(request.user, activity))

@@ -9,6 +9,7 @@ from apps.workplans.forms import ExpectedResultForm
 from apps.workplans.models import ExpectedResult, WorkPlan
 from apps.workplans.views.plan import found, framed
 from metropolis_portal.http import PortalRequest, require
+from metropolis_portal.once import once
 
 
 @require_GET
@@ -26,6 +27,7 @@ def result_list(request: PortalRequest, mandate: str, year: int) -> HttpResponse
 
 
 @require_http_methods(["GET", "POST"])
+@once
 def result_create(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
     work_plan = found(request, mandate, year)
     require(permissions.can_edit_plan(request.user, work_plan))

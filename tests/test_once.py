@@ -1,0 +1,423 @@
+"""A button pressed four times at once makes one thing, and leads to it each time."""
+
+import re
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from datetime import timedelta
+from threading import Barrier
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.urls import URLPattern, get_resolver, reverse
+from django.utils import timezone
+
+from apps.accounts import services as accounts
+from apps.accounts.models import AccessEvent, ApiToken, SentForm
+from apps.evaluations.models import Evaluation
+from apps.jobs.models import Job
+from apps.members.models import Invitation
+from apps.projects.models import Participation
+from apps.workplans.models import (
+    Activity,
+    BudgetLine,
+    Evidence,
+    ExpectedResult,
+    Expense,
+    ProgressNote,
+    Recommendation,
+    WorkPlan,
+)
+from tests import factories
+
+TIMES = 4
+MARK = re.compile(r'name="once" value="([^"]+)"')
+SECRET = re.compile(r"mp_[\w-]{43}")
+
+# Whoever may send a form of these twice makes nothing twice; why, in words.
+SAFE_OTHERWISE = {
+    # The row is there already, and takes what was written last.
+    "accounts:profile": "writes over one row",
+    "members:edit": "writes over one row",
+    "reports:introduction": "writes over one row",
+    "workplans:edit": "writes over one row",
+    "workplans:result_edit": "writes over one row",
+    "workplans:respond": "one response a recommendation, under a lock",
+    "workplans:participants": "one count an activity, under a lock",
+    "workplans:budget": "one line a source, under a lock: see below",
+    "workplans:activity_edit": "asks for the version that was read",
+    "evaluations:ballot_axis": "one rating an axis",
+    "set_language": "writes over one row",
+    # A status is asked for in the query that changes it.
+    "accounts:token_revoke": "compare and set",
+    "members:affiliation_role": "compare and set",
+    "members:affiliation_end": "compare and set",
+    "members:invitation_revoke": "compare and set",
+    "invitation": "compare and set",
+    "projects:participation_answer": "compare and set",
+    "projects:participation_withdraw": "compare and set",
+    "projects:participation_end": "compare and set",
+    "projects:participation_note": "compare and set",
+    "reports:publish": "compare and set",
+    "evaluations:close": "compare and set",
+    "evaluations:submit": "compare and set",
+    "evaluations:reopen": "compare and set",
+    "workplans:submit": "compare and set",
+    "workplans:send_back": "compare and set",
+    "workplans:approve": "compare and set",
+    "workplans:start": "compare and set",
+    "workplans:close": "compare and set",
+    "workplans:activity_drop": "compare and set",
+    "workplans:activity_resume": "compare and set",
+    "workplans:activity_finish": "compare and set",
+    "workplans:voucher_approve": "compare and set",
+    "workplans:voucher_refuse": "compare and set",
+    "workplans:evidence_delete": "what is gone is not found",
+    # Made once by other means.
+    "jobs:retry": "the same work is open once",
+    "accounts:tokens": "its service knows the form: see below",
+}
+
+
+def taking_post(resolver=None, prefix=""):
+    """Our addresses that take a form, each with its view."""
+    for entry in (resolver or get_resolver()).url_patterns:
+        if not isinstance(entry, URLPattern):
+            inner = f"{prefix}{entry.namespace}:" if entry.namespace else prefix
+            yield from taking_post(entry, inner)
+        elif entry.callback.__module__.startswith("apps."):
+            yield f"{prefix}{entry.name}", entry.callback
+
+
+@pytest.mark.django_db
+def test_every_form_is_safe_against_a_second_press(rf, bakary):
+    unsafe, needless = [], []
+    for name, view in taking_post():
+        if name.startswith("api:"):
+            continue
+        refused = takes_no_post(view, rf)
+        safe = getattr(view, "acts_once", False)
+        if not refused and not safe and name not in SAFE_OTHERWISE:
+            unsafe.append(name)
+        if name in SAFE_OTHERWISE and (refused or safe):
+            needless.append(name)
+
+    assert (unsafe, needless) == ([], [])
+
+
+def takes_no_post(view, rf):
+    """`require_GET` refuses before it looks at anything else."""
+    try:
+        return view(rf.post("/")).status_code == 405
+    except (TypeError, AttributeError):
+        return False
+
+
+@dataclass
+class Case:
+    """A form: the page that it stands on, where it is sent, what it makes."""
+
+    page: str
+    path: str
+    data: dict
+    made: Any  # rows
+    before: int = 0
+    who: str = "officer"
+
+
+def activity_fields(person):
+    return {
+        "title_en": "Debate",
+        "outcome": factories.OutcomeFactory().pk,
+        "owner": person.pk,
+        "starts_on": "2022-03-01",
+        "ends_on": "2022-03-02",
+        "gender_marker": 0,
+    }
+
+
+def of_activity(tab, name, data, made, *, before=0, sent=None):
+    def make(world):
+        activity = factories.ActivityFactory(owner=world.officer)
+        page = activity.get_absolute_url() + tab
+        path = reverse(name, args=[activity.pk])
+        return Case(page if sent is None else path, path, data, made, before)
+
+    return make
+
+
+def of_year(name, data, made):
+    def make(world):
+        work_plan = factories.WorkPlanFactory()
+        activity = factories.ActivityFactory(work_plan=work_plan)
+        path = reverse(name, args=[work_plan.plan.code, work_plan.year])
+        typed = data(world, activity)
+        return Case(path, path, typed, made, made.model is Activity)
+
+    return make
+
+
+def a_year(world):
+    factories.StrategicPlanFactory()
+    path = reverse("workplans:create")
+    return Case(path, path, {"year": "2021-2023/2022"}, WorkPlan.objects)
+
+
+def a_reversal(world):
+    allocation = factories.AllocationFactory()
+    Expense.objects.update(
+        status="approved", decided_by=world.officer, decided_at=timezone.now()
+    )
+    path = reverse("workplans:voucher_reverse", args=[allocation.expense_id])
+    return Case(path, path, {"reason": "Twice."}, Expense.objects, 1)
+
+
+def asked(world):
+    project = factories.ProjectFactory()
+    path = reverse("projects:ask", args=[project.plan.code, project.slug])
+    data = {"member": world.montevideo.pk, "message": "We would like to."}
+    return Case(
+        project.get_absolute_url(), path, data, Participation.objects, who="focal"
+    )
+
+
+def added(world):
+    project = factories.ProjectFactory()
+    path = reverse("projects:add", args=[project.plan.code, project.slug])
+    data = {"member": world.montevideo.pk}
+    return Case(project.get_absolute_url(), path, data, Participation.objects)
+
+
+def invited(world):
+    path = reverse("members:invitations")
+    data = {"email": "new@example.org", "role": "officer", "language": "en"}
+    return Case(path, path, data, Invitation.objects, who="general")
+
+
+def invited_again(world):
+    invitation = factories.InvitationFactory(invited_by=world.general)
+    path = reverse("members:invitation_resend", args=[invitation.pk])
+    sent = AccessEvent.objects.filter(kind=AccessEvent.Kind.INVITED)
+    return Case(reverse("members:invitations"), path, {}, sent, who="general")
+
+
+def drafted(world):
+    work_plan = factories.WorkPlanFactory(status="in_progress")
+    path = reverse("reports:draft", args=[work_plan.plan.code, work_plan.year])
+    return Case(reverse("reports:list"), path, {}, Job.objects)
+
+
+def opened(world):
+    edition = factories.EditionFactory(report__is_out=True)
+    work_plan = edition.report.work_plan
+    path = reverse("evaluations:open", args=[work_plan.plan.code, work_plan.year])
+    closes = timezone.localtime() + timedelta(days=7)
+    data = {"closes_at": closes.strftime("%Y-%m-%dT%H:%M"), "quorum": 1}
+    return Case(path, path, data, Evaluation.objects)
+
+
+def concluded(world):
+    evaluation = factories.EvaluationFactory(
+        status=Evaluation.Status.CLOSED, closed_at=timezone.now()
+    )
+    path = reverse("evaluations:conclude", args=[evaluation.pk])
+    data = {
+        "en": "Well done.",
+        "r-TOTAL_FORMS": 1,
+        "r-INITIAL_FORMS": 0,
+        "r-0-en": "Do more.",
+    }
+    return Case(path, path, data, Recommendation.objects, who="chair")
+
+
+NOTE = {"text": "The group met.", "noted_on": "2022-05-02", "language": "en"}
+LINK = {
+    "kind": "link",
+    "title": "Minutes",
+    "language": "en",
+    "url": "https://www.metropolis.org/",
+}
+CASES = {
+    "workplans:activity_create": of_year(
+        "workplans:activity_create",
+        lambda world, activity: activity_fields(world.officer),
+        Activity.objects,
+    ),
+    "workplans:activity_duplicate": of_activity(
+        "", "workplans:activity_duplicate", {}, Activity.objects, before=1
+    ),
+    "workplans:note_create": of_activity(
+        "", "workplans:note_create", NOTE, ProgressNote.objects
+    ),
+    "workplans:evidence_create": of_activity(
+        "", "workplans:evidence_create", LINK, Evidence.objects, sent="its own page"
+    ),
+    "workplans:budget": of_activity(
+        "", "workplans:budget", {}, BudgetLine.objects, sent="its own page"
+    ),
+    "workplans:voucher_create": of_year(
+        "workplans:voucher_create",
+        lambda world, activity: {
+            "paid_on": "2022-05-02",
+            "payee": "Supplier",
+            "category": "events",
+            "amount": "10",
+            "currency": "EUR",
+            "activity_0": activity.pk,
+            "share_0": "100",
+        },
+        Expense.objects,
+    ),
+    "workplans:voucher_reverse": a_reversal,
+    "workplans:result_create": of_year(
+        "workplans:result_create",
+        lambda world, activity: {
+            "outcome": activity.outcome_id,
+            "name_en": "Meetings",
+            "unit_en": "meetings",
+            "target": "3",
+        },
+        ExpectedResult.objects,
+    ),
+    "workplans:create": a_year,
+    "projects:ask": asked,
+    "projects:add": added,
+    "members:invitations": invited,
+    "members:invitation_resend": invited_again,
+    "reports:draft": drafted,
+    "evaluations:open": opened,
+    "evaluations:conclude": concluded,
+}
+
+
+def mark_of(client, case):
+    """The mark in the form of that page which is sent there."""
+    html = client.get(case.page).content.decode()
+    forms = re.findall(r"<form.*?</form>", html, re.DOTALL)
+    own = [
+        form
+        for form in forms
+        if f'action="{case.path}"' in form.partition(">")[0]
+        or (case.page == case.path and "action=" not in form.partition(">")[0])
+    ]
+    return MARK.search(own[0])[1]
+
+
+def press(user, case, mark):
+    """The answers to the same form, sent `TIMES` times at one moment."""
+    barrier = Barrier(TIMES)
+
+    def send(_n):
+        client = Client()
+        client.force_login(user)
+        try:
+            barrier.wait(timeout=20)
+            return client.post(case.path, case.data | {"once": mark})
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(TIMES) as pool:
+        return list(pool.map(send, range(TIMES)))
+
+
+def test_every_view_that_acts_once_is_pressed_here():
+    once = {name for name, view in taking_post() if hasattr(view, "acts_once")}
+
+    assert set(CASES) == once | {"workplans:budget"}
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("name", sorted(CASES))
+def test_pressed_four_times_at_once_it_makes_one(name, world):
+    case = CASES[name](world)
+    if case.made.model is BudgetLine:
+        source = factories.FundingSourceFactory()
+        case.data = {f"source_{source.pk}": "10"}
+    user = getattr(world, case.who)
+    client = Client()
+    client.force_login(user)
+
+    answers = press(user, case, mark_of(client, case))
+
+    assert [answer.status_code for answer in answers] == [302] * TIMES
+    assert len({answer["Location"] for answer in answers}) == 1
+    assert case.made.count() == case.before + 1
+
+
+@pytest.mark.django_db
+def test_the_second_press_is_told_so(client, bakary):
+    activity = factories.ActivityFactory(owner=bakary)
+    client.force_login(bakary)
+    path = reverse("workplans:note_create", args=[activity.pk])
+
+    client.post(path, NOTE | {"once": "a"})
+    page = client.post(path, NOTE | {"once": "a"}, follow=True)
+
+    assert "This was sent twice, and done once." in page.content.decode()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "second",
+    [NOTE | {"once": "b"}, NOTE | {"once": "a", "text": "Another day."}, NOTE],
+    ids=["another form", "gone back and changed", "no mark"],
+)
+def test_what_differs_is_no_repetition(client, bakary, second):
+    activity = factories.ActivityFactory(owner=bakary)
+    client.force_login(bakary)
+    path = reverse("workplans:note_create", args=[activity.pk])
+
+    client.post(path, NOTE | {"once": "a"})
+    client.post(path, second)
+
+    assert ProgressNote.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_what_another_person_sends_is_no_repetition(client, bakary, gabriela):
+    activity = factories.ActivityFactory()
+    path = reverse("workplans:note_create", args=[activity.pk])
+
+    for person in (bakary, gabriela):
+        client.force_login(person)
+        client.post(path, NOTE | {"once": "a"})
+
+    assert ProgressNote.objects.count() == 2
+
+
+@pytest.mark.django_db
+def test_a_refusal_uses_no_form_up(client, bakary):
+    activity = factories.ActivityFactory(owner=bakary)
+    client.force_login(bakary)
+    path = reverse("workplans:note_create", args=[activity.pk])
+
+    client.post(path, NOTE | {"once": "a", "text": ""})
+
+    assert (ProgressNote.objects.count(), SentForm.objects.count()) == (0, 0)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_a_token_asked_for_four_times_the_last_answer_holds(client, ana):
+    client.force_login(ana)
+    path = reverse("accounts:tokens")
+    case = Case(path, path, {"name": "Laptop"}, ApiToken.objects)
+
+    answers = press(ana, case, mark_of(client, case))
+
+    secrets = [SECRET.search(answer.content.decode())[0] for answer in answers]
+    digests = {ApiToken.digest_of(secret) for secret in secrets}
+    assert len(digests) == TIMES
+    assert ApiToken.objects.get().digest in digests
+
+
+@pytest.mark.django_db
+def test_the_marks_are_forgotten_after_a_day():
+    for key, hours in (("old", 25), ("new", 23)):
+        SentForm.objects.create(key=key, made="/")
+        sent_at = timezone.now() - timedelta(hours=hours)
+        SentForm.objects.filter(key=key).update(sent_at=sent_at)
+
+    assert accounts.forget_sent_forms() == 1
+
+    assert SentForm.objects.get().key == "new"
