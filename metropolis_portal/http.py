@@ -5,7 +5,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import (
+    PermissionDenied,
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+    ValidationError,
+)
+from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
@@ -17,6 +24,7 @@ from django.utils.translation import gettext_lazy as _
 from django_htmx.middleware import HtmxDetails
 
 from apps.accounts.models import User
+from metropolis_portal.meanwhile import Meanwhile
 
 
 class PortalRequest(HttpRequest):
@@ -30,6 +38,20 @@ def require(allowed: bool) -> None:
     """Refuse with 403. Whether the person may *see* the object was asked before."""
     if not allowed:
         raise PermissionDenied
+
+
+def accepted(
+    form: BaseForm, action: Callable[..., Any], *args: Any, **given: Any
+) -> bool:
+    """Whether the service did it; its refusal is said at the top of the form."""
+    try:
+        action(*args, **given)
+    except ValidationError as error:
+        # What is wrong with a field that the form has not is said at the top too.
+        fields = getattr(error, "error_dict", {}).keys()
+        form.add_error(None, error if fields <= form.fields.keys() else error.messages)
+        return False
+    return True
 
 
 def render_page(
@@ -103,12 +125,31 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 def error_page(
     request: HttpRequest, status: int, exception: Exception | None = None
 ) -> HttpResponse:
-    """The page of an error, in the reader's language and without the database."""
-    return render(request, f"errors/{status}.html", {"status": status}, status=status)
+    """The page of an error, in the reader's language and without the database.
+
+    What the person had typed stands on it, when the form itself cannot be shown.
+    """
+    context = {"status": status, "sentence": getattr(exception, "message", "")}
+    if status in (403, 404, 409):
+        context["typed"] = typed_in(request)
+    return render(request, f"errors/{status}.html", context, status=status)
+
+
+def typed_in(request: HttpRequest) -> list[str]:
+    """The sentences of a form, without choices, hidden marks and passwords."""
+    return [
+        text
+        for name, texts in request.POST.lists()
+        for text in texts
+        if len(text.split()) > 1 and "password" not in name
+    ]
+
+
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
-    return error_page(request, 400)
+    return error_page(request, 413 if isinstance(exception, TOO_MUCH) else 400)
 
 
 def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
@@ -123,8 +164,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return error_page(request, 500)
 
 
-class MethodPageMiddleware:
-    """Gives a refused method, which Django answers with nothing, a page to read."""
+class ErrorPageMiddleware:
+    """Gives a page to read where Django knows none: a refused method, a conflict."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -136,6 +177,13 @@ class MethodPageMiddleware:
         page = error_page(request, 405)
         page["Allow"] = response["Allow"]
         return page
+
+    def process_exception(
+        self, request: HttpRequest, exception: Exception
+    ) -> HttpResponse | None:
+        if isinstance(exception, Meanwhile):
+            return error_page(request, 409, exception)
+        return None
 
 
 class CompressionMiddleware(GZipMiddleware):

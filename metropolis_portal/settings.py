@@ -115,7 +115,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "apps.accounts.middleware.PersonMiddleware",
     "apps.accounts.middleware.AddressMiddleware",
-    "metropolis_portal.http.MethodPageMiddleware",
+    "metropolis_portal.http.ErrorPageMiddleware",
     "apps.accounts.middleware.SecondStepMiddleware",
     "pghistory.middleware.HistoryMiddleware",
 ]

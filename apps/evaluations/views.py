@@ -3,7 +3,6 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
@@ -42,22 +41,11 @@ from apps.evaluations.reading import (
 from apps.members.models import Member
 from apps.reports.models import Report
 from apps.reports.reading import find_report
-from metropolis_portal.http import PortalRequest, require
+from metropolis_portal.http import PortalRequest, accepted, render_page, require
+from metropolis_portal.meanwhile import Meanwhile, status_of
 from metropolis_portal.once import once
 
 read_and_write = require_http_methods(["GET", "HEAD", "POST"])
-
-
-def accepted(
-    form: BaseForm, action: Callable[..., Any], *args: Any, **given: Any
-) -> bool:
-    """Whether the service did it; its refusal is said at the top of the form."""
-    try:
-        action(*args, **given)
-    except ValidationError as error:
-        form.add_error(None, error)
-        return False
-    return True
 
 
 @require_GET
@@ -91,6 +79,7 @@ def evaluation_open(request: PortalRequest, mandate: str, year: int) -> HttpResp
         request,
         "evaluations/evaluation_open.html",
         {"report": report, "edition": edition, "form": form},
+        status=status_of(form),
     )
 
 
@@ -104,7 +93,12 @@ def show(
     request: PortalRequest, evaluation: Evaluation, form: CloseForm
 ) -> HttpResponse:
     context = page_of(evaluation, request.user) | {"close_form": form}
-    return render(request, "evaluations/evaluation_detail.html", context)
+    return render(
+        request,
+        "evaluations/evaluation_detail.html",
+        context,
+        status=status_of(form),
+    )
 
 
 @require_POST
@@ -125,7 +119,8 @@ def evaluation_close(request: PortalRequest, pk: int) -> HttpResponse:
 def evaluation_conclude(request: PortalRequest, pk: int) -> HttpResponse:
     evaluation = find_evaluation(request.user, pk)
     require(permissions.can_conclude(request.user))
-    require(evaluation.phase == Evaluation.Status.CLOSED)
+    if request.method != "POST" and evaluation.phase != Evaluation.Status.CLOSED:
+        raise Meanwhile(_("It is concluded once, after its close."))
     plan = evaluation.edition.report.work_plan.plan
     form = ConclusionForm(request.POST or None)
     rows = Recommendations(request.POST or None, form_kwargs={"plan": plan}, prefix="r")
@@ -144,7 +139,8 @@ def evaluation_conclude(request: PortalRequest, pk: int) -> HttpResponse:
         messages.success(request, _("The conclusion is published to all members."))
         return redirect(evaluation)
     context = page_of(evaluation, request.user) | {"form": form, "rows": rows}
-    return render(request, "evaluations/evaluation_conclude.html", context)
+    template = "evaluations/evaluation_conclude.html"
+    return render(request, template, context, status=status_of(form))
 
 
 # /evaluations/<pk>/ballot/<seat>/
@@ -196,12 +192,16 @@ def save_step(request: PortalRequest, context: dict[str, Any]) -> HttpResponse:
         by=request.user,
         **form.judgement(),
     )
-    if request.htmx:
-        context["saved_at"] = timezone.now() if is_kept else None
-        return render(request, "evaluations/ballot_axis.html#saved", context)
-    if is_kept:
+    context["saved_at"] = timezone.now() if is_kept else None
+    if is_kept and not request.htmx:
         return redirect(*place_after(context["evaluation"], seat, step, request))
-    return render(request, "evaluations/ballot_axis.html", context)
+    return render_page(
+        request,
+        "evaluations/ballot_axis.html",
+        context,
+        partial="saved",
+        status=status_of(form),
+    )
 
 
 def place_after(

@@ -15,7 +15,8 @@ from apps.projects.models import Participation, Project
 from apps.projects.services import participations
 from apps.strategy.models import StrategicPlan
 from metropolis_portal.history import changes_of
-from metropolis_portal.http import PortalRequest, render_page, require
+from metropolis_portal.http import PortalRequest, accepted, render_page, require
+from metropolis_portal.meanwhile import status_of
 from metropolis_portal.once import once
 
 
@@ -51,17 +52,11 @@ def participation_ask(request: PortalRequest, mandate: str, slug: str) -> HttpRe
     project = find_project(request.user, mandate, slug)
     require(permissions.can_ask(request.user))
     form = AskForm(request.POST, user=request.user)
-    if form.is_valid():
-        given = form.cleaned_data
-        try:
-            participations.ask(
-                project, given["member"], by=request.user, message=given["message"]
-            )
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, _("The Secretariat has your request."))
-            return redirect(project)
+    if form.is_valid() and accepted(
+        form, participations.ask, project, by=request.user, **form.cleaned_data
+    ):
+        messages.success(request, _("The Secretariat has your request."))
+        return redirect(project)
     return show(request, project, ask_form=form)
 
 
@@ -98,11 +93,8 @@ def participation_answer(request: PortalRequest, pk: int) -> HttpResponse:
     if form.is_valid():
         accepts = form.cleaned_data["decision"] == AnswerForm.Decision.ACCEPT
         settle = participations.accept if accepts else participations.decline
-        try:
-            settle(found, by=request.user, answer=form.cleaned_data["answer"])
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
+        answer = form.cleaned_data["answer"]
+        if accepted(form, settle, found, by=request.user, answer=answer):
             messages.success(request, _("The member's focal points are told by mail."))
             return redirect(found)
     return show_participation(request, found, form)
@@ -193,7 +185,8 @@ def show(
         "ask_form": ask_form,
         "add_form": add_form,
     }
-    return render(request, "projects/project_detail.html", context)
+    status = status_of(ask_form) if ask_form else 200
+    return render(request, "projects/project_detail.html", context, status=status)
 
 
 def may_ask_again(user: User, own: list[Participation]) -> bool:
@@ -217,7 +210,9 @@ def show_participation(
         "can_note": found.is_answer_unread and permissions.can_withdraw(user, found),
         "changes": changes_of(found) if reads else [],
     }
-    return render(request, "projects/participation.html", context)
+    return render(
+        request, "projects/participation.html", context, status=status_of(form)
+    )
 
 
 def reads_history(user: User, found: Participation) -> bool:

@@ -18,7 +18,8 @@ from apps.reports.reading import find_report, open_report
 from apps.workplans.models import WorkPlan
 from metropolis_portal.files import serve_private
 from metropolis_portal.history import changes_of
-from metropolis_portal.http import PortalRequest, require
+from metropolis_portal.http import PortalRequest, accepted, require
+from metropolis_portal.meanwhile import status_of
 from metropolis_portal.once import once
 
 
@@ -41,6 +42,10 @@ def report_list(request: PortalRequest) -> HttpResponse:
 def report_detail(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
     """The newest edition, or `?edition=n`; reading it is noted once a day."""
     report = find_report(request.user, mandate, year)
+    return show(request, report, DraftForm())
+
+
+def show(request: PortalRequest, report: Report, form: DraftForm) -> HttpResponse:
     reading = open_report(
         report,
         by=request.user,
@@ -51,12 +56,14 @@ def report_detail(request: PortalRequest, mandate: str, year: int) -> HttpRespon
         services.record_reading(reading.edition, by=request.user)
     context = {
         "reading": reading,
-        "form": DraftForm(),
+        "form": form,
         "can_draft": permissions.can_draft(request.user, report.work_plan),
         "can_publish": permissions.can_publish(request.user),
         "can_retry": reading.job is not None and can_retry(request.user, reading.job),
     }
-    return render(request, "reports/report_detail.html", context)
+    return render(
+        request, "reports/report_detail.html", context, status=status_of(form)
+    )
 
 
 @require_POST
@@ -67,12 +74,11 @@ def report_draft(request: PortalRequest, mandate: str, year: int) -> HttpRespons
     work_plan = get_object_or_404(work_plans, plan__code=mandate, year=year)
     require(permissions.can_draft(request.user, work_plan))
     form = DraftForm(request.POST)
-    try:
-        reason = form.cleaned_data["reason"] if form.is_valid() else ""
-        services.request_draft(work_plan, by=request.user, reason=reason)
-    except ValidationError as error:
-        messages.error(request, error.message)
-    return redirect("reports:detail", mandate, year)
+    if form.is_valid() and accepted(
+        form, services.request_draft, work_plan, by=request.user, **form.cleaned_data
+    ):
+        return redirect("reports:detail", mandate, year)
+    return show(request, find_report(request.user, mandate, year), form)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,4 +1,8 @@
-"""Who may do what. Whether it is the right moment is asked by the services."""
+"""Who may do what. Whether it is the right moment is asked by the services.
+
+`can_` is for what a page offers: who may, as long as the work plan is open. `may_` is
+who may at all: whoever wrote while it closed hears that, not that it is forbidden.
+"""
 
 from django.utils import timezone
 
@@ -16,9 +20,13 @@ def can_make_plan(user: User) -> bool:
     return user.is_officer
 
 
+def may_edit_plan(user: User) -> bool:
+    """Its introduction, its activities, its expected results."""
+    return user.is_officer
+
+
 def can_edit_plan(user: User, work_plan: WorkPlan) -> bool:
-    """Its introduction, its activities, its expected results; until it is closed."""
-    return user.is_officer and work_plan.is_editable
+    return may_edit_plan(user) and work_plan.is_editable
 
 
 def can_move_plan(user: User, work_plan: WorkPlan) -> bool:
@@ -31,18 +39,24 @@ def can_approve_plan(user: User, work_plan: WorkPlan) -> bool:
     return user.is_chair or user.is_secretary_general
 
 
-def can_edit_activity(user: User, activity: Activity) -> bool:
+def may_edit_activity(user: User, activity: Activity) -> bool:
     """Officers every one; a regional secretary those he or she answers for."""
-    return activity.work_plan.is_editable and (
-        user.is_officer or (user.is_regional_secretary and activity.owner_id == user.pk)
+    return user.is_officer or (
+        user.is_regional_secretary and activity.owner_id == user.pk
     )
+
+
+def can_edit_activity(user: User, activity: Activity) -> bool:
+    return activity.work_plan.is_editable and may_edit_activity(user, activity)
+
+
+def may_note(user: User, activity: Activity) -> bool:
+    """Tell what happened: officers and the owner. Evidence and participants too."""
+    return user.is_officer or (user.is_secretariat and activity.owner_id == user.pk)
 
 
 def can_note(user: User, activity: Activity) -> bool:
-    """Tell what happened: officers and the owner. Evidence and participants too."""
-    return activity.work_plan.is_editable and (
-        user.is_officer or (user.is_secretariat and activity.owner_id == user.pk)
-    )
+    return activity.work_plan.is_editable and may_note(user, activity)
 
 
 def can_delete_evidence(user: User, evidence: Evidence) -> bool:
@@ -61,8 +75,12 @@ def can_read_history(user: User) -> bool:
     return user.is_secretariat or user.is_board
 
 
+def may_enter_expense(user: User) -> bool:
+    return user.is_officer
+
+
 def can_enter_expense(user: User, work_plan: WorkPlan) -> bool:
-    return user.is_officer and work_plan.is_editable
+    return may_enter_expense(user) and work_plan.is_editable
 
 
 def can_decide_expense(user: User, expense: Expense) -> bool:

@@ -288,7 +288,8 @@ def test_conclude_is_refused_before_the_close(client, evaluation, marta):
 
     response = client.get(reverse("evaluations:conclude", args=[evaluation.pk]))
 
-    assert response.status_code == 403
+    assert response.status_code == 409
+    assert "It is concluded once, after its close." in response.content.decode()
 
 
 def test_a_concluded_evaluation_is_read_by_members(

@@ -195,7 +195,7 @@ def test_ask_twice_makes_one_request_and_keeps_what_was_typed(
     response = client.post(address, {"member": montevideo.pk, "message": "My words"})
 
     page = response.content.decode()
-    assert response.status_code == 200
+    assert response.status_code == 409
     assert "Montevideo already takes part, or has asked to." in page
     assert "My words" in page
     assert Participation.objects.count() == 1

@@ -9,6 +9,7 @@ from apps.accounts.models import User
 from apps.evaluations.models import Ballot, Evaluation, Rating
 from apps.members.models import Member
 from apps.strategy.models import Axis, StrategicPlan
+from metropolis_portal.meanwhile import Meanwhile
 
 
 def axes_of(plan: StrategicPlan) -> list[Axis]:
@@ -21,7 +22,7 @@ def hold_open(evaluation: Evaluation) -> None:
     """Keep the evaluation from closing until this is written; refuse when it has."""
     taking = Evaluation.objects.accepting_ballots().filter(pk=evaluation.pk).order_by()
     if taking.select_for_update().first() is None:
-        raise ValidationError(_("This evaluation has closed. Nothing was changed."))
+        raise Meanwhile(_("This evaluation has closed. Nothing was changed."))
 
 
 @transaction.atomic
@@ -45,7 +46,7 @@ def save_rating(
         evaluation=evaluation, member=seat, defaults={"user": by}
     )
     if ballot.submitted_at:
-        raise ValidationError(
+        raise Meanwhile(
             _("The ballot of this seat is submitted. Reopen it to change it.")
         )
     if ballot.user_id != by.pk:

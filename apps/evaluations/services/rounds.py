@@ -19,6 +19,7 @@ from apps.evaluations.models import Ballot, Evaluation
 from apps.members.models import Affiliation, Mandate
 from apps.reports.models import Edition, Report
 from apps.workplans.models import Recommendation
+from metropolis_portal.meanwhile import Meanwhile
 
 
 def seats_on(day: date) -> int:
@@ -106,9 +107,9 @@ def open_evaluation(
     if not report.is_published:
         raise ValidationError(_("Publish the report first: the Board reads it."))
     if report.editions.filter(number__gt=edition.number).exists():
-        raise ValidationError(_("There is a newer edition. Evaluate that one."))
+        raise Meanwhile(_("There is a newer edition. Evaluate that one."))
     if Evaluation.objects.filter(edition__report=report).exists():
-        raise ValidationError(_("This year already has its evaluation."))
+        raise Meanwhile(_("This year already has its evaluation."))
     if closes_at <= timezone.now():
         raise ValidationError(_("The evaluation must close after now."))
     evaluation = Evaluation.objects.create(
@@ -135,7 +136,7 @@ def close(evaluation: Evaluation, *, reason: str, by: User) -> None:
         status=Evaluation.Status.CLOSED, closed_at=now, close_reason=reason.strip()
     )
     if not closed:
-        raise ValidationError(_("This evaluation has already closed."))
+        raise Meanwhile(_("This evaluation has already closed."))
     evaluation.refresh_from_db()
     tell(board(), "closed", evaluation)
 
@@ -191,7 +192,7 @@ def conclude(
         **{f"conclusion_{language}": text for language, text in conclusion.items()},
     )
     if not concluded:
-        raise ValidationError(
+        raise Meanwhile(
             _("Only an evaluation that has closed, and once, can be concluded.")
         )
     evaluation.refresh_from_db()

@@ -9,6 +9,7 @@ from apps.accounts.models import User
 from apps.members.models import Member
 from apps.projects.models import Participation, Project
 from apps.projects.services import mails
+from metropolis_portal.meanwhile import Meanwhile
 
 Status = Participation.Status
 
@@ -56,7 +57,7 @@ def open_one(participation: Participation) -> Participation:
     except IntegrityError as error:
         if "participation_one_open" not in str(error):
             raise
-        raise ValidationError(
+        raise Meanwhile(
             _("%(member)s already takes part, or has asked to.")
             % {"member": participation.member}
         ) from error
@@ -107,7 +108,7 @@ def settle(
     )
     participation.refresh_from_db()
     if not moved:
-        raise ValidationError(
+        raise Meanwhile(
             _("This request is settled already: %(status)s.")
             % {"status": participation.get_status_display()}
         )

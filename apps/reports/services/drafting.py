@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from apps.accounts.models import User
@@ -15,6 +16,7 @@ from apps.reports.services.editions import freeze, refuse_without_reason
 from apps.reports.services.gathering import gather
 from apps.reports.services.rendering import render
 from apps.workplans.models import WorkPlan
+from metropolis_portal.meanwhile import Meanwhile
 
 KIND = "report.draft"
 TITLE = gettext_noop("Draft of the report of %(year)s")
@@ -42,11 +44,14 @@ def latest_job(work_plan: WorkPlan) -> Job | None:
 def request_draft(work_plan: WorkPlan, *, by: User | None, reason: str = "") -> Job:
     """Ask for the next edition; a second click gets the job that is already open.
 
-    Every edition after the first needs a reason.
+    Every edition after the first needs a reason; another reason than that of the open
+    job is refused, for it would be lost.
     """
     report, _is_new = Report.objects.get_or_create(work_plan=work_plan)
     job = latest_job(work_plan)
     if job and job.is_open:
+        if reason.strip() not in ("", job.arguments["reason"]):
+            raise Meanwhile(_("The report is being drafted already."))
         return job
     refuse_without_reason(report.editions.count(), reason)
     return jobs.enqueue(

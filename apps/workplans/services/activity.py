@@ -20,11 +20,12 @@ from apps.workplans.models import (
     ProgressNote,
     WorkPlan,
 )
+from metropolis_portal.meanwhile import Meanwhile
 
 Status = Activity.Status
 
 
-class EditedMeanwhile(ValidationError):
+class EditedMeanwhile(Meanwhile):
     """Someone else saved the activity since this person opened it."""
 
 
@@ -45,7 +46,7 @@ def locked(work_plan: WorkPlan) -> WorkPlan:
     """
     held = WorkPlan.objects.select_for_update().get(pk=work_plan.pk)
     if not held.is_editable:
-        raise ValidationError(_("The work plan is closed."))
+        raise Meanwhile(_("The work plan is closed."))
     return held
 
 
@@ -143,7 +144,7 @@ def drop(activity: Activity, *, by: User, reason: str) -> None:
             pk=activity.pk, status__in=Activity.OPEN
         ).update(status=Status.DROPPED, updated_at=timezone.now())
         if not dropped:
-            raise ValidationError(_("Only an open activity can be dropped."))
+            raise Meanwhile(_("Only an open activity can be dropped."))
         ProgressNote.objects.create(
             activity=activity,
             noted_on=activity.work_plan.today,
@@ -163,7 +164,7 @@ def resume(activity: Activity, *, by: User) -> None:
         status=status, updated_at=timezone.now()
     )
     if not resumed:
-        raise ValidationError(_("Only a dropped activity can be taken up again."))
+        raise Meanwhile(_("Only a dropped activity can be taken up again."))
     activity.refresh_from_db()
 
 
@@ -175,5 +176,5 @@ def finish(activity: Activity, *, by: User) -> None:
         status=Status.DONE, percent=100, updated_at=timezone.now()
     )
     if not done:
-        raise ValidationError(_("Only an open activity can be marked as done."))
+        raise Meanwhile(_("Only an open activity can be marked as done."))
     activity.refresh_from_db()

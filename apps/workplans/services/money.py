@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from apps.accounts.models import User
 from apps.workplans.models import Activity, Allocation, BudgetLine, Expense, WorkPlan
 from apps.workplans.services.activity import locked
+from metropolis_portal.meanwhile import Meanwhile
 
 Status = Expense.Status
 WHOLE = Decimal(100)
@@ -87,7 +88,7 @@ def decide(expense: Expense, status: Status, *, by: User, reason: str = "") -> N
     )
     expense.refresh_from_db()
     if not decided:
-        raise ValidationError(
+        raise Meanwhile(
             _("%(who)s has decided on this voucher already.")
             % {"who": expense.decided_by}
         )
@@ -132,7 +133,7 @@ def reverse(expense: Expense, *, by: User, reason: str) -> Expense:
     if expense.is_reversal:
         raise ValidationError(_("A reversal is not reversed: enter a new voucher."))
     if expense.reversals.exclude(status=Status.REFUSED).exists():
-        raise ValidationError(_("This voucher is reversed already."))
+        raise Meanwhile(_("This voucher is reversed already."))
     twin = Expense(
         work_plan=expense.work_plan,
         number=next_number(expense.work_plan),

@@ -12,7 +12,9 @@ from django.utils.translation import gettext_lazy
 
 from apps.accounts.models import User
 from apps.strategy.models import StrategicPlan
-from apps.workplans.models import WorkPlan
+from apps.workplans.models import ExpectedResult, WorkPlan
+from apps.workplans.services.activity import locked
+from metropolis_portal.meanwhile import Meanwhile
 
 Status = WorkPlan.Status
 
@@ -35,8 +37,23 @@ def create(plan: StrategicPlan, year: int, *, by: User) -> WorkPlan:
         )
     work_plan, is_new = WorkPlan.objects.get_or_create(plan=plan, year=year)
     if not is_new:
-        raise ValidationError(_("This year already has a work plan."))
+        raise Meanwhile(_("This year already has a work plan."))
     return work_plan
+
+
+@transaction.atomic
+def introduce(work_plan: WorkPlan, *, by: User) -> None:
+    """Keep the introduction as it stands on the instance."""
+    locked(work_plan)
+    fields = [f"introduction_{language}" for language in User.Language.values]
+    work_plan.save(update_fields=fields)
+
+
+@transaction.atomic
+def expect(result: ExpectedResult, *, by: User) -> None:
+    """Keep an expected result, new or changed."""
+    locked(result.work_plan)
+    result.save()
 
 
 def move(work_plan: WorkPlan, before: Status, after: Status, **values: object) -> None:
@@ -49,7 +66,7 @@ def move(work_plan: WorkPlan, before: Status, after: Status, **values: object) -
     )
     work_plan.refresh_from_db()
     if not moved:
-        raise ValidationError(str(ALREADY[work_plan.status]))
+        raise Meanwhile(ALREADY[work_plan.status])
 
 
 @transaction.atomic

@@ -56,6 +56,14 @@ def count_participants(counted: Participants) -> None:
 
 
 @transaction.atomic
+def add_evidence(evidence: Evidence, *, by: User) -> None:
+    """Keep a file or a link that shows what was done."""
+    locked(evidence.activity.work_plan)
+    evidence.added_by = by
+    evidence.save()
+
+
+@transaction.atomic
 def delete_evidence(evidence: Evidence, *, by: User) -> None:
     """Take back what was added by mistake; history keeps that it was there."""
     locked(evidence.activity.work_plan)

@@ -2,6 +2,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -18,9 +19,10 @@ from apps.workplans.forms import ActivityForm, BudgetForm, missing_sentence
 from apps.workplans.models import Activity
 from apps.workplans.services import activity as services
 from apps.workplans.services import money
-from apps.workplans.views.answers import ask_why, done
+from apps.workplans.views.answers import ask_why, done, require_to_write
 from apps.workplans.views.plan import found
-from metropolis_portal.http import PortalRequest, require
+from metropolis_portal.http import PortalRequest, accepted, require
+from metropolis_portal.meanwhile import status_of
 from metropolis_portal.once import once
 
 
@@ -70,43 +72,60 @@ def differences(form: ActivityForm, newest: Activity) -> list[Difference]:
 @once
 def activity_create(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
     work_plan = found(request, mandate, year)
-    require(permissions.can_edit_plan(request.user, work_plan))
+    require_to_write(request, permissions.may_edit_plan(request.user), work_plan)
     form = ActivityForm(
         request.POST or None,
         work_plan=work_plan,
         initial={"outcome": request.GET.get("outcome"), "owner": request.user},
     )
-    if request.method == "POST" and form.is_valid():
-        activity = services.create(work_plan, form.content, by=request.user)
-        say_saved(request, form)
-        return redirect(activity)
+    if form.is_valid():
+        try:
+            activity = services.create(work_plan, form.content, by=request.user)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            say_saved(request, form)
+            return redirect(activity)
     context = {"form": form, "work_plan": work_plan}
-    return render(request, "workplans/activity_create.html", context)
+    return render(
+        request, "workplans/activity_create.html", context, status=status_of(form)
+    )
 
 
 @require_http_methods(["GET", "POST"])
 def activity_edit(request: PortalRequest, pk: int) -> HttpResponse:
     activity = fetched(request, pk)
-    require(permissions.can_edit_activity(request.user, activity))
+    allowed = permissions.may_edit_activity(request.user, activity)
+    require_to_write(request, allowed, activity.work_plan)
     form = ActivityForm(
         request.POST or None, instance=activity, work_plan=activity.work_plan
     )
     context: dict[str, Any] = {"form": form, "activity": activity}
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         version = form.cleaned_data["version"] or 0
         newest = fetched(request, pk)
         try:
             services.edit(newest, form.content, version=version, by=request.user)
         except services.EditedMeanwhile:
-            context |= {
-                "differences": differences(form, newest),
-                "newest": newest,
-                "form": form.on_top_of(newest),
-            }
+            context |= on_top_of(newest, form)
             return render(request, "workplans/activity_edit.html", context, status=409)
-        say_saved(request, form)
-        return redirect(newest)
-    return render(request, "workplans/activity_edit.html", context)
+        except ValidationError as error:
+            form.add_error(None, error)
+        else:
+            say_saved(request, form)
+            return redirect(newest)
+    return render(
+        request, "workplans/activity_edit.html", context, status=status_of(form)
+    )
+
+
+def on_top_of(newest: Activity, form: ActivityForm) -> dict[str, Any]:
+    """What was typed, ready to be saved over what someone else saved meanwhile."""
+    return {
+        "differences": differences(form, newest),
+        "newest": newest,
+        "form": form.on_top_of(newest),
+    }
 
 
 def say_saved(request: PortalRequest, form: ActivityForm) -> None:
@@ -119,7 +138,7 @@ def say_saved(request: PortalRequest, form: ActivityForm) -> None:
 @once
 def activity_duplicate(request: PortalRequest, pk: int) -> HttpResponse:
     activity = fetched(request, pk)
-    require(permissions.can_edit_plan(request.user, activity.work_plan))
+    require(permissions.may_edit_plan(request.user))
     copy = services.duplicate(activity, by=request.user)
     messages.success(
         request,
@@ -131,7 +150,8 @@ def activity_duplicate(request: PortalRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def activity_drop(request: PortalRequest, pk: int) -> HttpResponse:
     activity = fetched(request, pk)
-    require(permissions.can_edit_activity(request.user, activity))
+    allowed = permissions.may_edit_activity(request.user, activity)
+    require_to_write(request, allowed, activity.work_plan)
     words = {
         "title": _("Drop the activity"),
         "lead": _("It stays in the work plan, struck through, with your reason."),
@@ -149,7 +169,7 @@ def activity_drop(request: PortalRequest, pk: int) -> HttpResponse:
 @require_POST
 def activity_resume(request: PortalRequest, pk: int) -> HttpResponse:
     activity = fetched(request, pk)
-    require(permissions.can_edit_activity(request.user, activity))
+    require(permissions.may_edit_activity(request.user, activity))
     return done(
         request,
         lambda: services.resume(activity, by=request.user),
@@ -161,7 +181,7 @@ def activity_resume(request: PortalRequest, pk: int) -> HttpResponse:
 @require_POST
 def activity_finish(request: PortalRequest, pk: int) -> HttpResponse:
     activity = fetched(request, pk)
-    require(permissions.can_note(request.user, activity))
+    require(permissions.may_note(request.user, activity))
     return done(
         request,
         lambda: services.finish(activity, by=request.user),
@@ -173,11 +193,15 @@ def activity_finish(request: PortalRequest, pk: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def budget_edit(request: PortalRequest, pk: int) -> HttpResponse:
     activity = fetched(request, pk)
-    require(permissions.can_edit_activity(request.user, activity))
+    allowed = permissions.may_edit_activity(request.user, activity)
+    require_to_write(request, allowed, activity.work_plan)
     form = BudgetForm(request.POST or None, activity=activity)
-    if request.method == "POST" and form.is_valid():
-        money.plan_budget(activity, form.amounts, by=request.user)
+    if form.is_valid() and accepted(
+        form, money.plan_budget, activity, form.amounts, by=request.user
+    ):
         messages.success(request, _("The budget is saved."))
         return redirect(f"{activity.get_absolute_url()}?tab=money")
     context = {"form": form, "activity": activity}
-    return render(request, "workplans/budget_edit.html", context)
+    return render(
+        request, "workplans/budget_edit.html", context, status=status_of(form)
+    )

@@ -7,16 +7,32 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django_htmx.http import push_url
 
 from apps.workplans.forms import ReasonForm
-from metropolis_portal.http import PortalRequest, render_page
+from apps.workplans.models import WorkPlan
+from metropolis_portal.http import PortalRequest, accepted, render_page, require
+from metropolis_portal.meanwhile import Meanwhile, status_of
 
 
 class Page(Protocol):
     """Something with a page of its own."""
 
     def get_absolute_url(self) -> str: ...
+
+
+def require_to_write(
+    request: PortalRequest, allowed: bool, work_plan: WorkPlan
+) -> None:
+    """403 for who may not. No form of a closed work plan is opened (409).
+
+    What was being written when it closed goes on to the service, which refuses it in
+    words, so that it comes back in its form and nothing is lost.
+    """
+    require(allowed)
+    if request.method != "POST" and not work_plan.is_editable:
+        raise Meanwhile(_("The work plan is closed."))
 
 
 def done(
@@ -58,13 +74,8 @@ def ask_why(
     """
     form = ReasonForm(request.POST or None)
     form.fields["reason"].label = words["label"]
-    if request.method == "POST" and form.is_valid():
-        try:
-            act(form.cleaned_data["reason"])
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, words["success"])
-            return redirect(obj)
+    if form.is_valid() and accepted(form, act, form.cleaned_data["reason"]):
+        messages.success(request, words["success"])
+        return redirect(obj)
     context = {"form": form, "object": obj, "words": words}
-    return render(request, "workplans/ask_why.html", context)
+    return render(request, "workplans/ask_why.html", context, status=status_of(form))

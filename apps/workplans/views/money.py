@@ -1,5 +1,4 @@
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -13,11 +12,17 @@ from apps.workplans import permissions
 from apps.workplans.forms import ExpenseForm, VoucherFilters
 from apps.workplans.models import Allocation, Evidence, Expense
 from apps.workplans.services import money as services
-from apps.workplans.views.answers import ask_why, done, filtered_page
+from apps.workplans.views.answers import (
+    ask_why,
+    done,
+    filtered_page,
+    require_to_write,
+)
 from apps.workplans.views.plan import found, framed
 from metropolis_portal.files import serve_private
 from metropolis_portal.history import changes_of
-from metropolis_portal.http import PortalRequest, require
+from metropolis_portal.http import PortalRequest, accepted, require
+from metropolis_portal.meanwhile import status_of
 from metropolis_portal.once import once
 
 
@@ -47,27 +52,24 @@ def voucher_list(request: PortalRequest, mandate: str, year: int) -> HttpRespons
 @once
 def voucher_create(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
     work_plan = found(request, mandate, year)
-    require(permissions.can_enter_expense(request.user, work_plan))
+    require_to_write(request, permissions.may_enter_expense(request.user), work_plan)
     form = ExpenseForm(
         request.POST or None,
         request.FILES or None,
         work_plan=work_plan,
         initial={"activity_0": request.GET.get("activity")},
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            expense = services.enter(form.instance, form.shares, by=request.user)
-        except ValidationError as error:
-            form.add_error(None, error.messages)
-        else:
-            messages.success(
-                request,
-                _("Voucher %(code)s is entered. A colleague approves it.")
-                % {"code": expense.code},
-            )
-            return redirect(expense)
+    expense = form.instance
+    if form.is_valid() and accepted(
+        form, services.enter, expense, form.shares, by=request.user
+    ):
+        words = _("Voucher %(code)s is entered. A colleague approves it.")
+        messages.success(request, words % {"code": expense.code})
+        return redirect(expense)
     context = {"form": form, "work_plan": work_plan}
-    return render(request, "workplans/voucher_create.html", context)
+    return render(
+        request, "workplans/voucher_create.html", context, status=status_of(form)
+    )
 
 
 @require_GET

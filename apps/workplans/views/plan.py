@@ -27,9 +27,15 @@ from apps.workplans.models import (
     WorkPlan,
 )
 from apps.workplans.services import plan as services
-from apps.workplans.views.answers import ask_why, done, filtered_page
+from apps.workplans.views.answers import (
+    ask_why,
+    done,
+    filtered_page,
+    require_to_write,
+)
 from metropolis_portal.history import changes_of
-from metropolis_portal.http import PortalRequest, require
+from metropolis_portal.http import PortalRequest, accepted, require
+from metropolis_portal.meanwhile import status_of
 from metropolis_portal.once import once
 
 
@@ -143,7 +149,7 @@ def plan_history(request: PortalRequest, mandate: str, year: int) -> HttpRespons
 def plan_create(request: PortalRequest) -> HttpResponse:
     require(permissions.can_make_plan(request.user))
     form = WorkPlanForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    if form.is_valid():
         try:
             work_plan = services.create(*form.cleaned_data["year"], by=request.user)
         except ValidationError as error:
@@ -151,21 +157,27 @@ def plan_create(request: PortalRequest) -> HttpResponse:
         else:
             messages.success(request, _("The draft is there. Add its activities."))
             return redirect(work_plan)
-    return render(request, "workplans/plan_create.html", {"form": form})
+    return render(
+        request,
+        "workplans/plan_create.html",
+        {"form": form},
+        status=status_of(form),
+    )
 
 
 @require_http_methods(["GET", "POST"])
 def plan_edit(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
     """The introduction."""
     work_plan = found(request, mandate, year)
-    require(permissions.can_edit_plan(request.user, work_plan))
+    require_to_write(request, permissions.may_edit_plan(request.user), work_plan)
     form = IntroductionForm(request.POST or None, instance=work_plan)
-    if request.method == "POST" and form.is_valid():
-        form.save()
+    if form.is_valid() and accepted(
+        form, services.introduce, work_plan, by=request.user
+    ):
         messages.success(request, _("The introduction is saved."))
         return redirect(work_plan)
     context = {"form": form, "work_plan": work_plan}
-    return render(request, "workplans/plan_edit.html", context)
+    return render(request, "workplans/plan_edit.html", context, status=status_of(form))
 
 
 @require_POST
@@ -203,16 +215,15 @@ def plan_approve(request: PortalRequest, mandate: str, year: int) -> HttpRespons
     work_plan = found(request, mandate, year)
     require(permissions.can_approve_plan(request.user, work_plan))
     form = ApprovalForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.approve(work_plan, by=request.user, **form.cleaned_data)
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, _("The work plan is approved."))
-            return redirect(work_plan)
+    if form.is_valid() and accepted(
+        form, services.approve, work_plan, by=request.user, **form.cleaned_data
+    ):
+        messages.success(request, _("The work plan is approved."))
+        return redirect(work_plan)
     context = {"form": form, "work_plan": work_plan}
-    return render(request, "workplans/plan_approve.html", context)
+    return render(
+        request, "workplans/plan_approve.html", context, status=status_of(form)
+    )
 
 
 @require_POST

@@ -15,8 +15,10 @@ from apps.workplans.forms import EvidenceForm, NoteForm, ParticipantsForm
 from apps.workplans.models import Evidence, Expense, Participants, ProgressNote
 from apps.workplans.services import record as services
 from apps.workplans.views.activity import fetched
+from apps.workplans.views.answers import require_to_write
 from metropolis_portal.files import serve_private
-from metropolis_portal.http import PortalRequest, require
+from metropolis_portal.http import PortalRequest, accepted, require
+from metropolis_portal.meanwhile import status_of
 from metropolis_portal.once import once
 
 
@@ -24,60 +26,61 @@ from metropolis_portal.once import once
 @once
 def note_create(request: PortalRequest, pk: int) -> HttpResponse:
     activity = fetched(request, pk)
-    require(permissions.can_note(request.user, activity))
+    require(permissions.may_note(request.user, activity))
     form = NoteForm(request.POST, instance=ProgressNote(activity=activity))
-    if form.is_valid():
-        try:
-            services.add_note(form.instance, by=request.user)
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, _("Your note is kept."))
-            return redirect(activity)
+    if form.is_valid() and accepted(
+        form, services.add_note, form.instance, by=request.user
+    ):
+        messages.success(request, _("Your note is kept."))
+        return redirect(activity)
     context = about(activity, "overview", user=request.user) | {"note_form": form}
-    return render(request, "workplans/activity_overview.html", context)
+    return render(
+        request, "workplans/activity_overview.html", context, status=status_of(form)
+    )
 
 
 @require_http_methods(["GET", "POST"])
 def participants_edit(request: PortalRequest, pk: int) -> HttpResponse:
     activity = fetched(request, pk)
-    require(permissions.can_note(request.user, activity))
+    allowed = permissions.may_note(request.user, activity)
+    require_to_write(request, allowed, activity.work_plan)
     counted = Participants.objects.filter(activity=activity).first()
     form = ParticipantsForm(
         request.POST or None, instance=counted or Participants(activity=activity)
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.count_participants(form.instance)
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, _("The participants are counted."))
-            return redirect(activity)
+    if form.is_valid() and accepted(form, services.count_participants, form.instance):
+        messages.success(request, _("The participants are counted."))
+        return redirect(activity)
     context = {"form": form, "activity": activity}
-    return render(request, "workplans/participants_edit.html", context)
+    return render(
+        request, "workplans/participants_edit.html", context, status=status_of(form)
+    )
 
 
 @require_http_methods(["GET", "POST"])
 @once
 def evidence_create(request: PortalRequest, pk: int) -> HttpResponse:
     activity = fetched(request, pk)
-    require(permissions.can_note(request.user, activity))
+    allowed = permissions.may_note(request.user, activity)
+    require_to_write(request, allowed, activity.work_plan)
     form = EvidenceForm(
         request.POST or None,
         request.FILES or None,
-        instance=Evidence(activity=activity, added_by=request.user),
+        instance=Evidence(activity=activity),
         expenses=Expense.objects.visible_to(request.user).filter(
             allocations__activity=activity
         ),
         initial={"language": request.user.language},
     )
-    if request.method == "POST" and form.is_valid():
-        form.save()
+    if form.is_valid() and accepted(
+        form, services.add_evidence, form.instance, by=request.user
+    ):
         messages.success(request, _("The evidence is kept."))
         return redirect(f"{activity.get_absolute_url()}?tab=evidence")
     context = {"form": form, "activity": activity}
-    return render(request, "workplans/evidence_create.html", context)
+    return render(
+        request, "workplans/evidence_create.html", context, status=status_of(form)
+    )
 
 
 @require_GET

@@ -7,8 +7,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 from apps.workplans import permissions
 from apps.workplans.forms import ExpectedResultForm
 from apps.workplans.models import ExpectedResult, WorkPlan
+from apps.workplans.services import plan as services
+from apps.workplans.views.answers import require_to_write
 from apps.workplans.views.plan import found, framed
-from metropolis_portal.http import PortalRequest, require
+from metropolis_portal.http import PortalRequest, accepted
+from metropolis_portal.meanwhile import status_of
 from metropolis_portal.once import once
 
 
@@ -30,7 +33,7 @@ def result_list(request: PortalRequest, mandate: str, year: int) -> HttpResponse
 @once
 def result_create(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
     work_plan = found(request, mandate, year)
-    require(permissions.can_edit_plan(request.user, work_plan))
+    require_to_write(request, permissions.may_edit_plan(request.user), work_plan)
     form = ExpectedResultForm(request.POST or None, work_plan=work_plan)
     return result_form(request, form, work_plan)
 
@@ -43,7 +46,8 @@ def result_edit(request: PortalRequest, pk: int) -> HttpResponse:
         ),
         pk=pk,
     )
-    require(permissions.can_edit_plan(request.user, result.work_plan))
+    allowed = permissions.may_edit_plan(request.user)
+    require_to_write(request, allowed, result.work_plan)
     form = ExpectedResultForm(
         request.POST or None, instance=result, work_plan=result.work_plan
     )
@@ -53,9 +57,12 @@ def result_edit(request: PortalRequest, pk: int) -> HttpResponse:
 def result_form(
     request: PortalRequest, form: ExpectedResultForm, work_plan: WorkPlan
 ) -> HttpResponse:
-    if request.method == "POST" and form.is_valid():
-        form.save()
+    if form.is_valid() and accepted(
+        form, services.expect, form.instance, by=request.user
+    ):
         messages.success(request, _("The expected result is saved."))
         return redirect("workplans:results", work_plan.plan.code, work_plan.year)
     context = {"form": form, "work_plan": work_plan}
-    return render(request, "workplans/result_form.html", context)
+    return render(
+        request, "workplans/result_form.html", context, status=status_of(form)
+    )

@@ -1,0 +1,23 @@
+"""What was right when the page was opened, and no longer is when the form arrives."""
+
+from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.forms import BaseForm
+from django.utils.functional import Promise
+
+CODE = "meanwhile"
+
+
+class Meanwhile(ValidationError):
+    """A refusal because someone, or the clock, was faster.
+
+    Nothing that was typed is wrong: its form comes back with it, under 409. Where no
+    view takes it to a form it becomes the page of error 409.
+    """
+
+    def __init__(self, sentence: str | Promise) -> None:
+        super().__init__(str(sentence), code=CODE)
+
+
+def status_of(form: BaseForm) -> int:
+    """The HTTP status of a page with a form that was refused, or is still empty."""
+    return 409 if form.has_error(NON_FIELD_ERRORS, CODE) else 200
