@@ -278,7 +278,7 @@ class ExpenseFactory(DjangoModelFactory):
 
     work_plan = factory.SubFactory(WorkPlanFactory)
     number = factory.Sequence(lambda n: n + 1)
-    paid_on = date(2022, 5, 2)
+    paid_on = factory.LazyAttribute(lambda voucher: date(voucher.work_plan.year, 5, 2))
     payee = "Demonstration supplier"
     category = Expense.Category.EVENTS
     amount = Decimal("400.00")

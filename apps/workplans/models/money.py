@@ -3,15 +3,19 @@ from typing import Self
 
 import pgtrigger
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Count, F, Q, Sum, Value
 from django.db.models.functions import Coalesce
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
 from apps.workplans.models.plan import Activity, WorkPlan
+from metropolis_portal.templatetags.ui import long_day
 
 CENT = Decimal("0.01")
 
@@ -255,6 +259,26 @@ class Expense(models.Model):
                 operation=pgtrigger.Update | pgtrigger.Delete,
                 condition=~pgtrigger.Q(old__status="entered"),
             ),
+            # The days of `WorkPlan.payment_days`: a check sees one table only.
+            pgtrigger.Trigger(
+                name="paid_in_its_books",
+                level=pgtrigger.Row,
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert
+                | pgtrigger.UpdateOf("paid_on", "work_plan_id"),
+                declare=[("its_year", "integer")],
+                func="""
+                    SELECT year INTO its_year
+                      FROM workplans_workplan WHERE id = NEW.work_plan_id;
+                    IF NEW.paid_on < make_date(its_year - 1, 10, 1)
+                       OR NEW.paid_on > make_date(its_year + 1, 6, 30) THEN
+                        RAISE EXCEPTION
+                            'A voucher of % is not paid on %.', its_year, NEW.paid_on
+                            USING ERRCODE = 'check_violation';
+                    END IF;
+                    RETURN NEW;
+                """,
+            ),
         ]
 
     def __str__(self) -> str:
@@ -262,6 +286,29 @@ class Expense(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("workplans:voucher", args=[self.pk])
+
+    def clean(self) -> None:
+        """Paid, and within the books of its year; reads `work_plan`."""
+        if self.paid_on is None:
+            return
+        first, last = self.work_plan.payment_days
+        if not first <= self.paid_on <= last:
+            raise ValidationError(
+                {
+                    "paid_on": gettext(
+                        "Vouchers of %(year)s are paid from %(first)s to %(last)s."
+                    )
+                    % {
+                        "year": self.work_plan.year,
+                        "first": long_day(first),
+                        "last": long_day(last),
+                    }
+                }
+            )
+        if self.paid_on > timezone.localdate():
+            raise ValidationError(
+                {"paid_on": gettext("What is still to be paid is no expense yet.")}
+            )
 
     @property
     def is_entered(self) -> bool:

@@ -102,6 +102,16 @@ class WorkPlan(models.Model):
     def is_editable(self) -> bool:
         return self.status != self.Status.CLOSED
 
+    @property
+    def payment_days(self) -> tuple[date, date]:
+        """The first and the last day on which its vouchers may be paid.
+
+        Deposits are paid in the last quarter of the year before. What was owed at the
+        end of the year is paid before its accounts are approved, half a year later.
+        A trigger on the vouchers holds to the same days.
+        """
+        return date(self.year - 1, 10, 1), date(self.year + 1, 6, 30)
+
 
 RISK_POINTS = 25  # that progress may lag behind the time gone by
 
