@@ -441,6 +441,23 @@ def test_enter_refuses_what_the_database_would(activity, bakary, fields):
         entered(activity, bakary, **fields)
 
 
+@pytest.mark.parametrize("day", [date(2021, 10, 1), date(2023, 6, 30)])
+def test_the_books_of_a_year_take_deposits_and_what_was_owed(activity, bakary, day):
+    assert entered(activity, bakary, paid_on=day).paid_on == day
+
+
+@pytest.mark.parametrize("day", [date(2021, 9, 30), date(2023, 7, 1), date(1, 1, 1)])
+def test_enter_refuses_a_day_outside_the_books_of_the_year(activity, bakary, day):
+    with pytest.raises(ValidationError, match="Vouchers of 2022 are paid from"):
+        entered(activity, bakary, paid_on=day)
+
+
+@pytest.mark.parametrize("day", [date(2021, 9, 30), date(2023, 7, 1)])
+def test_the_database_refuses_a_day_outside_the_books_of_the_year(activity, day):
+    with pytest.raises(DatabaseError, match="A voucher of 2022 is not paid on"):
+        factories.ExpenseFactory(work_plan=activity.work_plan, paid_on=day)
+
+
 def test_enter_refuses_in_a_closed_plan(activity, bakary):
     WorkPlan.objects.update(status=Status.CLOSED)
 

@@ -1,9 +1,10 @@
 """The pages: what they show, to whom, at what cost."""
 
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
@@ -799,6 +800,60 @@ def test_a_wrong_voucher_is_refused(officer, activity, fields, errors):
     assert response.context["form"].errors == errors
     assert b'value="Supplier"' in response.content
     assert not Expense.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "rule"),
+    [
+        (
+            "en",
+            "Vouchers of 2022 are paid from October 1, 2021 to June 30, 2023.",
+            "From October 1, 2021, for deposits, to June 30, 2023, when the books of "
+            "2022 are closed.",
+        ),
+        (
+            "es",
+            "Los comprobantes de 2022 se pagan del 1 de octubre de 2021 al 30 de junio "
+            "de 2023.",
+            "Desde el 1 de octubre de 2021, para anticipos, hasta el 30 de junio de "
+            "2023, cuando se cierran las cuentas de 2022.",
+        ),
+        (
+            "fr",
+            "Les pièces de 2022 sont payées du 1 octobre 2021 au 30 juin 2023.",
+            "Du 1 octobre 2021, pour les acomptes, au 30 juin 2023, à la clôture des "
+            "comptes de 2022.",
+        ),
+    ],
+)
+def test_a_voucher_outside_its_books_is_refused_in_words(
+    client, activity, bakary, language, sentence, rule
+):
+    bakary.language = language
+    bakary.save()
+    client.force_login(bakary)
+
+    response = client.post(
+        year_url("voucher_create", activity.work_plan),
+        voucher_data(activity, paid_on="2021-09-30"),
+    )
+
+    assert response.context["form"].errors == {"paid_on": [sentence]}
+    page = response.content.decode()
+    assert rule in page
+    assert 'min="2021-10-01" max="2023-06-30"' in page
+
+
+def test_a_voucher_still_to_be_paid_is_refused(officer, activity):
+    with time_machine.travel(datetime(2022, 5, 1, 12, tzinfo=UTC)):
+        response = officer.post(
+            year_url("voucher_create", activity.work_plan),
+            voucher_data(activity, paid_on="2022-05-02"),
+        )
+
+    assert response.context["form"].errors == {
+        "paid_on": ["What is still to be paid is no expense yet."]
+    }
 
 
 def test_a_colleague_approves(client, activity, bakary, gabriela):

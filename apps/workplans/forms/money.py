@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,7 @@ from apps.workplans.models import (
     WorkPlan,
 )
 from metropolis_portal.files import CheckedFileField
+from metropolis_portal.templatetags.ui import long_day
 
 
 class VoucherFilters(Filters):
@@ -80,6 +82,7 @@ class ExpenseForm(forms.ModelForm):
     def __init__(self, *args: Any, work_plan: WorkPlan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.instance.work_plan = work_plan
+        self.bound_days()
         self.fields["amount"].widget.attrs["min"] = "0.01"
         self.fields["rate"].required = False
         activities = Activity.objects.filter(work_plan=work_plan)
@@ -100,6 +103,23 @@ class ExpenseForm(forms.ModelForm):
                 decimal_places=2,
                 initial=100 if n == 0 else None,
             )
+
+    def bound_days(self) -> None:
+        """Say when a voucher of this year is paid, and offer no other day."""
+        first, last = self.instance.work_plan.payment_days
+        paid_on = self.fields["paid_on"]
+        paid_on.widget.attrs |= {
+            "min": first.isoformat(),
+            "max": min(last, timezone.localdate()).isoformat(),
+        }
+        paid_on.help_text = gettext(
+            "From %(first)s, for deposits, to %(last)s, when the books of %(year)s are "
+            "closed."
+        ) % {
+            "first": long_day(first),
+            "last": long_day(last),
+            "year": self.instance.work_plan.year,
+        }
 
     @property
     def share_rows(self) -> list[tuple[forms.BoundField, forms.BoundField]]:
