@@ -136,7 +136,12 @@ def error_page(
 
 
 def typed_in(request: HttpRequest) -> list[str]:
-    """The sentences of a form, without choices, hidden marks and passwords."""
+    """The sentences of a form, without choices, hidden marks and passwords.
+
+    Only of a form of ours: no other page makes ours say something.
+    """
+    if not getattr(request, "csrf_processing_done", False):
+        return []
     return [
         text
         for name, texts in request.POST.lists()

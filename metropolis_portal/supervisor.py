@@ -34,6 +34,7 @@ from metropolis_portal import embedded, preparation
 
 PATIENCE_TO_START = 90  # seconds until /healthz must say that all is well
 PATIENCE_TO_STOP = 10  # seconds a child has to end what it does
+LONGEST_ADDRESS = "8190"  # characters; the most that gunicorn takes
 RESTARTS = 3  # times a child that dies is started again
 ACCOUNTS = {
     "member@demo.example": "member staff",
@@ -167,6 +168,7 @@ class Supervisor:
                 *("--bind", f"{self.host}:{self.port}"),
                 *("--workers", os.environ.get("WEB_WORKERS", "2")),
                 *("--timeout", "60", "--graceful-timeout", "8", "--no-control-socket"),
+                *("--limit-request-line", LONGEST_ADDRESS),
             ],
             "worker": [
                 *celery,
