@@ -17,8 +17,9 @@ def test_the_longest_address_is_answered_by_us(enter):
     assert "Metropolis" in answer.text()
 
 
-def test_a_text_of_5_mb_gets_the_page_and_is_not_lost(enter):
-    page = enter("secretariat@demo.example")
+def test_a_text_of_5_mb_gets_the_page_and_is_not_lost(portal, browser, states):
+    state = states("secretariat@demo.example")
+    page = browser.new_context(base_url=portal.url, storage_state=state).new_page()
     page.goto("/work-plans/2021-2023/2023/edit/")
     text = page.locator("#id_introduction_en")
     text.evaluate("(field) => { field.value = 'a'.repeat(5_000_000); }")
@@ -30,3 +31,4 @@ def test_a_text_of_5_mb_gets_the_page_and_is_not_lost(enter):
     expect(page.locator("h1")).to_have_text("This is too much at once")
     page.go_back()
     expect(text).to_have_value("a" * 5_000_000)
+    page.context.close()
