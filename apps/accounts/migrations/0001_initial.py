@@ -150,6 +150,26 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="SentForm",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("key", models.CharField(max_length=64, unique=True)),
+                        ("made", models.CharField(max_length=500)),
+                        (
+                            "sent_at",
+                            models.DateTimeField(auto_now_add=True, db_index=True),
+                        ),
+                    ],
+                ),
+                migrations.CreateModel(
                     name="KeptMail",
                     fields=[
                         (

@@ -1025,6 +1025,18 @@ class Migration(migrations.Migration):
                                 ),
                             ),
                             pgtrigger.compiler.Trigger(
+                                name="paid_in_its_books",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    declare="DECLARE its_year integer;",
+                                    func="\n                    SELECT year INTO its_year\n                      FROM workplans_workplan WHERE id = NEW.work_plan_id;\n                    IF NEW.paid_on < make_date(its_year - 1, 10, 1)\n                       OR NEW.paid_on > make_date(its_year + 1, 6, 30) THEN\n                        RAISE EXCEPTION\n                            'A voucher of % is not paid on %.', its_year, NEW.paid_on\n                            USING ERRCODE = 'check_violation';\n                    END IF;\n                    RETURN NEW;\n                ",
+                                    hash="c7f8c64b7d6d092651aed85b18e7d7c45a168e09",
+                                    operation='INSERT OR UPDATE OF "paid_on", "work_plan_id"',
+                                    pgid="pgtrigger_paid_in_its_books_cf7bc",
+                                    table="workplans_expense",
+                                    when="BEFORE",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     func='INSERT INTO "workplans_expenseevent" ("amount", "category", "currency", "decided_at", "decided_by_id", "description", "document", "entered_at", "entered_by_id", "id", "number", "paid_on", "payee", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "rate", "reason", "reverses_id", "status", "work_plan_id") VALUES (NEW."amount", NEW."category", NEW."currency", NEW."decided_at", NEW."decided_by_id", NEW."description", NEW."document", NEW."entered_at", NEW."entered_by_id", NEW."id", NEW."number", NEW."paid_on", NEW."payee", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."rate", NEW."reason", NEW."reverses_id", NEW."status", NEW."work_plan_id"); RETURN NULL;',
