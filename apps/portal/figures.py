@@ -6,9 +6,8 @@ The sums come from `workplans.figures`; here they are put where a page shows the
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
 
-from django.db.models import Aggregate, Avg, Count, Exists, OuterRef, Q, Sum
+from django.db.models import Avg, Count
 
 from apps.accounts.models import User
 from apps.evaluations.models import Evaluation, Rating
@@ -26,12 +25,11 @@ from apps.strategy.models import (
 from apps.workplans.figures import (
     NOTHING,
     Totals,
-    budget_of,
     totals_by_cell,
     totals_by_factor,
+    totals_by_factor_and_theme,
     totals_by_outcome,
 )
-from apps.workplans.models import Activity, ActivityTag
 
 
 @dataclass(frozen=True)
@@ -208,7 +206,7 @@ def matrix_of(scope: Scope, user: User, *, with_factors: bool = True) -> Matrix:
 def factor_rows(scope: Scope, themes: list[Theme]) -> list[MatrixRow]:
     """Three queries. Projects name no cross-cutting factor, so none is counted."""
     totals = totals_by_factor(scope.work_plans)
-    by_cell = totals_by_factor_and_theme(scope, themes)
+    by_cell = totals_by_factor_and_theme(scope.work_plans)
     return [
         MatrixRow(
             factor,
@@ -220,39 +218,6 @@ def factor_rows(scope: Scope, themes: list[Theme]) -> list[MatrixRow]:
         )
         for factor in scope.plan.crosscuttingfactors.all()
     ]
-
-
-def totals_by_factor_and_theme(
-    scope: Scope, themes: list[Theme]
-) -> dict[tuple[int, int], Totals]:
-    """(Factor's key, theme's key) to activities and budget of what has both.
-
-    An activity that meets a theme in two challenges counts once, so tags are asked
-    for, not joined. One query.
-    """
-    activities = (
-        Activity.objects.filter(work_plan__in=scope.work_plans)
-        .standing()
-        .filter(cross_cutting_factors__isnull=False)
-        .order_by()
-        .annotate(its_budget=budget_of())
-    )
-    sums: dict[str, Aggregate] = {}
-    for theme in themes:
-        meets = Exists(ActivityTag.objects.filter(activity=OuterRef("pk"), theme=theme))
-        sums[f"count_{theme.pk}"] = Count("pk", filter=Q(meets))
-        sums[f"budget_{theme.pk}"] = Sum("its_budget", filter=Q(meets))
-    rows = activities.values_list("cross_cutting_factors__id").annotate(**sums)
-    return {
-        (factor, theme.pk): Totals(activity_count=count, budget=budget or Decimal(0))
-        for factor, *pairs in rows
-        for theme, (count, budget) in zip(themes, batched(pairs, 2), strict=True)
-    }
-
-
-def batched(values: list[Any], size: int) -> Iterable[tuple[Any, ...]]:
-    """`[a, b, c, d]` by two: `(a, b)`, `(c, d)`."""
-    return zip(*[iter(values)] * size, strict=True)
 
 
 def projects_by_cell(plan: StrategicPlan, user: User) -> dict[tuple[int, int], int]:

@@ -44,11 +44,9 @@ def people_in(activity: Activity) -> int:
 
 def years_of(outcome: Outcome, work_plans: QuerySet[WorkPlan]) -> list[Year]:
     """The years that have a work plan, newest first. Four queries."""
-    totals = totals_by(work_plans, "outcome_id", "work_plan_id")
+    totals = totals_by(work_plans, "work_plan_id", outcome=outcome.pk)
     years = {
-        work_plan.pk: Year(
-            work_plan.year, work_plan, totals.get((outcome.pk, work_plan.pk), NOTHING)
-        )
+        work_plan.pk: Year(work_plan.year, work_plan, totals.get(work_plan.pk, NOTHING))
         for work_plan in work_plans.select_related("plan").order_by("-year")
     }
     results = ExpectedResult.objects.filter(outcome=outcome, work_plan__in=work_plans)

@@ -14,11 +14,14 @@ What is counted, everywhere the same:
 from collections import defaultdict
 from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, TypeVar
 
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
 from django.db.models import (
-    Count,
     DecimalField,
     F,
     OuterRef,
@@ -29,6 +32,7 @@ from django.db.models import (
     Value,
 )
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from apps.strategy.models import Outcome
 from apps.workplans.models import (
@@ -126,26 +130,98 @@ def spent_of(outer: str = "pk") -> Subquery:
     )
 
 
-def totals_by(work_plans: QuerySet[WorkPlan], *keys: str) -> dict[Any, Totals]:
-    """Totals by one field of the activity, or by several as a tuple. One query."""
-    standing = ~Q(status=Activity.Status.DROPPED)
-    rows = (
-        Activity.objects.filter(work_plan__in=work_plans)
-        .order_by()
-        .annotate(its_budget=budget_of(), its_spent=spent_of())
-        .values_list(*keys)
+# The money of an activity is summed up once, before it is joined with what it has
+# several of. The plans are an array, since the planner takes the few rows of their table
+# for fewer, and would then read all money anew for each activity.
+TOTALS = """
+WITH counted AS MATERIALIZED (
+    SELECT * FROM ({activities}) AS every
+    WHERE work_plan_id = ANY (ARRAY({plans}))
+    AND (%s::bigint IS NULL OR outcome_id = %s::bigint)
+), budgets AS MATERIALIZED (
+    SELECT activity_id, SUM(amount) AS budget
+    FROM workplans_budgetline
+    WHERE activity_id IN (SELECT id FROM counted)
+    GROUP BY activity_id
+), spending AS MATERIALIZED (
+    SELECT activity_id, SUM(expense.amount_eur * share) / 100 AS spent
+    FROM workplans_allocation
+    JOIN workplans_expense expense ON expense.id = expense_id
+    WHERE expense.status = 'approved'
+    AND activity_id IN (SELECT id FROM counted)
+    GROUP BY activity_id
+)
+SELECT {keys},
+    COUNT(*) FILTER (WHERE is_standing),
+    COUNT(*) FILTER (WHERE is_done),
+    COUNT(*) FILTER (WHERE is_to_do),
+    COUNT(*) FILTER (WHERE is_overdue),
+    COUNT(*) FILTER (WHERE is_behind),
+    COUNT(*) FILTER (WHERE NOT is_standing),
+    COALESCE(SUM(percent) FILTER (WHERE is_standing), 0),
+    COALESCE(SUM(budget) FILTER (WHERE is_standing), 0),
+    COALESCE(SUM(spent), 0)
+FROM counted
+LEFT JOIN budgets ON budgets.activity_id = counted.id
+LEFT JOIN spending ON spending.activity_id = counted.id
+{joins}
+GROUP BY {keys}
+"""
+FACTORS = """
+JOIN workplans_activity_cross_cutting_factors f ON f.activity_id = counted.id
+"""
+KINDS = "JOIN workplans_activity_outcome_kinds k ON k.activity_id = counted.id"
+TAGS = "JOIN workplans_activitytag t ON t.activity_id = counted.id"
+# An activity that meets a theme in two challenges meets it once.
+THEMES = """
+JOIN (SELECT DISTINCT activity_id, theme_id FROM workplans_activitytag) t
+    ON t.activity_id = counted.id
+"""
+
+
+@lru_cache(maxsize=4)
+def every_activity(_today: date) -> tuple[str, tuple[Any, ...]]:
+    """All activities with what is counted of them, as SQL and its parameters.
+
+    So that late and at risk are what `late_q` and `at_risk_q` say; those hold the day
+    of today, hence written once a day.
+    """
+    return (
+        Activity.objects.order_by()
+        .values("id", "work_plan_id", "outcome_id", "gender_marker", "percent")
         .annotate(
-            activity_count=Count("pk", filter=standing),
-            done_count=Count("pk", filter=Q(status=Activity.Status.DONE)),
-            open_count=Count("pk", filter=Q(status__in=Activity.OPEN)),
-            late_count=Count("pk", filter=late_q()),
-            risk_count=Count("pk", filter=at_risk_q()),
-            dropped_count=Count("pk", filter=~standing),
-            percent_sum=Coalesce(Sum("percent", filter=standing), 0),
-            budget=Coalesce(Sum("its_budget", filter=standing), ZERO),
-            spent=Coalesce(Sum("its_spent"), ZERO),
+            is_standing=~Q(status=Activity.Status.DROPPED),
+            is_done=Q(status=Activity.Status.DONE),
+            is_to_do=Q(status__in=Activity.OPEN),
+            is_overdue=late_q(),
+            is_behind=at_risk_q(),
         )
+        .query.sql_with_params()
     )
+
+
+def totals_by(
+    work_plans: QuerySet[WorkPlan],
+    *keys: str,
+    joins: str = "",
+    outcome: int | None = None,
+) -> dict[Any, Totals]:
+    """Totals by one column of the activity, or by several as a tuple. One query.
+
+    `joins` brings columns of what an activity has several of: it counts, with all its
+    money, in full in each. With the key of an outcome, only that one's activities.
+    """
+    try:
+        plans, chosen = work_plans.order_by().values("pk").query.sql_with_params()
+    except EmptyResultSet:
+        return {}
+    activities, day = every_activity(timezone.localdate())
+    sql = TOTALS.format(
+        plans=plans, activities=activities, keys=", ".join(keys), joins=joins
+    )
+    with connection.cursor() as cursor:
+        cursor.execute(sql, (*day, *chosen, outcome, outcome))
+        rows = cursor.fetchall()
     width = len(keys)
     return {
         (row[0] if width == 1 else row[:width]): Totals(*row[width:]) for row in rows
@@ -170,13 +246,25 @@ def totals_by_gender_marker(work_plans: QuerySet[WorkPlan]) -> dict[int, Totals]
 def totals_by_factor(work_plans: QuerySet[WorkPlan]) -> dict[int, Totals]:
     """Cross-cutting factor's key to its totals; an activity with both counts in full
     in each."""
-    return without_none(totals_by(work_plans, "cross_cutting_factors__id"))
+    return totals_by(work_plans, "f.crosscuttingfactor_id", joins=FACTORS)
+
+
+def totals_by_factor_and_theme(
+    work_plans: QuerySet[WorkPlan],
+) -> dict[tuple[int, int], Totals]:
+    """(Factor's key, theme's key) to the totals of what has both.
+
+    An activity that meets a theme in two challenges counts once.
+    """
+    return totals_by(
+        work_plans, "f.crosscuttingfactor_id", "t.theme_id", joins=FACTORS + THEMES
+    )
 
 
 def totals_by_outcome_kind(work_plans: QuerySet[WorkPlan]) -> dict[int, Totals]:
     """Outcome kind's key to its totals; an activity of several counts in full in
     each."""
-    return without_none(totals_by(work_plans, "outcome_kinds__id"))
+    return totals_by(work_plans, "k.outcomekind_id", joins=KINDS)
 
 
 def totals_by_cell(
@@ -187,12 +275,7 @@ def totals_by_cell(
     An activity with several tags counts, with all its money, in full in each cell:
     the cells do not add up to the plan.
     """
-    cells = totals_by(work_plans, "tags__challenge_id", "tags__theme_id")
-    return {cell: totals for cell, totals in cells.items() if None not in cell}
-
-
-def without_none(totals: dict[Any, Totals]) -> dict[Any, Totals]:
-    return {key: value for key, value in totals.items() if key is not None}
+    return totals_by(work_plans, "t.challenge_id", "t.theme_id", joins=TAGS)
 
 
 def rolled_up(totals: Mapping[Any, Totals], parent_of: Mapping[Any, Key]) -> dict:
