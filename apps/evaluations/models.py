@@ -5,7 +5,6 @@ from django.conf import settings
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +12,7 @@ from apps.accounts.models import User
 from apps.members.models import Member
 from apps.reports.models import Edition
 from apps.strategy.models import Axis
+from metropolis_portal.addresses import address
 
 
 class EvaluationQuerySet(models.QuerySet["Evaluation"]):
@@ -105,7 +105,7 @@ class Evaluation(models.Model):
         return self.edition.report.work_plan.year
 
     def get_absolute_url(self) -> str:
-        return reverse("evaluations:detail", args=[self.pk])
+        return address("evaluations:detail", self.pk)
 
     def accepts_ballots(self, now: datetime | None = None) -> bool:
         now = now or timezone.now()

@@ -7,11 +7,11 @@ from typing import Any
 
 from django.conf import settings
 from django.db.models import QuerySet
-from django.urls import reverse
 from django.utils.translation import get_language
 
 from apps.members import world_map
 from apps.members.models import Member, MemberQuerySet, SpaceMembership
+from metropolis_portal.addresses import address
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ def rows_of(
     return [
         DirectoryRow(
             name=name,
-            url=reverse("members:detail", args=[slug]),
+            url=address("members:detail", slug),
             government=government,
             country=countries[country],
             region=regions[region],
@@ -114,7 +114,7 @@ def spaces_of(members: list[int]) -> dict[int, list[Link]]:
     )
     for place in places:
         name = next(text for text in (place[own], *map(place.get, names)) if text)
-        url = reverse("observatory:space", args=[place["space__slug"]])
+        url = address("observatory:space", place["space__slug"])
         spaces[place["member_id"]].append(Link(name, url))
     return spaces
 

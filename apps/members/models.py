@@ -5,12 +5,12 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Count, Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import Dated, User, in_force
+from metropolis_portal.addresses import address
 from metropolis_portal.text import Fold
 
 INVITATION_DAYS = 14
@@ -93,7 +93,7 @@ class MetropolitanSpace(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("observatory:space", args=[self.slug])
+        return address("observatory:space", self.slug)
 
 
 class MemberQuerySet(models.QuerySet["Member"]):
@@ -177,7 +177,7 @@ class Member(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("members:detail", args=[self.slug])
+        return address("members:detail", self.slug)
 
     @property
     def about_language(self) -> str:

@@ -3,11 +3,11 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Abs
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
 from apps.members.models import Country, MetropolitanSpace
+from metropolis_portal.addresses import address
 
 
 class Sex(models.TextChoices):
@@ -145,7 +145,7 @@ class Indicator(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("observatory:indicator", args=[self.code])
+        return address("observatory:indicator", self.code)
 
     @property
     def is_national(self) -> bool:

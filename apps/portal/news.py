@@ -13,7 +13,6 @@ from django.db.models import (
     Value,
 )
 from django.db.models.functions import Cast, Coalesce
-from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext
 
@@ -23,6 +22,7 @@ from apps.portal.localized import EMPTY, as_text, localized
 from apps.projects.models import Participation
 from apps.reports.models import Report
 from apps.workplans.models import Activity, ProgressNote, Recommendation
+from metropolis_portal.addresses import address
 
 SHOWN = 8
 OF_A_KIND = 4  # so that many notes do not push a report out
@@ -158,11 +158,11 @@ def as_news(row: tuple[Any, ...], since: datetime | None) -> News:
         "note": gettext("Progress: %(title)s"),
     }[kind]
     url = {
-        "report": lambda: reverse("reports:detail", args=[plan, year]),
-        "evaluation": lambda: reverse("evaluations:detail", args=[key]),
-        "recommendation": lambda: reverse("workplans:recommendation", args=[key]),
-        "participation": lambda: reverse("projects:participation", args=[key]),
-        "note": lambda: reverse("workplans:activity", args=[key]),
+        "report": lambda: address("reports:detail", plan, year),
+        "evaluation": lambda: address("evaluations:detail", key),
+        "recommendation": lambda: address("workplans:recommendation", key),
+        "participation": lambda: address("projects:participation", key),
+        "note": lambda: address("workplans:activity", key),
     }[kind]()
     return News(
         kind=kind,

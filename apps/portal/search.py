@@ -46,6 +46,7 @@ from apps.strategy.models import (
     Topic,
 )
 from apps.workplans.models import Activity, Recommendation
+from metropolis_portal.addresses import address
 from metropolis_portal.text import fold
 
 SHOWN = 8  # of a kind
@@ -95,7 +96,7 @@ def of_plans(model: Any) -> Callable[[User], Rows]:
 
 
 def in_plan(name: str) -> Callable[[str, str], str]:
-    return lambda plan, key: reverse(name, args=[plan, key])
+    return lambda plan, key: address(name, plan, key)
 
 
 def about(anchor: str) -> Callable[[str, str], str]:
@@ -103,7 +104,7 @@ def about(anchor: str) -> Callable[[str, str], str]:
 
 
 def at(name: str) -> Callable[[str, str], str]:
-    return lambda plan, key: reverse(name, args=[key])
+    return lambda plan, key: address(name, key)
 
 
 def dotted(*fields: str) -> Concat:

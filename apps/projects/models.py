@@ -3,7 +3,6 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Count, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
@@ -15,6 +14,7 @@ from apps.strategy.models import (
     StrategicPlan,
     Theme,
 )
+from metropolis_portal.addresses import address
 
 
 class ProjectQuerySet(models.QuerySet["Project"]):
@@ -104,7 +104,7 @@ class Project(models.Model):
         return self.name
 
     def get_absolute_url(self) -> str:
-        return reverse("projects:detail", args=[self.plan.code, self.slug])
+        return address("projects:detail", self.plan.code, self.slug)
 
 
 class ParticipationQuerySet(models.QuerySet["Participation"]):
@@ -197,7 +197,7 @@ class Participation(models.Model):
         return f"{self.member} · {self.project}"
 
     def get_absolute_url(self) -> str:
-        return reverse("projects:participation", args=[self.pk])
+        return address("projects:participation", self.pk)
 
     @property
     def is_requested(self) -> bool:

@@ -4,12 +4,12 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
 from apps.jobs.models import Job
 from apps.workplans.models import WorkPlan
+from metropolis_portal.addresses import address
 
 
 class ReportQuerySet(models.QuerySet["Report"]):
@@ -78,9 +78,7 @@ class Report(models.Model):
         return self.status == self.Status.PUBLISHED
 
     def get_absolute_url(self) -> str:
-        return reverse(
-            "reports:detail", args=[self.work_plan.plan.code, self.work_plan.year]
-        )
+        return address("reports:detail", self.work_plan.plan.code, self.work_plan.year)
 
 
 class EditionQuerySet(models.QuerySet["Edition"]):

@@ -3,10 +3,10 @@ from typing import Self
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
+from metropolis_portal.addresses import address
 
 
 class StrategicPlanQuerySet(models.QuerySet["StrategicPlan"]):
@@ -55,7 +55,7 @@ class StrategicPlan(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("portal:plan", args=[self.code])
+        return address("portal:plan", self.code)
 
     @property
     def years(self) -> range:
@@ -95,7 +95,7 @@ class ActionLine(models.Model):
         return str(self.number)
 
     def get_absolute_url(self) -> str:
-        return reverse("portal:line", args=[self.plan.code, self.number])
+        return address("portal:line", self.plan.code, self.number)
 
 
 class KeyIdea(models.Model):
@@ -153,7 +153,7 @@ class Axis(models.Model):
         return f"{self.line.number}.{self.number}"
 
     def get_absolute_url(self) -> str:
-        return reverse("portal:axis", args=[self.line.plan.code, self.code])
+        return address("portal:axis", self.line.plan.code, self.code)
 
 
 class OutcomeQuerySet(models.QuerySet["Outcome"]):
@@ -202,7 +202,7 @@ class Outcome(models.Model):
         return f"{self.axis.code}.{self.number}"
 
     def get_absolute_url(self) -> str:
-        return reverse("portal:outcome", args=[self.axis.line.plan.code, self.code])
+        return address("portal:outcome", self.axis.line.plan.code, self.code)
 
 
 class Coded(models.Model):

@@ -14,7 +14,6 @@ from typing import Any
 from babel.dates import format_date
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
@@ -50,12 +49,6 @@ def months(starts: date, ends: date, language: str) -> str:
         for day in (starts, ends)
     )
     return first if first == last else f"{first}–{last}"
-
-
-@lru_cache(maxsize=4096)
-def url_of(pk: int, language: str) -> str:
-    """The address in the reader's language, which is that of the moment."""
-    return reverse("workplans:activity", args=[pk])
 
 
 @lru_cache(maxsize=512)
@@ -226,7 +219,7 @@ class Grid:
         tags = self.tags.get(activity.pk, [])
         return {
             "is_activity": True,
-            "url": url_of(activity.pk, self.language),
+            "url": activity.get_absolute_url(),
             "code": activity.code,
             "title": translated(activity, "title"),
             "owner": str(activity.owner),

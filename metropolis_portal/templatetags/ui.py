@@ -33,13 +33,24 @@ def current_locale() -> Locale:
     return locale_of(get_language() or "en")
 
 
+# What is written is kept: writing one number takes as long as a row of a table, and the
+# same ones come again on the next page.
+KEPT = 4096
+
+
 @register.filter
 def number(value: Number | None, decimals: int = 0) -> str:
     """`12,345.6` as the language writes it; an empty value is an en dash."""
     if value is None or value == "":
         return "–"
-    pattern = "#,##0" + ("." + "0" * int(decimals) if int(decimals) else "")
-    return format_decimal(value, format=pattern, locale=current_locale())
+    places = int(decimals)
+    pattern = "#,##0." + "0" * places if places else "#,##0"
+    return written_number(value, pattern, get_language() or "en")
+
+
+@lru_cache(maxsize=KEPT)
+def written_number(value: Number, pattern: str, language: str) -> str:
+    return format_decimal(value, format=pattern, locale=locale_of(language))
 
 
 @register.filter
@@ -47,7 +58,7 @@ def quantity(value: Number | None) -> str:
     """A decimal with as many decimals as it has, two at most: targets, results."""
     if value is None or value == "":
         return "–"
-    return format_decimal(value, format="#,##0.##", locale=current_locale())
+    return written_number(value, "#,##0.##", get_language() or "en")
 
 
 @register.filter
@@ -58,9 +69,8 @@ def money(value: Number | None, currency: str = "EUR") -> str:
     return written_money(value, currency or "EUR", get_language() or "en")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=KEPT)
 def written_money(value: Number, currency: str, language: str) -> str:
-    """Kept, since writing one amount takes as long as a row of a table."""
     return format_currency(
         value,
         currency,
@@ -83,7 +93,12 @@ def percent(value: Number | None) -> str:
     """A value of 0 to 100 with its sign, as the language writes it."""
     if value is None or value == "":
         return "–"
-    return format_percent(Decimal(value) / 100, locale=current_locale())
+    return written_percent(value, get_language() or "en")
+
+
+@lru_cache(maxsize=KEPT)
+def written_percent(value: Number, language: str) -> str:
+    return format_percent(Decimal(value) / 100, locale=locale_of(language))
 
 
 @register.filter
@@ -93,11 +108,16 @@ def day(value: date | datetime | None) -> SafeString | str:
         return "–"
     if isinstance(value, datetime):
         value = timezone.localtime(value).date()
+    return written_day(value, get_language() or "en")
+
+
+@lru_cache(maxsize=KEPT)
+def written_day(value: date, language: str) -> SafeString:
     return format_html(
         '<time datetime="{}" title="{}">{}</time>',
         value.isoformat(),
-        format_date(value, "full", locale=current_locale()),
-        format_date(value, "medium", locale=current_locale()),
+        format_date(value, "full", locale=locale_of(language)),
+        format_date(value, "medium", locale=locale_of(language)),
     )
 
 
@@ -176,6 +196,7 @@ def once_field() -> SafeString:
 
 
 @register.simple_tag
+@cache
 def icon(name: str) -> SafeString:
     """A picture from img/icons.svg; decoration, so hidden from screen readers."""
     return format_html(
@@ -192,13 +213,18 @@ def bar(part: Number | None, whole: Number | None, css: str = "") -> SafeString:
     A picture beside its figures, so hidden from screen readers.
     """
     over = bool(part and whole is not None and part > whole)
+    return drawn_bar(share_of(part, whole), over, css)
+
+
+@lru_cache(maxsize=KEPT)
+def drawn_bar(share: int, over: bool, css: str) -> SafeString:
     return format_html(
         '<svg class="bar {}" viewBox="0 0 100 8" preserveAspectRatio="none" '
         'aria-hidden="true"><rect class="bar__track" width="100" height="8" rx="2"/>'
         '<rect class="{}" width="{}" height="8" rx="2"/></svg>',
         css,
         "bar__over" if over else "bar__fill",
-        share_of(part, whole),
+        share,
     )
 
 
@@ -242,6 +268,7 @@ register.simple_tag(in_language)
 
 
 @register.simple_tag
+@lru_cache(maxsize=KEPT)
 def line_chip(number: int, text: str = "") -> SafeString:
     """An action line's number in its colour, or a code that begins with it."""
     return format_html(

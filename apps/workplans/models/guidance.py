@@ -3,12 +3,12 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Prefetch
-from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
 from apps.strategy.models import Axis, StrategicPlan
 from apps.workplans.models.plan import Activity
+from metropolis_portal.addresses import address
 
 
 class RecommendationQuerySet(models.QuerySet["Recommendation"]):
@@ -86,7 +86,7 @@ class Recommendation(models.Model):
         return self.evaluated_year + 1
 
     def get_absolute_url(self) -> str:
-        return reverse("workplans:recommendation", args=[self.pk])
+        return address("workplans:recommendation", self.pk)
 
 
 class ManagementResponse(models.Model):

@@ -8,13 +8,13 @@ from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import Count, F, Q, Sum, Value
 from django.db.models.functions import Coalesce
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
 from apps.workplans.models.plan import Activity, WorkPlan
+from metropolis_portal.addresses import address
 from metropolis_portal.templatetags.ui import long_day
 
 CENT = Decimal("0.01")
@@ -285,7 +285,7 @@ class Expense(models.Model):
         return self.code
 
     def get_absolute_url(self) -> str:
-        return reverse("workplans:voucher", args=[self.pk])
+        return address("workplans:voucher", self.pk)
 
     def clean(self) -> None:
         """Paid, and within the books of its year; reads `work_plan`."""

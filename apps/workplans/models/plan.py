@@ -6,7 +6,6 @@ from django.db import models
 from django.db.models import DateField, DurationField, ExpressionWrapper, F, Q, Value
 from django.db.models.functions import Coalesce, Greatest
 from django.db.models.lookups import GreaterThanOrEqual
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -20,6 +19,7 @@ from apps.strategy.models import (
     StrategicPlan,
     Theme,
 )
+from metropolis_portal.addresses import address
 
 
 class WorkPlanQuerySet(models.QuerySet["WorkPlan"]):
@@ -91,7 +91,7 @@ class WorkPlan(models.Model):
         return str(_("Work plan %(year)s") % {"year": self.year})
 
     def get_absolute_url(self) -> str:
-        return reverse("workplans:detail", args=[self.plan.code, self.year])
+        return address("workplans:detail", self.plan.code, self.year)
 
     @property
     def today(self) -> date:
@@ -278,7 +278,7 @@ class Activity(models.Model):
         return f"{self.code} {self.title}"
 
     def get_absolute_url(self) -> str:
-        return reverse("workplans:activity", args=[self.pk])
+        return address("workplans:activity", self.pk)
 
     @property
     def is_open(self) -> bool:

@@ -3,13 +3,13 @@ from typing import Self
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
 from apps.workplans.models.money import Expense
 from apps.workplans.models.plan import Activity
+from metropolis_portal.addresses import address
 
 
 class ProgressNote(models.Model):
@@ -132,4 +132,4 @@ class Evidence(models.Model):
         return self.title
 
     def get_absolute_url(self) -> str:
-        return reverse("workplans:evidence", args=[self.pk])
+        return address("workplans:evidence", self.pk)
