@@ -10,7 +10,6 @@ import gzip
 import http.client
 import json
 import os
-import re
 import shutil
 import signal
 import socket
@@ -23,6 +22,7 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
+from html.parser import HTMLParser
 from pathlib import Path
 
 import psutil
@@ -202,12 +202,45 @@ def milliseconds(port: int, path: str, cookie: str, concurrency: int) -> list[fl
         return list(pool.map(one, range(REQUESTS)))
 
 
+class Shape(HTMLParser):
+    """What a page shows of its data, to ask the floor for as much.
+
+    A row is a row of a table, an item of a list, a term with its values, or a choice
+    of a select. A cell is a piece of text in one of them: a card in a list may show
+    five where a row of a table has five cells. Headings, buttons, navigation at the top
+    and text beside the rows are the page's own and count for nothing.
+    """
+
+    ROWS = ("tr", "li", "dt", "option")
+    HOLDERS = (*ROWS, "dd")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows = self.cells = self.depth = 0
+        self.is_main = False
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        self.is_main = self.is_main or tag == "main"
+        if self.is_main and tag in self.HOLDERS:
+            self.rows += tag in self.ROWS
+            self.depth += 1
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == "main":
+            self.is_main = False
+        elif self.is_main and tag in self.HOLDERS:
+            self.depth -= 1
+
+    def handle_data(self, data: str) -> None:
+        self.cells += bool(self.is_main and self.depth and data.strip())
+
+
 def shape_of(body: bytes) -> tuple[int, int]:
     """How many rows the floor must render, and how many cells in each."""
-    html = body.decode()
-    rows = len(re.findall(r"<(?:tr|li)\b", html))
-    cells = len(re.findall(r"<(?:td|th|li)\b", html))
-    return max(1, rows), max(1, round(cells / max(1, rows)))
+    shape = Shape()
+    shape.feed(body.decode())
+    rows = max(1, shape.rows)
+    return rows, max(1, round(shape.cells / rows))
 
 
 def p50_p95(times: list[float]) -> tuple[float, float]:
@@ -231,6 +264,7 @@ def pages(port: int, floor_port: int) -> list[dict]:
             "queries": queries_of(email, path),
             "kb": round(len(gzip.compress(body)) / 1000, 1),
             "rows": count,
+            "cells": cells,
         }
         for concurrency in (1, 8):
             times, floor_times = [], []
