@@ -1,0 +1,88 @@
+"""What the tags of every page keep of what they wrote is what would be written anew."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from babel import Locale
+from babel.dates import format_date
+from babel.numbers import format_currency, format_decimal, format_percent
+from django.urls import reverse
+from django.utils.translation import override
+
+from metropolis_portal.addresses import address
+from metropolis_portal.templatetags import ui
+
+LANGUAGES = ("en", "es", "fr")
+VALUES = [
+    sign * value
+    for sign in (1, -1)
+    for value in (
+        *(0, 1, 7, 999, 1000, 1234, 9_999, 10_000, 1_234_567, 10**12),
+        *(Decimal(text) for text in ("0.5", "1.5", "2.5", "0.005", "1234.565")),
+        *(Decimal(text) for text in ("12.30", "99.995", "0.49999", "1E+3")),
+        *(0.1, 0.25, 2.675, 1234.5, 1e-7, 123456.789),
+    )
+]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_numbers_are_written_as_babel_writes_them(language):
+    locale = Locale.parse(language)
+
+    def babel(value, pattern):
+        return format_decimal(value, format=pattern, locale=locale)
+
+    with override(language):
+        for _again in range(2):  # kept from the first time
+            for value in VALUES:
+                assert ui.number(value) == babel(value, "#,##0")
+                assert ui.number(value, 1) == babel(value, "#,##0.0")
+                assert ui.number(value, 2) == babel(value, "#,##0.00")
+                assert ui.quantity(value) == babel(value, "#,##0.##")
+                share = format_percent(Decimal(value) / 100, locale=locale)
+                assert ui.percent(value) == share
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_money_is_written_as_babel_writes_it(language):
+    pattern = "¤#,##0" if language == "en" else "#,##0\N{NO-BREAK SPACE}¤"
+
+    with override(language):
+        for currency in ("EUR", "USD", "BRL"):
+            for value in VALUES:
+                assert ui.money(value, currency) == format_currency(
+                    value,
+                    currency,
+                    locale=language,
+                    format=pattern,
+                    currency_digits=False,
+                )
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_days_are_written_as_babel_writes_them(language):
+    with override(language):
+        for number in range(0, 2000, 17):
+            value = date(2019, 12, 28) + timedelta(days=number)
+            written = ui.day(value)
+            assert f">{format_date(value, 'medium', locale=language)}<" in written
+            assert f'title="{format_date(value, "full", locale=language)}"' in written
+            assert f'datetime="{value.isoformat()}"' in written
+
+
+def test_bar_that_is_kept_tells_full_from_too_much():
+    assert "bar__over" in ui.bar(3, 2)
+    assert "bar__over" not in ui.bar(2, 2)
+    assert "bar__over" not in ui.bar(0, 0)
+
+
+def test_address_that_is_kept_is_the_address():
+    for _again in range(2):
+        assert address("members:list") == reverse("members:list")
+        assert address("members:detail", "lyon") == reverse(
+            "members:detail", args=["lyon"]
+        )
+        assert address("members:detail", "lima") == reverse(
+            "members:detail", args=["lima"]
+        )
