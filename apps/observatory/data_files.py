@@ -26,6 +26,8 @@ SEXES = {
     "female": Sex.WOMEN,
     "male": Sex.MEN,
 }
+# Asked once a row: the class makes its list anew whenever it is asked.
+STATUSES = frozenset(Observation.Status.values)
 
 
 def read_json(path: Path) -> dict[str, Any]:
@@ -139,7 +141,7 @@ def rows_of(
 def value_of(path: Path, line: int, row: dict[str, str]) -> tuple[Decimal | None, str]:
     """A value and its status, which agree on whether there is one."""
     status = row["obs_status"]
-    if status not in Observation.Status.values:
+    if status not in STATUSES:
         what = _("“%(status)s” is no status.")
         raise wrong(path, line, what % {"status": status})
     if (row["value"] == "") != (status in Observation.MISSING_STATUSES):
