@@ -1,6 +1,23 @@
-// The frame's behaviour: menus close, `/` and Ctrl-K search, the theme switches.
+// The frame's behaviour: menus close, keys search and list themselves, the theme
+// switches, the tab one is on shows.
+
+// Single keys can be turned off: who dictates text would press them by speaking.
+const hasSingleKeys = () => localStorage.getItem("single-keys") !== "off";
+
+function openShortcuts() {
+  const dialog = document.querySelector("[data-shortcuts]");
+  if (!dialog) return;
+  dialog.querySelector("[data-single-keys]").checked = hasSingleKeys();
+  dialog.showModal();
+}
+
+document.addEventListener("change", (event) => {
+  const choice = event.target.closest("[data-single-keys]");
+  if (choice) localStorage.setItem("single-keys", choice.checked ? "on" : "off");
+});
 
 document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-shortcuts-open]")) openShortcuts();
   for (const menu of document.querySelectorAll("details.menu[open]")) {
     if (!menu.contains(event.target)) menu.open = false;
   }
@@ -25,9 +42,12 @@ document.addEventListener("keydown", (event) => {
     }
     return;
   }
+  if (document.querySelector("dialog[open]")) return;
   const typing = event.target.closest("input, textarea, select, [contenteditable]");
+  const single = !typing && !event.ctrlKey && !event.metaKey && !event.altKey && hasSingleKeys();
+  if (event.key === "?" && single) openShortcuts();
   const asksSearch =
-    (event.key === "/" && !typing) || (event.key === "k" && (event.ctrlKey || event.metaKey));
+    (event.key === "/" && single) || (event.key === "k" && (event.ctrlKey || event.metaKey));
   if (asksSearch) {
     const link = document.querySelector("[data-search-link]");
     const field = document.querySelector("[data-search-field]");
@@ -40,3 +60,9 @@ document.addEventListener("keydown", (event) => {
 
 // Errors at the top of a form take the focus, so that they are read out.
 document.querySelector("[data-error-summary]")?.focus();
+
+// On a phone the tabs are wider than the screen.
+for (const tab of document.querySelectorAll(".tabs [aria-current]")) {
+  const row = tab.closest(".tabs");
+  row.scrollLeft += tab.getBoundingClientRect().left - row.getBoundingClientRect().left - 48;
+}
