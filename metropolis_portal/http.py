@@ -98,6 +98,9 @@ AREAS = [
 ]
 
 
+OUTSIDE_THE_PLAN = {"home", "search", "styleguide"}
+
+
 def is_current(request: HttpRequest, name: str) -> bool:
     """Home is only itself; any other area holds every page of its app."""
     match = request.resolver_match
@@ -106,7 +109,7 @@ def is_current(request: HttpRequest, name: str) -> bool:
     if name == "portal:home":
         return match.view_name == name
     if name == "portal:plan_index":
-        return match.namespace == "portal" and match.url_name not in ("home", "search")
+        return match.namespace == "portal" and match.url_name not in OUTSIDE_THE_PLAN
     return match.namespace == name.partition(":")[0]
 
 

@@ -64,7 +64,7 @@ def by_theme_of_space(
     for figure in shown:
         row = SpaceRowFigure(
             figure,
-            wording.position(figure, space.region.name),
+            wording.position(figure),
             series.get(figure.indicator.pk, []),
         )
         groups.setdefault(figure.indicator.theme, []).append(row)

@@ -1,6 +1,7 @@
 """Figures said in words: under charts, for screen readers, on cards."""
 
 from django.contrib.humanize.templatetags.humanize import ordinal
+from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -77,19 +78,20 @@ def standing_words(indicator: Indicator, found: Standing) -> dict[str, object]:
     return {
         "count": found.peer_count,
         "median": "" if median is None else quantity(indicator, median),
-        "rank": ordinal(found.rank),
+        # French ordinals come with markup.
+        "rank": strip_tags(str(ordinal(found.rank))),
         "of": found.of,
     }
 
 
-def position(figure: SpaceFigure, region: str) -> str:
-    """`3rd of 9 in Europe`; empty for a place that nothing can be held against."""
+def position(figure: SpaceFigure) -> str:
+    """`3rd of 9`; empty for a place that nothing can be held against."""
     found = figure.standing
     if not found.peer_count:
         return ""
-    words = standing_words(figure.indicator, found) | {"region": region}
+    words = standing_words(figure.indicator, found)
     if found.scope == Scope.REGION:
-        return _("%(rank)s of %(of)s in %(region)s") % words
+        return _("%(rank)s of %(of)s") % words
     return _("%(rank)s of all %(of)s") % words
 
 

@@ -1,7 +1,7 @@
 """Template tags of every page: numbers, money, dates as the reader's language has them."""
 
 import secrets
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cache, lru_cache
 from typing import Any
@@ -22,11 +22,13 @@ from metropolis_portal.addresses import in_language
 register = template.Library()
 
 Number = Decimal | int | float
+A_MONTH = timedelta(days=30)
 
 
 @cache
 def locale_of(language: str) -> Locale:
-    return Locale.parse(language.replace("-", "_"))
+    # 3 Mar 2022, not Mar 3, 2022: the association writes from Barcelona.
+    return Locale.parse("en_GB" if language == "en" else language.replace("-", "_"))
 
 
 def current_locale() -> Locale:
@@ -128,16 +130,21 @@ def long_day(value: date) -> str:
 
 @register.filter
 def ago(value: datetime | None) -> SafeString | str:
-    """`3 days ago`, with the exact moment on hover."""
+    """`3 days ago`, after a month the day; with the exact moment on hover."""
     if value is None:
         return "–"
     delta = value - timezone.now()
     local = timezone.localtime(value)
+    said = (
+        format_date(local, "medium", locale=current_locale())
+        if abs(delta) > A_MONTH
+        else format_timedelta(delta, add_direction=True, locale=current_locale())
+    )
     return format_html(
         '<time datetime="{}" title="{}">{}</time>',
         value.isoformat(),
         local.strftime("%Y-%m-%d %H:%M %Z"),
-        format_timedelta(delta, add_direction=True, locale=current_locale()),
+        said,
     )
 
 

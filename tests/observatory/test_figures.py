@@ -163,9 +163,17 @@ def test_space_figures_hold_the_latest_value_against_peers(national, barcelona):
     assert (green_area.value, green_area.period) == (3, 2020)
     assert (green_area.standing.rank, green_area.standing.of) == (6, 6)
     assert green_area.standing.peer_median == 33  # of 9, 12, 33, 49, 85
-    assert wording.position(green_area, "Europe") == "6th of 6 in Europe"
+    assert wording.position(green_area) == "6th of 6"
     assert (life.value, life.sex_label, life.is_national) == (85.8, "women", True)
-    assert wording.position(life, "Europe") == "1st of all 2"
+    assert wording.position(life) == "1st of all 2"
+
+
+@pytest.mark.parametrize(("language", "said"), [("es", "6º de 6"), ("fr", "6e sur 6")])
+def test_a_position_is_words_without_markup(national, barcelona, language, said):
+    green_area, _life = figures.space_figures(barcelona)
+
+    with translation.override(language):
+        assert wording.position(green_area) == said
 
 
 def test_space_figures_agree_with_the_indicator_page(green, barcelona):

@@ -21,3 +21,11 @@ def test_styleguide_is_of_the_demonstration_only(client, settings, ana):
 
     assert response.status_code == 404
     assert "state--late" not in response.content.decode()
+
+
+def test_styleguide_is_no_place_in_the_bars(client, ana):
+    client.force_login(ana)
+
+    response = client.get(reverse("portal:styleguide"))
+
+    assert [area.is_current for area in response.context["navigation"]] == [False] * 8

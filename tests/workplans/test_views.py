@@ -990,3 +990,15 @@ def test_a_recommendation_links_only_to_a_work_plan_one_may_read(client, ana):
     page = client.get(recommendation.get_absolute_url())
 
     assert page.context["answering_plan"] is None
+
+
+@pytest.mark.parametrize(
+    ("tab", "title"),
+    [("detail", "Work plan 2023"), ("money", "Money · Work plan 2023")],
+)
+def test_each_tab_of_a_plan_has_its_own_title(officer, tab, title):
+    plan = factories.WorkPlanFactory(year=2023)
+
+    response = officer.get(reverse(f"workplans:{tab}", args=[plan.plan.code, 2023]))
+
+    assert f"<title>{title} · Metropolis</title>" in response.content.decode()

@@ -11,7 +11,7 @@ from apps.accounts import visits
 from apps.accounts.models import User
 from apps.evaluations.models import Evaluation
 from apps.members.models import MetropolitanSpace
-from apps.observatory.figures import SpaceFigure, key_figures
+from apps.observatory.figures import Series, SpaceFigure, key_figures, sparklines
 from apps.portal.news import news_for
 from apps.portal.waiting import waiting_for
 from apps.workplans.figures import NOTHING, Totals, totals_by_work_plan
@@ -55,9 +55,16 @@ def spaces_of(user: User) -> list[MetropolitanSpace]:
     return list(spaces.distinct().order_by("name"))
 
 
-def figures_of(spaces: list[MetropolitanSpace]) -> list[SpaceFigure]:
-    """Of the first space: a home page is no table. Two queries."""
-    return key_figures(spaces[0]) if spaces else []
+def figures_of(spaces: list[MetropolitanSpace]) -> list[tuple[SpaceFigure, Series]]:
+    """Of the first space, with the years behind each: a home page is no table.
+
+    Three queries; none without a space.
+    """
+    if not spaces:
+        return []
+    shown = key_figures(spaces[0])
+    series = sparklines(spaces[0], shown)
+    return [(figure, series.get(figure.indicator.pk, [])) for figure in shown]
 
 
 @dataclass(frozen=True)
