@@ -41,7 +41,7 @@ LABELS = {
     "demo_text": _(
         "Activities, money and people in this report are invented; the plan is real."
     ),
-    "done": _("Done"),
+    "done": pgettext_lazy("number of activities", "Done"),
     "dropped": _("What was dropped"),
     "edition": _("Edition"),
     "evidence": _("Evidence"),
