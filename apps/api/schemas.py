@@ -3,13 +3,16 @@
 They are message ids: `documentation.translated` puts them into the reader's language.
 """
 
+from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any, Generic, Literal, TypeVar
+from typing import Any, Generic, Literal, Self, TypeVar
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 from ninja import Field, Schema
-from pydantic import ValidationInfo, field_validator
+from pydantic import ValidationInfo, field_validator, model_validator
+
+from metropolis_portal.other_language import OtherLanguage
 
 MOST = 500
 Row = TypeVar("Row")
@@ -137,6 +140,31 @@ class Page(Schema, Generic[Row]):
     items: list[Row] = Field(description=_("The rows of this page."))
 
 
+class Told(Schema):
+    """Something with texts of people's: says of each which language it is in.
+
+    Only where that is not the language asked for: `other_languages` is mostly empty.
+    """
+
+    other_languages: dict[str, Language] = Field(
+        {},
+        description=_(
+            "Texts that are not translated yet: name of the field, language of the "
+            "text."
+        ),
+    )
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def say_languages(cls, row: Any, handler: Callable[[Any], Self]) -> Self:
+        told = handler(row)
+        for name in cls.model_fields:
+            given = row.get(name) if isinstance(row, dict) else getattr(row, name, None)
+            if isinstance(given, OtherLanguage):
+                told.other_languages[name] = given.language  # type: ignore[assignment]
+        return told
+
+
 class Linked(Schema):
     """Something that has a page of its own in the portal."""
 
@@ -148,7 +176,7 @@ class Linked(Schema):
         return address
 
 
-class Coded(Schema):
+class Coded(Told):
     code: str = Field(description=_("Code; it never changes."))
     name: str = Field(description=_("Name."))
 
@@ -166,7 +194,7 @@ class Slugged(Coded):
 # The plan
 
 
-class Plan(Linked):
+class Plan(Linked, Told):
     code: str = Field(description=_("Code; it never changes."))
     title: str = Field(description=_("Title."))
     subtitle: str = Field(description=_("Subtitle."))
@@ -190,10 +218,10 @@ class PlanLine(Coded):
 
     @staticmethod
     def resolve_key_ideas(row: Any) -> list[str]:
-        return [idea.text for idea in row.key_ideas.all()]
+        return [str(idea.text) for idea in row.key_ideas.all()]
 
 
-class PlanTopic(Schema):
+class PlanTopic(Told):
     number: int = Field(description=_("Number within the challenge."))
     name: str = Field(description=_("Name."))
     description: str = Field(description=_("What the plan says about it."))
@@ -235,7 +263,7 @@ class PlanTree(Plan):
 # Members and spaces
 
 
-class CountryOut(Schema):
+class CountryOut(Told):
     iso2: str = Field(description=_("ISO 3166 code, two letters."))
     iso3: str = Field(description=_("ISO 3166 code, three letters."))
     name: str = Field(description=_("Name, from CLDR."))
@@ -298,7 +326,7 @@ class SpaceOut(Placed):
 # Observatory
 
 
-class SourceOut(Schema):
+class SourceOut(Told):
     code: str = Field(description=_("Code; it never changes."))
     publisher: str = Field(description=_("Who published the values."))
     title: str = Field(description=_("Title of the data set."))
@@ -310,7 +338,7 @@ class SourceOut(Schema):
     )
 
 
-class BenchmarkOut(Schema):
+class BenchmarkOut(Told):
     year: int = Field(description=_("Year."))
     value: float = Field(description=_("Value, in the indicator's unit."))
     label: str = Field(description=_("What it is."))
@@ -429,7 +457,7 @@ class ProjectOut(Linked, Slugged):
 # The annual work plan
 
 
-class WorkPlanOut(Linked):
+class WorkPlanOut(Linked, Told):
     plan: str = Field(description=_("Code of the plan."))
     year: int = Field(description=_("Year."))
     status: WorkPlanStatus = Field(description=_("Status."))
@@ -480,7 +508,7 @@ class ParticipantsOut(Schema):
     not_stated: int = Field(description=_("People who did not say."))
 
 
-class ActivityOut(Linked):
+class ActivityOut(Linked, Told):
     code: str = Field(description=_("Identifier, such as 2022-L2A3-07."))
     year: int = Field(description=_("Year."))
     outcome: str = Field(description=_("Line, axis and outcome, such as 2.1.3."))

@@ -12,6 +12,9 @@ from django.utils.translation import get_language
 from apps.members import world_map
 from apps.members.models import Member, MemberQuerySet, SpaceMembership
 from metropolis_portal.addresses import address
+from metropolis_portal.other_language import CODES, text_of
+
+NAMES = [f"name_{code}" for code in CODES]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ def narrow(members: MemberQuerySet) -> QuerySet[Any, Any]:
     return members.order_by(*MemberQuerySet.BY_NAME).values_list(
         "pk",
         "slug",
-        "name",
+        *NAMES,
         "government",
         "country_id",
         "region_id",
@@ -77,10 +80,11 @@ def rows_of(
 ) -> list[DirectoryRow]:
     """The rows of what `narrow` found; one query for their spaces."""
     found = list(members)
+    language = get_language() or settings.LANGUAGE_CODE
     spaces = spaces_of([member[0] for member in found])
     return [
         DirectoryRow(
-            name=name,
+            name=text_of(names, language),
             url=address("members:detail", slug),
             government=government,
             country=countries[country],
@@ -92,7 +96,7 @@ def rows_of(
         for (
             pk,
             slug,
-            name,
+            *names,
             government,
             country,
             region,
@@ -105,17 +109,15 @@ def rows_of(
 def spaces_of(members: list[int]) -> dict[int, list[Link]]:
     """By the key of the member, in the reader's language."""
     spaces: dict[int, list[Link]] = defaultdict(list)
-    own = f"space__name_{get_language()}"
-    names = [f"space__name_{language}" for language, _label in settings.LANGUAGES]
+    language = get_language() or settings.LANGUAGE_CODE
     places = (
         SpaceMembership.objects.filter(member__in=members)
-        .order_by(own)
-        .values("member_id", "space__slug", *names)
+        .order_by(f"space__name_{language}")
+        .values_list("member_id", "space__slug", *(f"space__{name}" for name in NAMES))
     )
-    for place in places:
-        name = next(text for text in (place[own], *map(place.get, names)) if text)
-        url = address("observatory:space", place["space__slug"])
-        spaces[place["member_id"]].append(Link(name, url))
+    for member, slug, *names in places:
+        url = address("observatory:space", slug)
+        spaces[member].append(Link(text_of(names, language), url))
     return spaces
 
 

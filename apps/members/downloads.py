@@ -27,7 +27,8 @@ COLUMNS = (
 
 
 def directory_csv(members: Iterable[Member]) -> str:
-    """One line a member; country and region are also named in the reader's language.
+    """One line a member; country and region are also named in the reader's language,
+    or with another in brackets after the name.
 
     `members` come with country, region and spaces (`for_directory`).
     """
@@ -43,9 +44,9 @@ def directory_csv(members: Iterable[Member]) -> str:
                 member.government,
                 member.country.iso2,
                 member.country.iso3,
-                member.country.name,
+                str(member.country.name),
                 member.region.code,
-                member.region.name,
+                str(member.region.name),
                 member.latitude,
                 member.longitude,
                 " ".join(space.slug for space in member.spaces.all()),

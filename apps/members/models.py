@@ -40,7 +40,7 @@ class Region(models.Model):
         ordering = ["position"]
 
     def __str__(self) -> str:
-        return self.name
+        return str(self.name)
 
 
 class Country(models.Model):
@@ -59,7 +59,7 @@ class Country(models.Model):
         ordering = ["name"]
 
     def __str__(self) -> str:
-        return self.name
+        return str(self.name)
 
 
 class MetropolitanSpaceQuerySet(models.QuerySet["MetropolitanSpace"]):
@@ -90,7 +90,7 @@ class MetropolitanSpace(models.Model):
         ordering = ["name"]
 
     def __str__(self) -> str:
-        return self.name
+        return str(self.name)
 
     def get_absolute_url(self) -> str:
         return address("observatory:space", self.slug)
@@ -174,7 +174,7 @@ class Member(models.Model):
         ordering = ["name"]
 
     def __str__(self) -> str:
-        return self.name
+        return str(self.name)
 
     def get_absolute_url(self) -> str:
         return address("members:detail", self.slug)

@@ -46,14 +46,14 @@ def csv_lines(indicator: Indicator) -> Iterator[str]:
     yield writer.writerow(COLUMNS)
     places = places_of(indicator)
     sources = {
-        source.pk: [source.title, source.publisher, source.licence]
+        source.pk: [str(source.title), source.publisher, source.licence]
         for source in Source.objects.all()
     }
     statuses = {code: str(label) for code, label in Observation.Status.choices}
     head = [
         indicator.code,
-        indicator.name,
-        indicator.unit,
+        str(indicator.name),
+        str(indicator.unit),
         indicator.get_polarity_display(),
         "country" if indicator.is_national else "space",
     ]
@@ -80,8 +80,8 @@ def csv_lines(indicator: Indicator) -> Iterator[str]:
             [
                 *head,
                 place.code,
-                place.name,
-                place.region,
+                str(place.name),
+                str(place.region),
                 period,
                 sex,
                 "" if value is None else f"{value.normalize():f}",

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from django.conf import settings
 from django.db import connection
 from django.db.models import Model
 from django.utils import timezone
+from django.utils.translation import get_language
 
 from apps.accounts.models import User
 from apps.members.models import (
@@ -25,6 +27,7 @@ from apps.members.models import (
 from apps.observatory import statistics
 from apps.observatory.models import Indicator, IndicatorSummary, Observation, Sex
 from apps.observatory.statistics import Standing
+from metropolis_portal.other_language import CODES, text_of
 from metropolis_portal.text import fold
 
 Series = list[tuple[int, float]]
@@ -81,10 +84,16 @@ class Figure:
 def named_rows(model: type[Model], *fields: str) -> list[tuple[Any, ...]]:
     """Key, name and `fields` of every row. One query.
 
-    The name is in the reader's language, else in English.
+    A name that is not in the reader's language says which it is in.
     """
-    rows = model._default_manager.values_list("pk", "name", "name_en", *fields)
-    return [(pk, name or english, *rest) for pk, name, english, *rest in rows]
+    language = get_language() or settings.LANGUAGE_CODE
+    names = [f"name_{code}" for code in CODES]
+    rows = model._default_manager.values_list("pk", *names, *fields)
+    found = []
+    for pk, *columns in rows:
+        name = text_of(columns[: len(names)], language)
+        found.append((pk, name, *columns[len(names) :]))
+    return found
 
 
 def space_rows() -> list[SpaceRow]:

@@ -31,7 +31,7 @@ class IndicatorTheme(models.Model):
         ordering = ["position"]
 
     def __str__(self) -> str:
-        return self.name
+        return str(self.name)
 
 
 class Source(models.Model):
@@ -57,7 +57,7 @@ class Source(models.Model):
         ordering = ["publisher", "title"]
 
     def __str__(self) -> str:
-        return self.title
+        return str(self.title)
 
 
 class IndicatorQuerySet(models.QuerySet["Indicator"]):
@@ -142,7 +142,7 @@ class Indicator(models.Model):
         ordering = ["theme__position", "position"]
 
     def __str__(self) -> str:
-        return self.name
+        return str(self.name)
 
     def get_absolute_url(self) -> str:
         return address("observatory:indicator", self.code)
@@ -381,7 +381,7 @@ class Benchmark(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.label
+        return str(self.label)
 
     @property
     def title(self) -> str:

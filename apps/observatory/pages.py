@@ -321,7 +321,7 @@ class IndicatorPage:
     def style(self) -> charts.Style:
         return charts.Style(
             decimals=self.indicator.decimals,
-            unit=self.indicator.unit,
+            unit=str(self.indicator.unit),
             look=self.question.look,
             is_narrow=self.question.is_narrow,
         )
@@ -375,10 +375,12 @@ def average_line(reading: Reading) -> charts.Line | None:
 
 
 def trend_spec(page: IndicatorPage, is_picture: bool) -> charts.Spec:
-    reading, names = page.reading, [place.name for place in page.choice.places]
+    reading, names = page.reading, [str(place.name) for place in page.choice.places]
     if reading.has_one_year:
         return charts.distribution(
-            values={reading.places[key].name: v for key, v in reading.values.items()},
+            values={
+                str(reading.places[key].name): v for key, v in reading.values.items()
+            },
             chosen=names,
             middle=average_line(reading),
             benchmarks=page.benchmark_lines,
@@ -387,7 +389,7 @@ def trend_spec(page: IndicatorPage, is_picture: bool) -> charts.Spec:
     series = series_of(page.indicator, reading.sex)
     return charts.trend(
         everyone={
-            reading.places[key].name: points
+            str(reading.places[key].name): points
             for key, points in series.items()
             if key in reading.places
         },
@@ -405,7 +407,7 @@ def ranking_spec(page: IndicatorPage, is_picture: bool) -> charts.Spec:
         lines.append((middle, "dashed"))
     bars = [
         charts.Bar(
-            row.place.name,
+            str(row.place.name),
             row.value,
             row.rank,
             row.is_chosen,
@@ -423,7 +425,7 @@ def map_spec(page: IndicatorPage, is_picture: bool) -> charts.Spec:
         figure = page.reading.figures.get(key)
         dots += [
             charts.Dot(
-                space.name,
+                str(space.name),
                 space.latitude,
                 space.longitude,
                 figure.value if figure else None,

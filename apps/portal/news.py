@@ -14,11 +14,11 @@ from django.db.models import (
 )
 from django.db.models.functions import Cast, Coalesce
 from django.utils.text import Truncator
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 
 from apps.accounts.models import User
 from apps.evaluations.models import Evaluation
-from apps.portal.localized import EMPTY, as_text, localized
+from apps.portal.localized import EMPTY, as_text, language_of, localized, said
 from apps.projects.models import Participation
 from apps.reports.models import Report
 from apps.workplans.models import Activity, ProgressNote, Recommendation
@@ -30,13 +30,15 @@ OF_A_KIND = 4  # so that many notes do not push a report out
 
 @dataclass(frozen=True)
 class News:
-    """One thing that happened: a sentence, more of it, and where to read it."""
+    """One thing that happened: a sentence, more of it, and where to read it.
+
+    Both say when they are in another language than the reader's.
+    """
 
     kind: str
     at: datetime
     title: str
     detail: str
-    language: str
     url: str
     is_demo: bool
     is_new: bool
@@ -69,6 +71,7 @@ def told(rows: QuerySet[Any], kind: str, at: Any, **columns: Any) -> QuerySet[An
             news_title=columns.get("title", EMPTY),
             news_detail=columns.get("detail", EMPTY),
             news_language=columns.get("language", EMPTY),
+            news_title_language=columns.get("title_language", EMPTY),
             news_year=Cast(F(number) if number else Value(0), IntegerField()),
             news_key=as_text(columns.get("key", "pk")),
             news_plan=columns.get("plan", EMPTY),
@@ -80,6 +83,7 @@ def told(rows: QuerySet[Any], kind: str, at: Any, **columns: Any) -> QuerySet[An
             "news_title",
             "news_detail",
             "news_language",
+            "news_title_language",
             "news_year",
             "news_key",
             "news_plan",
@@ -119,6 +123,7 @@ def recommendations(user: User) -> QuerySet[Any]:
         year="evaluated_year",
         title=as_text("number"),
         detail=localized("text"),
+        language=language_of("text"),
         is_demo=F("is_demo"),
     )
 
@@ -129,7 +134,9 @@ def participations(user: User) -> QuerySet[Any]:
         "participation",
         Coalesce("answered_at", "created_at"),
         title=localized("member__name"),
+        title_language=language_of("member__name"),
         detail=localized("project__name"),
+        language=language_of("project__name"),
         is_demo=F("is_demo"),
     )
 
@@ -140,6 +147,7 @@ def notes(user: User) -> QuerySet[Any]:
         "note",
         F("created_at"),
         title=localized("activity__title"),
+        title_language=language_of("activity__title"),
         detail=as_text("text"),
         language=as_text("language"),
         key="activity_id",
@@ -148,8 +156,11 @@ def notes(user: User) -> QuerySet[Any]:
 
 
 def as_news(row: tuple[Any, ...], since: datetime | None) -> News:
-    kind, at, title, detail, language, year, key, plan, is_demo = row
-    names = {"year": year, "title": title, "detail": detail}
+    kind, at, title, detail, language, title_language, year, key, plan, is_demo = row
+    if language == get_language():  # a note is in its author's
+        language = ""
+    title = said(title, title_language)
+    names = {"year": year, "title": title, "detail": said(detail, language)}
     sentence = {
         "report": gettext("The yearly report %(year)s is published"),
         "evaluation": gettext("The Board has concluded its evaluation of %(year)s"),
@@ -168,8 +179,9 @@ def as_news(row: tuple[Any, ...], since: datetime | None) -> News:
         kind=kind,
         at=at,
         title=sentence % names,
-        detail="" if kind == "participation" else Truncator(detail).chars(160),
-        language=language,
+        detail=""
+        if kind == "participation"
+        else said(Truncator(detail).chars(160), language),
         url=url,
         is_demo=is_demo,
         is_new=since is not None and at > since,

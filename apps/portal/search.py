@@ -31,7 +31,14 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.models import User
 from apps.members.models import Member, MetropolitanSpace
 from apps.observatory.models import Indicator
-from apps.portal.localized import EMPTY, as_text, columns_of, localized
+from apps.portal.localized import (
+    EMPTY,
+    as_text,
+    columns_of,
+    language_of,
+    localized,
+    said,
+)
 from apps.projects.models import Project
 from apps.reports.models import Report
 from apps.strategy.models import (
@@ -64,7 +71,8 @@ class Kind:
     """Something that can be found: which rows, by which fields, shown how.
 
     `translated` and `plain` are the fields searched; `title`, `note`, `plan` and
-    `key` the columns shown, the last two for the address.
+    `key` the columns shown, the last two for the address. `title_of` and `note_of`
+    name the translated fields that those two come from.
     """
 
     group: str
@@ -77,6 +85,8 @@ class Kind:
     plan: Any = EMPTY
     key: Any = "pk"
     searches_title: bool = False  # when the title is made, not a field
+    title_of: str = ""
+    note_of: str = ""
 
 
 def of_plans(model: Any) -> Callable[[User], Rows]:
@@ -129,6 +139,7 @@ def kinds() -> tuple[Kind, ...]:
             note=as_text("number"),
             plan=as_text("plan__code"),
             key="number",
+            title_of="name",
         ),
         Kind(
             "plan",
@@ -139,6 +150,7 @@ def kinds() -> tuple[Kind, ...]:
             note=axis_code,
             plan=as_text("line__plan__code"),
             key=axis_code,
+            title_of="name",
         ),
         Kind(
             "plan",
@@ -149,6 +161,7 @@ def kinds() -> tuple[Kind, ...]:
             note=outcome_code,
             plan=as_text("axis__line__plan__code"),
             key=outcome_code,
+            title_of="name",
         ),
         Kind(
             "plan",
@@ -158,6 +171,7 @@ def kinds() -> tuple[Kind, ...]:
             translated=("text",),
             plan=as_text("line__plan__code"),
             key="line__number",
+            title_of="text",
         ),
         Kind(
             "plan",
@@ -166,6 +180,7 @@ def kinds() -> tuple[Kind, ...]:
             about("themes"),
             translated=("name", "description"),
             plan=as_text("plan__code"),
+            title_of="name",
         ),
         Kind(
             "plan",
@@ -174,6 +189,7 @@ def kinds() -> tuple[Kind, ...]:
             about("challenges"),
             translated=("name", "summary"),
             plan=as_text("plan__code"),
+            title_of="name",
         ),
         Kind(
             "plan",
@@ -183,6 +199,8 @@ def kinds() -> tuple[Kind, ...]:
             translated=("name", "description"),
             note=localized("challenge__name"),
             plan=as_text("challenge__plan__code"),
+            title_of="name",
+            note_of="challenge__name",
         ),
         Kind(
             "plan",
@@ -191,6 +209,7 @@ def kinds() -> tuple[Kind, ...]:
             about("challenges"),
             translated=("name", "description"),
             plan=as_text("plan__code"),
+            title_of="name",
         ),
         Kind(
             "members",
@@ -201,6 +220,8 @@ def kinds() -> tuple[Kind, ...]:
             plain=("government",),
             note=localized("country__name"),
             key="slug",
+            title_of="name",
+            note_of="country__name",
         ),
         Kind(
             "spaces",
@@ -210,6 +231,8 @@ def kinds() -> tuple[Kind, ...]:
             translated=("name", "country__name"),
             note=localized("country__name"),
             key="slug",
+            title_of="name",
+            note_of="country__name",
         ),
         Kind(
             "indicators",
@@ -219,6 +242,8 @@ def kinds() -> tuple[Kind, ...]:
             translated=("name", "definition"),
             note=localized("unit"),
             key="code",
+            title_of="name",
+            note_of="unit",
         ),
         Kind(
             "projects",
@@ -229,6 +254,7 @@ def kinds() -> tuple[Kind, ...]:
             plain=("partners",),
             plan=as_text("plan__code"),
             key="slug",
+            title_of="name",
         ),
         Kind(
             "activities",
@@ -238,6 +264,7 @@ def kinds() -> tuple[Kind, ...]:
             translated=("title", "description"),
             plain=("code",),
             note=as_text("code"),
+            title_of="title",
         ),
         Kind(
             "recommendations",
@@ -251,6 +278,7 @@ def kinds() -> tuple[Kind, ...]:
                 as_text("number"),
                 output_field=TextField(),
             ),
+            title_of="text",
         ),
         Kind(
             "reports",
@@ -321,10 +349,11 @@ def find(words: str, user: User) -> list[Group]:
 def grouped(rows: Iterable[Any], every: tuple[Kind, ...], words: str) -> list[Group]:
     groups = {code: Group(code, *entry(code, words)) for code in GROUPS}
     counted: dict[int, int] = {}
-    for position, title, note, plan, key, _rank, total in rows:
+    for position, title, note, plan, key, _rank, total, *codes in rows:
         kind = every[position]
         group = groups[kind.group]
         if len(group.hits) < SHOWN:
+            title, note = map(said, (title, note), codes)
             group.hits.append(Hit(title, note, kind.url(plan, key)))
         group.total += total - counted.get(position, 0)
         counted[position] = total
@@ -351,6 +380,8 @@ def shown(kind: Kind, position: int, user: User, words: str = "") -> Rows:
             output_field=IntegerField(),
         ),
         hit_total=Window(Count("pk")),
+        hit_title_language=language_of(kind.title_of) if kind.title_of else EMPTY,
+        hit_note_language=language_of(kind.note_of) if kind.note_of else EMPTY,
     ).values_list(
         "hit_kind",
         "hit_title",
@@ -359,6 +390,8 @@ def shown(kind: Kind, position: int, user: User, words: str = "") -> Rows:
         "hit_key",
         "hit_rank",
         "hit_total",
+        "hit_title_language",
+        "hit_note_language",
     )
 
 
@@ -401,8 +434,8 @@ def near(words: str, user: User) -> list[Hit]:
             places |= dict.fromkeys(titles[word])
     return [
         Hit(
-            row[1],
-            row[2],
+            said(row[1], row[7]),
+            said(row[2], row[8]),
             every[row[0]].url(row[3], row[4]),
             GROUPS[every[row[0]].group][0],
         )

@@ -33,7 +33,7 @@ class CatalogueForm(forms.Form):
             ("challenge", plan.challenges.all()),
             ("outcome_kind", plan.outcomekinds.all()),
         ):
-            choices = [every, *((row.code, row.name) for row in rows)]
+            choices = [every, *((row.code, str(row)) for row in rows)]
             self.fields[name].choices = choices  # type: ignore[attr-defined]
 
     def apply(self, projects: ProjectQuerySet) -> ProjectQuerySet:

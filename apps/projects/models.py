@@ -101,7 +101,7 @@ class Project(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return str(self.name)
 
     def get_absolute_url(self) -> str:
         return address("projects:detail", self.plan.code, self.slug)

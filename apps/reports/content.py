@@ -4,10 +4,8 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.utils.safestring import SafeString
-
 from apps.accounts.models import User
-from metropolis_portal.templatetags.ui import untranslated
+from metropolis_portal.other_language import CODES, text_of
 
 LANGUAGES = frozenset(User.Language.values)
 DECIMALS = frozenset(
@@ -23,32 +21,9 @@ DECIMALS = frozenset(
 DATES = frozenset({"approved_on", "as_of", "ends_on", "on", "starts_on"})
 
 
-class OtherLanguage(str):
-    """A text whose reader's language is missing: it says which one it is in."""
-
-    language: str
-
-    def __new__(cls, text: str, language: str) -> "OtherLanguage":
-        self = super().__new__(cls, text)
-        self.language = language
-        return self
-
-    @property
-    def mark(self) -> str:
-        return f"({User.Language(self.language).label})"
-
-    def __html__(self) -> SafeString:
-        return untranslated(str.__str__(self), self.language)
-
-
 def text_in(texts: dict[str, str], language: str) -> str:
     """The text of a language, else the first there is, which then says so."""
-    if texts[language]:
-        return texts[language]
-    for other in User.Language.values:
-        if texts[other]:
-            return OtherLanguage(texts[other], other)
-    return ""
+    return text_of([texts[code] for code in CODES], language)
 
 
 def thaw(value: Any, language: str, name: str = "") -> Any:

@@ -52,7 +52,7 @@ class StrategicPlan(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.title
+        return str(self.title)
 
     def get_absolute_url(self) -> str:
         return address("portal:plan", self.code)
@@ -116,7 +116,7 @@ class KeyIdea(models.Model):
         ordering = ["line", "position"]
 
     def __str__(self) -> str:
-        return self.text
+        return str(self.text)
 
 
 class Axis(models.Model):
@@ -227,7 +227,7 @@ class Coded(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return str(self.name)
 
 
 class OutcomeKind(Coded):
@@ -277,7 +277,7 @@ class Topic(models.Model):
         ordering = ["challenge", "number"]
 
     def __str__(self) -> str:
-        return self.name
+        return str(self.name)
 
 
 class CrossCuttingFactor(Coded):
@@ -305,7 +305,7 @@ class Numbered(models.Model):
         ordering = ["plan", "number"]
 
     def __str__(self) -> str:
-        return self.name
+        return str(self.name)
 
 
 class GovernanceFactor(Numbered):
@@ -360,7 +360,7 @@ class Reference(models.Model):
         ordering = ["plan", "position"]
 
     def __str__(self) -> str:
-        return self.title
+        return str(self.title)
 
 
 class PublishedAverage(models.Model):
@@ -391,7 +391,7 @@ class PublishedAverage(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return str(self.name)
 
 
 class PublishedFact(models.Model):
@@ -418,4 +418,4 @@ class PublishedFact(models.Model):
         ]
 
     def __str__(self) -> str:
-        return self.text
+        return str(self.text)

@@ -190,6 +190,15 @@ def untranslated(text: str, code: str) -> SafeString:
     )
 
 
+@register.filter
+def bare(value: Any) -> str:
+    """As text alone, where no mark-up may stand: in attributes, titles and options.
+
+    A text in another language has that language in brackets after it.
+    """
+    return str(value)
+
+
 def other_languages(language: str) -> list[str]:
     return [code for code, _name in settings.LANGUAGES if code != language]
 

@@ -77,12 +77,20 @@ def test_plan_is_a_tree_from_lines_to_outcomes(as_ana):
         {
             "code": "1",
             "name": "Line 1",
+            "other_languages": {},
             "key_ideas": ["An idea"],
             "axes": [
                 {
                     "code": "1.1",
                     "name": "Axis 1",
-                    "outcomes": [{"code": "1.1.2", "name": "Second outcome"}],
+                    "other_languages": {},
+                    "outcomes": [
+                        {
+                            "code": "1.1.2",
+                            "name": "Second outcome",
+                            "other_languages": {},
+                        }
+                    ],
                 }
             ],
         }
@@ -132,6 +140,7 @@ def test_members_come_with_place_and_spaces(as_ana, montevideo):
         {
             "code": "montevideo-area",
             "name": member["spaces"][0]["name"],
+            "other_languages": {},
             "role": "single",
             "is_reference": True,
         }

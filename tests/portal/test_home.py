@@ -75,7 +75,8 @@ def test_news_tells_each_kind_with_its_address(ana, bakary, outcomes, work, eval
             participation.get_absolute_url(),
         ),
     }
-    assert (told["note"].detail, told["note"].language) == ("Se reunió el grupo.", "es")
+    # A note is in its author's language: the reader's English page says so.
+    assert str(told["note"].detail) == "Se reunió el grupo. (Spanish)"
     assert told["recommendation"].detail == "Give more time."
 
 

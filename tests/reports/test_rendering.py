@@ -10,8 +10,9 @@ from django.conf import settings
 from pypdf import PdfReader
 
 from apps.reports import services
-from apps.reports.content import OtherLanguage, thaw, without_sources
+from apps.reports.content import thaw, without_sources
 from apps.reports.typeset import MISSING, coverage, shown
+from metropolis_portal.other_language import OtherLanguage
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -18,9 +18,10 @@ from django.utils import timezone, translation
 
 from apps.accounts.models import User
 from apps.reports import words
-from apps.reports.content import OtherLanguage, thaw
+from apps.reports.content import thaw
 from apps.reports.models import Edition, Rendering
 from metropolis_portal.addresses import in_language
+from metropolis_portal.other_language import OtherLanguage
 from metropolis_portal.templatetags.ui import (
     long_day,
     money,
@@ -47,7 +48,7 @@ def written(value: Any, name: str = "") -> Any:
     if name == "path":
         return in_language(value) if value else value
     if isinstance(value, OtherLanguage):
-        return {"text": str(value), "lang": value.language, "mark": value.mark}
+        return {"text": value.text, "lang": value.language, "mark": value.mark}
     if isinstance(value, date):
         return long_day(value)
     if isinstance(value, bool) or name in PLAIN:

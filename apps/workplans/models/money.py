@@ -40,7 +40,7 @@ class FundingSource(models.Model):
         ordering = ["kind", "name"]
 
     def __str__(self) -> str:
-        return self.name
+        return str(self.name)
 
 
 class BudgetLine(models.Model):

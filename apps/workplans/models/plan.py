@@ -374,4 +374,4 @@ class ExpectedResult(models.Model):
         ordering = ["outcome", "pk"]
 
     def __str__(self) -> str:
-        return self.name
+        return str(self.name)
