@@ -6,6 +6,14 @@ Nothing reads them here: they stand in the catalogue, which comes before allauth
 from django.utils.translation import gettext_noop as _
 
 WORDS = (
+    _(
+        "Enabling passwordless operation allows you to sign in using just this key, "
+        "but imposes additional requirements such as biometrics or PIN protection."
+    ),
+    _(
+        "Your account is protected by two-factor authentication. Please enter an "
+        "authenticator code:"
+    ),
     _("Add Security Key"),
     _("Are you sure you want to sign out?"),
     _("Bad Token"),
@@ -13,9 +21,12 @@ WORDS = (
     _("Change Password"),
     _("Current email"),
     _("Email Address"),
+    _("Master key"),
     _("No security keys have been added."),
     _("Password Reset"),
+    _("Passwordless"),
     _("Please reauthenticate to safeguard your account."),
+    _("Save them  in a secure location now — they won't be shown again."),
     _("Security Keys"),
     _("The email address and/or password you specified are not correct."),
     _("Two-Factor Authentication"),

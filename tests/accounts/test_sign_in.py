@@ -249,6 +249,23 @@ def test_setting_up_the_app_asks_for_the_password_and_encrypts_the_secret(
     assert MFAAdapter().decrypt(kept) == secret
 
 
+@pytest.mark.parametrize(
+    ("language", "labels"),
+    [("es", ["Nombre", "Sin contraseña"]), ("fr", ["Nom", "Sans mot de passe"])],
+)
+def test_adding_a_key_is_in_the_persons_language(client, ana, known, language, labels):
+    known(ana)
+    ana.language = language
+    ana.save()
+    sign_in(client, ana.email)
+    client.post(reverse("account_reauthenticate"), {"password": PASSWORD})
+
+    form = client.get(reverse("mfa_add_webauthn")).context["form"]
+
+    with override(language):
+        assert [str(field.label) for field in form.visible_fields()] == labels
+
+
 def test_recovery_codes_are_encrypted_too(client, ana, authenticator_app):
     codes = RecoveryCodes.activate(ana).generate_codes()
 
