@@ -6,12 +6,14 @@ PYTHON ?= $(firstword $(foreach name,python3 python3.14 python3.13 python3.12 py
   $(shell $(name) -c 'import sys; sys.version_info >= (3, 11) and print("$(name)")' 2>/dev/null)))
 BIN := .venv/bin
 
-# install FILE: from a lock file with hashes, only when it has changed.
+# install FILE: from a lock file with hashes, only when it has changed. Who stops make
+# alone (not with Ctrl-C) must stop pip too, which the shell would leave running.
 define install
 	@cmp -s $(1) .venv/$(1) || { \
 	  echo "Installing $(1) into .venv (the first time takes a minute) …"; \
-	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1) \
-	  && cp $(1) .venv/$(1); \
+	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $(1) & \
+	  trap "kill $$!; exit 1" INT TERM HUP; \
+	  wait $$! && cp $(1) .venv/$(1); \
 	} || { echo "Could not install $(1): is the disk full, or the network away? The line above says." >&2; exit 1; }
 endef
 

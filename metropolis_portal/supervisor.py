@@ -103,14 +103,22 @@ class Supervisor:
         refuse_taken_port(self.host, self.port)
         # From here on a second start in this folder is refused, not only once all runs.
         self.remember()
+        phases = (
+            self.start_servers,
+            self.prepare,
+            self.start_children,
+            self.wait_until_well,
+            self.greet,
+            self.watch,
+        )
         try:
-            self.start_servers()
-            self.prepare()
-            self.start_children()
-            self.wait_until_well()
+            for phase in phases:
+                if not self.is_stopping:
+                    phase()
+        except embedded.DidNotStart:
+            # Ctrl-C also ends the program that makes the database's folder.
             if not self.is_stopping:
-                self.greet()
-            self.watch()
+                raise
         finally:
             self.stop()
 
@@ -138,7 +146,7 @@ class Supervisor:
     def prepare(self) -> None:
         """Tables, data and files; in a process of its own, and only what is left."""
         left = preparation.pending(os.environ["DATABASE_URL"], is_demo=is_demo())
-        if self.is_stopping or not any(left):
+        if not any(left):
             return
         child = Child(
             "prepare", [sys.executable, "manage.py", "prepare"], Path(os.devnull)
@@ -155,8 +163,6 @@ class Supervisor:
             raise Refusal("The portal could not be prepared; the line above says why.")
 
     def start_children(self) -> None:
-        if self.is_stopping:
-            return
         python = [sys.executable, "-m"]
         celery = [*python, "celery", "-A", "metropolis_portal"]
         logs = embedded.var_dir() / "log"
@@ -246,7 +252,8 @@ class Supervisor:
 
     def stop(self) -> None:
         """Children first, the servers that they use last."""
-        if self.children:
+        is_told = bool(self.children) or self.is_stopping
+        if is_told:
             say("\nStopping … ", end="")
         for child in self.children:
             with suppress(ProcessLookupError):
@@ -262,7 +269,7 @@ class Supervisor:
         if self.started_postgres:
             embedded.stop_postgres()
         record_file().unlink(missing_ok=True)
-        if self.children:
+        if is_told:
             say("stopped.")
 
 

@@ -8,13 +8,15 @@ import socket
 import subprocess
 import sys
 import time
+from types import SimpleNamespace
 
 import psutil
 import pytest
 from django.conf import settings
-from django.db import connection
+from django.db import OperationalError, connection
 
-from metropolis_portal import preparation, supervisor
+from metropolis_portal import embedded, preparation, supervisor
+from metropolis_portal.management.commands import prepare
 
 PATIENCE = 90  # seconds, on a machine that does other things as well
 
@@ -214,3 +216,54 @@ def recorded(tmp_path) -> list[int]:
     """The supervisor's number, the web server's, the worker's, the beat's."""
     record = json.loads((tmp_path / "var" / "running.json").read_text())
     return [int(pid) for pid in record["processes"]]
+
+
+def test_who_stops_it_while_the_servers_start_reads_of_no_failure(
+    monkeypatch, tmp_path, capsys
+):
+    """Ctrl-C ends what makes the database's folder, before the supervisor looks."""
+    monkeypatch.setenv("PORTAL_VAR", str(tmp_path))
+    monkeypatch.setenv("PORT", str(free_port()))
+    portal = supervisor.Supervisor()
+
+    def start_servers():
+        portal.on_signal(signal.SIGINT, None)
+        raise embedded.DidNotStart("PostgreSQL did not start.")
+
+    monkeypatch.setattr(portal, "start_servers", start_servers)
+    monkeypatch.setattr(supervisor.signal, "signal", lambda number, handler: None)
+
+    portal.run()
+
+    assert capsys.readouterr().out == "\nStopping … stopped.\n"
+    assert not (tmp_path / "running.json").exists()
+
+
+def test_servers_that_do_not_start_are_told(monkeypatch, tmp_path):
+    monkeypatch.setenv("PORTAL_VAR", str(tmp_path))
+    monkeypatch.setenv("PORT", str(free_port()))
+    portal = supervisor.Supervisor()
+
+    def start_servers():
+        raise embedded.DidNotStart("PostgreSQL did not start.")
+
+    monkeypatch.setattr(portal, "start_servers", start_servers)
+    monkeypatch.setattr(supervisor.signal, "signal", lambda number, handler: None)
+
+    with pytest.raises(embedded.DidNotStart):
+        portal.run()
+
+
+@pytest.mark.parametrize(
+    ("free", "words"),
+    [(10**6, "The disk is full"), (10**9, "server closed the connection")],
+)
+def test_a_database_that_the_full_disk_stopped_is_told_as_such(
+    monkeypatch, free, words
+):
+    usage = SimpleNamespace(free=free)
+    monkeypatch.setattr(prepare.shutil, "disk_usage", lambda path: usage)
+
+    said = prepare.reason(OperationalError("server closed the connection\nmore"))
+
+    assert said.startswith(words)

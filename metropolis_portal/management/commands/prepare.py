@@ -1,4 +1,5 @@
 import errno
+import shutil
 import time
 from typing import Any
 
@@ -8,7 +9,11 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand, CommandError
 from django.db import DatabaseError, connection
 
-from metropolis_portal import preparation
+from metropolis_portal import embedded, preparation
+
+# A PostgreSQL that lacks room for the next part of its log of changes stops, and tells
+# the reason to its own log alone.
+ROOM_NEEDED = 16 * 1024 * 1024
 
 
 class Command(BaseCommand):
@@ -44,6 +49,7 @@ class Command(BaseCommand):
 def reason(error: Exception) -> str:
     """What went wrong, in a line."""
     is_full = isinstance(error.__cause__, psycopg.errors.DiskFull)
+    is_full |= shutil.disk_usage(embedded.var_dir()).free < ROOM_NEEDED
     if is_full or getattr(error, "errno", None) == errno.ENOSPC:
         return "The disk is full; free some space and start again."
     return str(error).strip().partition("\n")[0]
