@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
 from apps.workplans.models import Evidence, Expense
+from metropolis_portal.addresses import in_language
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -25,11 +26,9 @@ def note_url():
 
 @pytest.mark.parametrize("language", list(SENTENCES))
 def test_a_text_of_5_mb_is_too_much(client, bakary, language):
-    bakary.language = language
-    bakary.save()
     client.force_login(bakary)
 
-    response = client.post(note_url(), {"text": FIVE_MB})
+    response = client.post(in_language(note_url(), language), {"text": FIVE_MB})
 
     assert response.status_code == 413
     assert SENTENCES[language] in response.content.decode()

@@ -21,6 +21,7 @@ from apps.workplans.models import (
     WorkPlan,
 )
 from apps.workplans.services import money
+from metropolis_portal.addresses import in_language
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -829,12 +830,10 @@ def test_a_wrong_voucher_is_refused(officer, activity, fields, errors):
 def test_a_voucher_outside_its_books_is_refused_in_words(
     client, activity, bakary, language, sentence, rule
 ):
-    bakary.language = language
-    bakary.save()
     client.force_login(bakary)
 
     response = client.post(
-        year_url("voucher_create", activity.work_plan),
+        in_language(year_url("voucher_create", activity.work_plan), language),
         voucher_data(activity, paid_on="2021-09-30"),
     )
 
