@@ -436,7 +436,7 @@ class EditionFactory(DjangoModelFactory):
         model = Edition
 
     report = factory.SubFactory(ReportFactory)
-    number = 1
+    number = factory.LazyAttribute(lambda edition: edition.report.editions.count() + 1)
     content = factory.LazyAttribute(lambda edition: gather(edition.report.work_plan))
     checksum = factory.LazyAttribute(lambda edition: checksum_of(edition.content))
 

@@ -23,6 +23,7 @@ from apps.projects.services import participations
 from apps.workplans.models import Activity
 from metropolis_portal.other_language import OtherLanguage, text_of
 from tests import factories
+from tests.pages import readers_of
 from tests.test_permission_matrix import MATRIX
 
 WORDS = "Foro abierto"
@@ -94,19 +95,6 @@ def everything(world):
     plan.milestones.create(year=2021, position=1, text="Milestone")
     axis.line.key_ideas.create(position=1, text="Idea")
     return world
-
-
-def readers_of(name):
-    """Those whose pages differ most, of those who may read it."""
-    row = MATRIX[name]
-    if row.method != "get":
-        return []
-    allowed = [
-        who
-        for who in ("officer", "chair", "focal", "other")
-        if row.expected[who] == 200
-    ]
-    return allowed[:1] + [who for who in allowed[1:] if who == "focal"]
 
 
 PAGES = sorted(

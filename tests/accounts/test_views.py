@@ -272,3 +272,14 @@ def test_what_anyone_does_with_tokens_is_written_down(client, ana):
 
     kinds = set(AccessEvent.objects.values_list("kind", flat=True))
     assert kinds == {"signed_in", "token_made", "token_revoked"}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("count", [1, 3])
+def test_kept_mails_cost_the_same_for_many(client, count, django_assert_num_queries):
+    factories.KeptMailFactory.create_batch(count)
+
+    with django_assert_num_queries(2):  # count, mails
+        page = client.get(reverse("accounts:kept_mails"))
+
+    assert len(page.context["page"].object_list) == count

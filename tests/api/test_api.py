@@ -620,3 +620,29 @@ def test_what_is_not_there_is_404(as_bakary, name, args):
 )
 def test_schemas_know_all_codes_of_the_models(codes_of_schema, choices):
     assert set(get_args(codes_of_schema)) == set(choices.values)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_plans_cost_the_same_for_any_number(program, count, django_assert_num_queries):
+    for n in range(count):
+        factories.StrategicPlanFactory(
+            code=f"p-{n}", first_year=2000 + 3 * n, last_year=2002 + 3 * n
+        )
+
+    with django_assert_num_queries(4):  # token, person, count, plans
+        plans = get(program, "plans")
+
+    assert plans["count"] == count
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_sources_cost_the_same_for_any_number(
+    program, count, django_assert_num_queries
+):
+    for n in range(count):
+        factories.SourceFactory(code=f"source-{n}")
+
+    with django_assert_num_queries(4):  # token, person, count, sources
+        sources = get(program, "sources")
+
+    assert sources["count"] == count

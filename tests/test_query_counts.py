@@ -1,0 +1,96 @@
+"""No address costs more queries for more rows. A new one is looked at by itself.
+
+Each is read with one row of everything and with three. What every query of a list is
+for stands in the tests of its app.
+"""
+
+import re
+from collections import Counter
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from tests.pages import readers_of
+from tests.rows import grow
+from tests.test_permission_matrix import MATRIX
+
+# Whose cost follows something else than our rows, and what.
+REASONS = {
+    "portal:plan_index": "leads to the plan",
+    "reports:document": "one file",
+    "members:history": "names are asked for once there are any: tests/test_history.py",
+    "workplans:history": "the same",
+}
+
+
+def readers():
+    return sorted(
+        (name, who)
+        for name in MATRIX
+        if name not in REASONS
+        for who in readers_of(name)
+    )
+
+
+def prepared(world):
+    """The path of each address, all about rows in one database."""
+    paths = {}
+    for name in sorted({name for name, _who in readers()}):
+        with transaction.atomic():
+            paths[name] = reverse(name, args=MATRIX[name].args(world))
+    return paths
+
+
+def table_of(sql):
+    """What a query reads first, so that a failure names the culprit."""
+    found = re.search(r'(?:FROM|INTO|UPDATE) "(\w+)"', sql)
+    return found[1] if found else sql.split()[0]
+
+
+def cost_of(client, path):
+    """The tables of the second reading: the first notes the visit and fills caches."""
+    for _n in range(2):
+        with CaptureQueriesContext(connection) as captured:
+            response = client.get(path)
+            if response.streaming:
+                b"".join(response.streaming_content)
+    assert response.status_code == 200, path
+    return Counter(table_of(query["sql"]) for query in captured.captured_queries)
+
+
+def costs(world, paths):
+    found = {}
+    for who in {who for _name, who in readers()}:
+        client = Client()
+        client.force_login(getattr(world, who))
+        for name, reader in readers():
+            if reader == who:
+                found[name, who] = cost_of(client, paths[name])
+    return found
+
+
+@pytest.mark.django_db
+def test_three_rows_cost_what_one_costs(world):
+    paths = prepared(world)
+    grow(world)
+    one = costs(world, paths)
+
+    grow(world)
+    grow(world)
+    three = costs(world, paths)
+
+    more = {}
+    for key, cost in three.items():
+        cost.subtract(one[key])
+        if any(cost.values()):
+            more[key] = {table: count for table, count in cost.items() if count}
+    assert more == {}
+
+
+def test_every_address_that_is_read_is_measured_or_has_its_reason():
+    read = {name for name in MATRIX if readers_of(name)}
+
+    assert {name for name, _who in readers()} | set(REASONS) == read
