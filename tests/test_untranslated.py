@@ -21,6 +21,7 @@ from apps.observatory import services as observatory
 from apps.projects.models import Participation
 from apps.projects.services import participations
 from apps.workplans.models import Activity
+from metropolis_portal.addresses import in_language
 from metropolis_portal.other_language import OtherLanguage, text_of
 from tests import factories
 from tests.pages import readers_of
@@ -200,11 +201,10 @@ def test_search_marks_what_was_meant(client, everything):
 @pytest.mark.django_db
 def test_search_in_the_language_marks_nothing(client, everything):
     put_in_spanish_alone()
-    everything.officer.language = "es"
-    everything.officer.save()
     client.force_login(everything.officer)
+    search = in_language(reverse("portal:search"), "es")
 
-    html = client.get(reverse("portal:search"), {"q": "foro"}).content.decode()
+    html = client.get(search, {"q": "foro"}).content.decode()
 
     assert WORDS in html
     assert "untranslated" not in html

@@ -808,9 +808,9 @@ def test_a_wrong_voucher_is_refused(officer, activity, fields, errors):
     [
         (
             "en",
-            "Vouchers of 2022 are paid from October 1, 2021 to June 30, 2023.",
-            "From October 1, 2021, for deposits, to June 30, 2023, when the books of "
-            "2022 are closed.",
+            "Vouchers of 2022 are paid from 1 October 2021 to 30 June 2023.",
+            "From 1 October 2021, for deposits, to 30 June 2023, when the books of 2022 "
+            "are closed.",
         ),
         (
             "es",
