@@ -236,6 +236,10 @@ MFA_FORMS = {
 }
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "add_webauthn": "apps.accounts.key_forms.AddKeyForm",
+    "login_webauthn": "apps.accounts.key_forms.PasskeyForm",
+}
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not USE_TLS
 MFA_RECOVERY_CODES_SHOW_ONCE = True

@@ -1,5 +1,6 @@
 """allauth's flows, as far as our settings, adapter and templates decide them."""
 
+import json
 import re
 
 import pytest
@@ -8,8 +9,10 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils.translation import gettext, override
+from fido2.webauthn import AuthenticatorData
 
 from apps.accounts.adapter import MFAAdapter
+from apps.accounts.key_forms import AddKeyForm
 from apps.accounts.models import AccessEvent
 from tests.accounts.conftest import PASSWORD, code_of
 
@@ -358,3 +361,102 @@ def test_sign_in_leads_back_to_where_one_wanted_to_go(client, ana, known):
 
     assert asked.url == f"{reverse('account_login')}?next=/en/account/tokens/"
     assert response.url == reverse("accounts:tokens")
+
+
+# Keys: a passkey signs in alone, any other is the step after the password
+
+
+def key_of(user, *, is_passkey):
+    told = {"clientExtensionResults": {"credProps": {"rk": is_passkey}}}
+    return Authenticator.objects.create(
+        user=user,
+        type=Authenticator.Type.WEBAUTHN,
+        data={"name": "Key", "credential": told},
+    )
+
+
+@pytest.fixture
+def used(monkeypatch):
+    """The browser used this key, and what it sent is right."""
+
+    def use(key):
+        answers = {
+            "parse_authentication_response": None,
+            "extract_user_from_response": key.user,
+            "complete_authentication": key,
+        }
+        for name, answer in answers.items():
+            monkeypatch.setattr(
+                f"allauth.mfa.webauthn.internal.auth.{name}",
+                lambda *args, answer=answer: answer,
+            )
+
+    return use
+
+
+SENT = {"credential": '{"id": "a"}'}
+
+
+def test_a_passkey_lets_in_alone(client, ana, known, used):
+    known(ana)
+    used(key_of(ana, is_passkey=True))
+
+    response = client.post(reverse("mfa_login_webauthn"), SENT)
+
+    assert response.url == reverse("portal:home")
+    assert client.session["_auth_user_id"] == str(ana.pk)
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "This key is the second step of your account, not a passkey."),
+        ("es", "Esta llave es el segundo paso de su cuenta, no una llave de acceso."),
+        ("fr", "Cette clé est la seconde étape de votre compte, pas une clé d’accès."),
+    ],
+)
+def test_a_key_that_is_the_second_step_lets_nobody_in_alone(
+    client, ana, known, used, language, words
+):
+    known(ana)
+    used(key_of(ana, is_passkey=False))
+    client.post(reverse("set_language"), {"language": language})
+
+    page = client.post(reverse("mfa_login_webauthn"), SENT, follow=True)
+
+    assert words in page.content.decode()
+    assert page.request["PATH_INFO"] == reverse("account_login")
+    assert "_auth_user_id" not in client.session
+
+
+def test_a_key_is_asked_for_after_the_password(client, ana, known):
+    known(ana)
+    key_of(ana, is_passkey=False)
+
+    response = sign_in(client, ana.email)
+
+    assert response.url == reverse("mfa_authenticate")
+    assert "_auth_user_id" not in client.session
+
+
+@pytest.mark.parametrize(("chosen", "told"), [(False, True), (True, None)])
+def test_a_key_is_what_the_person_chose_whatever_the_device_tells(
+    ana, monkeypatch, chosen, told
+):
+    verified = AuthenticatorData(bytes(32) + b"\x05" + bytes(4))
+    for name, answer in {
+        "parse_registration_response": None,
+        "complete_registration": verified,
+    }.items():
+        monkeypatch.setattr(
+            f"allauth.mfa.webauthn.internal.auth.{name}",
+            lambda *args, answer=answer: answer,
+        )
+    said = {"clientExtensionResults": {"credProps": {"rk": told}} if told else {}}
+    typed = {"name": "Laptop", "credential": json.dumps(said)}
+    form = AddKeyForm(typed | ({"passwordless": "on"} if chosen else {}), user=ana)
+
+    assert form.is_valid()
+
+    kept = form.cleaned_data["credential"]["clientExtensionResults"]
+    assert kept == {"credProps": {"rk": chosen}}
