@@ -10,8 +10,6 @@ import pytest
 from django.urls import reverse
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.browser.conftest import PASSWORD
-
 pytestmark = pytest.mark.browser
 
 MEMBER = "member@demo.example"
@@ -99,13 +97,13 @@ def newcomer(portal, browser, states) -> Newcomer:
     return Newcomer(email, FIRST)
 
 
-def test_a_wrong_password_is_refused_and_the_right_one_lets_in(visitor):
-    type_password(visitor, MEMBER, "not the password")
+def test_a_wrong_password_is_refused_and_the_right_one_lets_in(visitor, newcomer):
+    type_password(visitor, newcomer.email, "not the password")
 
     expect(visitor.locator("main")).to_contain_text("not correct")
-    expect(visitor.locator("input[name=login]")).to_have_value(MEMBER)
+    expect(visitor.locator("input[name=login]")).to_have_value(newcomer.email)
 
-    visitor.fill("input[name=password]", PASSWORD)
+    visitor.fill("input[name=password]", newcomer.password)
     visitor.press("input[name=password]", "Enter")
     is_in(visitor)
 
