@@ -230,14 +230,11 @@ ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
 ALLAUTH_TRUSTED_PROXY_COUNT = int(os.environ.get("TRUSTED_PROXY_COUNT", "0"))
 MFA_ADAPTER = "apps.accounts.adapter.MFAAdapter"
-MFA_FORMS = {
-    "add_webauthn": "apps.accounts.key_forms.AddKeyForm",
-    "edit_webauthn": "apps.accounts.key_forms.EditKeyForm",
-}
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_FORMS = {
     "add_webauthn": "apps.accounts.key_forms.AddKeyForm",
+    "edit_webauthn": "apps.accounts.key_forms.EditKeyForm",
     "login_webauthn": "apps.accounts.key_forms.PasskeyForm",
 }
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
