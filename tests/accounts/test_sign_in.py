@@ -14,6 +14,7 @@ from fido2.webauthn import AuthenticatorData
 from apps.accounts.adapter import MFAAdapter
 from apps.accounts.key_forms import AddKeyForm
 from apps.accounts.models import AccessEvent
+from metropolis_portal.addresses import in_language
 from tests.accounts.conftest import PASSWORD, code_of
 
 
@@ -420,12 +421,12 @@ def test_a_key_that_is_the_second_step_lets_nobody_in_alone(
 ):
     known(ana)
     used(key_of(ana, is_passkey=False))
-    client.post(reverse("set_language"), {"language": language})
+    door = in_language(reverse("mfa_login_webauthn"), language)
 
-    page = client.post(reverse("mfa_login_webauthn"), SENT, follow=True)
+    page = client.post(door, SENT, follow=True)
 
     assert words in page.content.decode()
-    assert page.request["PATH_INFO"] == reverse("account_login")
+    assert page.request["PATH_INFO"] == in_language(reverse("account_login"), language)
     assert "_auth_user_id" not in client.session
 
 
