@@ -372,7 +372,7 @@ def test_a_mail_names_the_language(
     sent = []
     monkeypatch.setattr(
         "apps.accounts.tasks.send_mail.delay",
-        lambda subject, body, to: sent.append((subject, body)),
+        lambda subject, body, to, language: sent.append((subject, body)),
     )
     asked = Participation.objects.get(status="requested")
     everything.focal.language = "en"

@@ -12,7 +12,10 @@ class KeptMailBackend(BaseEmailBackend):
     def send_messages(self, email_messages: Sequence[EmailMessage]) -> int:
         kept = [
             KeptMail(
-                recipient=recipient, subject=str(mail.subject), body=str(mail.body)
+                recipient=recipient,
+                language=mail.extra_headers.get("Content-Language", ""),
+                subject=str(mail.subject),
+                body=str(mail.body),
             )
             for mail in email_messages
             for recipient in mail.recipients()

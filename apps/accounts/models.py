@@ -338,6 +338,7 @@ class KeptMail(models.Model):
     """A mail that demonstration mode keeps to be read instead of sending it."""
 
     recipient = models.EmailField(_("to"))
+    language = models.CharField(_("language"), max_length=2, blank=True)
     subject = models.CharField(_("subject"), max_length=500)
     body = models.TextField(_("text"))
     created_at = models.DateTimeField(_("written"), auto_now_add=True)

@@ -28,13 +28,18 @@ def send(template: str, *, to: str, language: str, **context: Any) -> None:
         context |= {"public_url": settings.PUBLIC_URL}
         subject = render_to_string(f"{template}.subject.txt", context)
         body = render_to_string(f"{template}.body.txt", context)
-    post(subject, body, to=to)
+    post(subject, body, to=to, language=language)
 
 
-def post(subject: str, body: str, *, to: str) -> None:
-    """Hand a mail to the worker on commit; without a broker it is lost to the log."""
+def post(subject: str, body: str, *, to: str, language: str) -> None:
+    """Hand a mail, written in `language`, to the worker on commit.
+
+    Without a broker it is lost to the log.
+    """
     subject, body = " ".join(subject.split()), body.strip() + "\n"
-    transaction.on_commit(lambda: tasks.send_mail.delay(subject, body, to), robust=True)
+    transaction.on_commit(
+        lambda: tasks.send_mail.delay(subject, body, to, language), robust=True
+    )
 
 
 def begin_visit(user: User) -> datetime | None:

@@ -69,4 +69,4 @@ class AccountAdapter(DefaultAccountAdapter):
                     **links,
                 },
             )
-        services.post(mail.subject, str(mail.body), to=email)
+        services.post(mail.subject, str(mail.body), to=email, language=language)

@@ -1,8 +1,9 @@
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 from django.utils.translation import get_language, override
 
-from apps.accounts import services
+from apps.accounts import services, tasks
 from apps.accounts.mail import KeptMailBackend
 from apps.accounts.models import AccessEvent, ApiToken, KeptMail
 from tests import factories
@@ -72,7 +73,7 @@ def test_send_writes_in_the_language_of_the_reader(montevideo, mailoutbox, at_on
 
 def test_send_waits_for_the_commit(db, mailoutbox, django_capture_on_commit_callbacks):
     with django_capture_on_commit_callbacks() as callbacks:
-        services.post("Subject", "Body", to="ana@example.org")
+        services.post("Subject", "Body", to="ana@example.org", language="en")
 
     assert (len(callbacks), mailoutbox) == (1, [])
 
@@ -80,10 +81,28 @@ def test_send_waits_for_the_commit(db, mailoutbox, django_capture_on_commit_call
 def test_kept_mails_are_one_row_a_recipient(db):
     from django.core.mail import EmailMessage
 
-    mail = EmailMessage("Hello", "Text", to=["a@example.org"], cc=["b@example.org"])
+    mail = EmailMessage(
+        "Hello",
+        "Text",
+        to=["a@example.org"],
+        cc=["b@example.org"],
+        headers={"Content-Language": "es"},
+    )
 
     assert KeptMailBackend().send_messages([mail]) == 2
-    assert {kept.recipient for kept in KeptMail.objects.all()} == {
-        "a@example.org",
-        "b@example.org",
+    assert set(KeptMail.objects.values_list("recipient", "language")) == {
+        ("a@example.org", "es"),
+        ("b@example.org", "es"),
     }
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_a_mail_says_in_which_language_it_is(client, ana, mailoutbox, language):
+    tasks.send_mail("Subject", "Body", ana.email, language)
+    kept = factories.KeptMailFactory(language=language, subject="Kept")
+
+    page = client.get(reverse("accounts:kept_mails")).content.decode()
+
+    assert mailoutbox[0].extra_headers == {"Content-Language": language}
+    assert f'<h2 id="mail-{kept.pk}" lang="{language}">Kept</h2>' in page
+    assert f'<div class="mail__body" lang="{language}">' in page

@@ -186,6 +186,12 @@ class Migration(migrations.Migration):
                             models.EmailField(max_length=254, verbose_name="to"),
                         ),
                         (
+                            "language",
+                            models.CharField(
+                                blank=True, max_length=2, verbose_name="language"
+                            ),
+                        ),
+                        (
                             "subject",
                             models.CharField(max_length=500, verbose_name="subject"),
                         ),
