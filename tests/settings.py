@@ -18,6 +18,8 @@ STORAGES = STORAGES | {
     },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+# Collected files, if there are any, would be read through for each test client anew.
+STATIC_ROOT = tempfile.mkdtemp(prefix="metropolis-static-")
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
