@@ -28,7 +28,7 @@ class Access:
     """The status each actor is to get.
 
     `args` builds the rows the address is about and returns its positional arguments;
-    it runs anew for each actor, inside a transaction that is rolled back.
+    it runs inside a transaction that is rolled back.
     """
 
     expected: dict[str, int]

@@ -17,8 +17,8 @@ WORDLESS = {"script", "style", "svg", "pre", "code", "option"}
 class PageReader(HTMLParser):
     """The links of a page, its shape, and its words that claim the page's language.
 
-    `shape` is what kinds of element the body has, each with its classes, its attributes
-    and the element around it: pages of one shape differ in words and numbers alone.
+    `shape` is what kinds of element the body has, each with its classes and attributes:
+    pages of one shape differ in words and numbers alone.
     """
 
     def __init__(self, html: str) -> None:
@@ -27,7 +27,7 @@ class PageReader(HTMLParser):
         self.words: list[str] = []
         self.shape: set[tuple] = set()
         self.language = ""
-        self.open: list[tuple[str, bool, str]] = []  # tag, are its words skipped, name
+        self.open: list[tuple[str, bool]] = []  # tag, and whether its words are skipped
         self.feed(html)
 
     def handle_starttag(self, tag, attrs):
@@ -36,13 +36,12 @@ class PageReader(HTMLParser):
             self.language = given.get("lang", "")
         if tag == "a" and given.get("href"):
             self.links.append(given["href"])
-        around = self.open[-1] if self.open else ("", False, "")
-        name = f"{tag}.{given.get('class', '')}"
-        self.shape.add((around[2], name, given.get("role"), *sorted(given)))
+        self.shape.add((tag, given.get("class"), given.get("role"), *sorted(given)))
         if tag in VOID:
             return
+        is_skipped = bool(self.open) and self.open[-1][1]
         is_foreign = given.get("lang", self.language) != self.language
-        self.open.append((tag, around[1] or is_foreign or tag in WORDLESS, name))
+        self.open.append((tag, is_skipped or is_foreign or tag in WORDLESS))
 
     def handle_endtag(self, tag):
         while self.open and self.open.pop()[0] != tag:

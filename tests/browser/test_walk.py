@@ -28,7 +28,6 @@ WALKS = [
     ("focal@demo.example", "es"),
     ("secretariat@demo.example", "en"),
     ("secretariat@demo.example", "es"),
-    ("secretariat@demo.example", "fr"),
     ("general@demo.example", "fr"),
     ("region@demo.example", "es"),
     ("board@demo.example", "fr"),
