@@ -7,7 +7,9 @@ import re
 from functools import lru_cache
 
 from django.conf import settings
+from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import get_language
 
 # The host if there is one, the language if there is one; what follows names the page.
@@ -45,3 +47,16 @@ def address_in(
     _language: str | None, name: str, arguments: tuple[str | int, ...]
 ) -> str:
     return reverse(name, args=arguments)
+
+
+def page_left(request: HttpRequest) -> str:
+    """Where the person was, on this host.
+
+    What the browser says comes first: it knows the filters chosen since the page came.
+    """
+    for address in (request.headers.get("Referer"), request.POST.get("next")):
+        if url_has_allowed_host_and_scheme(
+            address, {request.get_host()}, require_https=request.is_secure()
+        ):
+            return str(address)
+    return "/"

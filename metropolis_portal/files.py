@@ -20,7 +20,7 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from pypdf.errors import FileNotDecryptedError, PyPdfError
 
 from apps.accounts.models import AccessEvent, User
 
@@ -95,6 +95,21 @@ def refuse_dangerous(extension: str, content: bytes) -> None:
         )
 
 
+# What the reader raises over files that were damaged, or made to damage.
+BROKEN_PDF = (
+    PyPdfError,
+    ArithmeticError,
+    AssertionError,
+    AttributeError,
+    LookupError,
+    NotImplementedError,
+    OSError,
+    RecursionError,
+    TypeError,
+    ValueError,
+)
+
+
 def check_pdf(extension: str, content: bytes) -> bytes:
     """A PDF that opens."""
     not_pdf = _("This is not a PDF that can be opened, whatever its name says.")
@@ -102,7 +117,10 @@ def check_pdf(extension: str, content: bytes) -> bytes:
         raise ValidationError(not_pdf)
     try:
         len(PdfReader(io.BytesIO(content)).pages)
-    except (PyPdfError, ValueError, KeyError, TypeError, RecursionError) as error:
+    except FileNotDecryptedError as error:
+        locked = _("This PDF is locked with a password. Save it without one.")
+        raise ValidationError(locked) from error
+    except BROKEN_PDF as error:
         raise ValidationError(not_pdf) from error
     return content
 

@@ -208,6 +208,12 @@ class CompressionMiddleware(GZipMiddleware):
         return super().process_response(request, response)
 
 
+def signed_out(request: HttpRequest, sign_in: str) -> HttpResponse:
+    """What was typed is not kept by us, but shown; `sign_in` leads back to its form."""
+    context = {"status": 403, "sign_in": sign_in, "typed": typed_in(request)}
+    return render(request, "errors/403.html", context, status=403)
+
+
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """Usually an expired session: what was typed is kept by the browser's back button."""
     return render(

@@ -38,11 +38,13 @@ class Access:
 
 
 def access(everyone: int = 200, *, args=None, method="get", data=None, **actors: int):
-    """`everyone` who is signed in, except as `actors` say; anonymous goes to sign in.
+    """`everyone` who is signed in, except as `actors` say; anonymous goes to sign in, or
+    reads that nothing was done.
 
     `access(404, officer=200, region=200)`: the Secretariat's alone.
     """
-    expected = dict.fromkeys(ACTORS, everyone) | {"anonymous": 302} | actors
+    expected = dict.fromkeys(ACTORS, everyone)
+    expected |= {"anonymous": 302 if method == "get" else 403} | actors
     unknown = set(expected) - set(ACTORS)
     assert not unknown, f"no such actor: {unknown}"
     extra = {}

@@ -18,9 +18,11 @@ def upload(name, content):
     return SimpleUploadedFile(name, content)
 
 
-def pdf():
+def pdf(password=""):
     writer = PdfWriter()
     writer.add_blank_page(100, 100)
+    if password:
+        writer.encrypt(password, algorithm="RC4-128")
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
@@ -73,6 +75,12 @@ BAD = {
     "tool.exe": (b"data", "Files of this kind are not taken"),
     "noname": (b"data", "Files of this kind are not taken"),
     "broken.pdf": (b"%PDF-1.7 nothing", "not a PDF that can be opened"),
+    "secured.pdf": (
+        b"%PDF-1.4\n1 0 obj<</Root 1 0 R/Encrypt 1 0 R>>\nendobj\nxref\n0 0\n"
+        b"trailer<</Root 1 0 R/Encrypt 1 0 R/Size 1>>\nstartxref\n40\n%%EOF\n",
+        "not a PDF that can be opened",
+    ),
+    "locked.pdf": (pdf("a password"), "locked with a password"),
     "text.pdf": (b"just text", "not a PDF that can be opened"),
     "broken.png": (b"\x89PNG\r\n\x1a\n broken", "not a picture"),
     "really-a.png": (picture("JPEG"), "not a picture"),

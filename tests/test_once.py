@@ -412,6 +412,21 @@ def test_of_a_token_asked_for_four_times_the_last_answer_holds(client, ana):
 
 
 @pytest.mark.django_db
+def test_a_token_that_was_revoked_is_not_given_a_new_secret(client, ana):
+    client.force_login(ana)
+    path = reverse("accounts:tokens")
+    sent = {"name": "Laptop", "once": "a"}
+    client.post(path, sent)
+    accounts.revoke_token(ApiToken.objects.get(), by=ana)
+
+    answer = client.post(path, sent)
+
+    assert answer.status_code == 409
+    assert "revoked already. Make another." in answer.content.decode()
+    assert not SECRET.search(answer.content.decode())
+
+
+@pytest.mark.django_db
 def test_the_marks_are_forgotten_after_a_day():
     for key, hours in (("old", 25), ("new", 23)):
         SentForm.objects.create(key=key, made="/")

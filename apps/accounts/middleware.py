@@ -6,6 +6,7 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
@@ -14,7 +15,8 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from apps.accounts import services, visits
-from metropolis_portal.addresses import in_language
+from metropolis_portal.addresses import in_language, page_left
+from metropolis_portal.http import signed_out
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
@@ -122,6 +124,20 @@ class AddressMiddleware:
             is_kept = request.method not in ("GET", "HEAD")
             return HttpResponseRedirect(in_language(address), preserve_request=is_kept)
         return self.get_response(request)
+
+
+class SignedInMiddleware(LoginRequiredMiddleware):
+    """Lets nobody further who is not signed in, and loses nothing that they wrote.
+
+    A form sent after the session ended gets a page with its text, which leads back to
+    the form by way of the sign-in: the address it was sent to need not have a page.
+    """
+
+    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> Any:
+        if request.method in ("GET", "HEAD") or request.headers.get("HX-Request"):
+            return super().handle_no_permission(request, view_func)
+        sign_in = redirect_to_login(page_left(request)).url
+        return signed_out(request, sign_in)
 
 
 class SecondStepMiddleware:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from apps.accounts import tasks
 from apps.accounts.models import AccessEvent, ApiToken, SentForm, User
+from metropolis_portal.meanwhile import Meanwhile
 
 
 def record(kind: AccessEvent.Kind, user: User | None, about: str = "") -> None:
@@ -79,6 +80,8 @@ def make_token(
         sent, is_first = SentForm.objects.get_or_create(key=form)
         if not is_first:
             token = ApiToken.objects.get(pk=sent.made, user=user)
+            if token.revoked_at:
+                raise Meanwhile(_("This token was revoked already. Make another."))
             token.digest = digest
             token.save(update_fields=["digest"])
             return token, secret

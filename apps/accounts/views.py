@@ -6,7 +6,6 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone, translation
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import (
@@ -18,8 +17,9 @@ from django.views.decorators.http import (
 from apps.accounts import permissions, services
 from apps.accounts.forms import ProfileForm, TokenForm
 from apps.accounts.models import ApiToken, KeptMail, User, in_force
-from metropolis_portal.addresses import in_language
+from metropolis_portal.addresses import in_language, page_left
 from metropolis_portal.http import PortalRequest, require
+from metropolis_portal.meanwhile import Meanwhile, status_of
 from metropolis_portal.once import key_of
 
 MAILS_A_PAGE = 20
@@ -56,16 +56,20 @@ def tokens(request: PortalRequest) -> HttpResponse:
     form = TokenForm(request.POST or None)
     secret = ""
     if form.is_valid():
-        _token, secret = services.make_token(
-            request.user,
-            name=form.cleaned_data["name"],
-            expires_at=form.expires_at(),
-            form=key_of(request),
-        )
-        form = TokenForm()
+        try:
+            _token, secret = services.make_token(
+                request.user,
+                name=form.cleaned_data["name"],
+                expires_at=form.expires_at(),
+                form=key_of(request),
+            )
+        except Meanwhile as error:
+            form.add_error(None, error)
+        else:
+            form = TokenForm()
     made = ApiToken.objects.visible_to(request.user)
     context = {"form": form, "secret": secret, "tokens": made}
-    return render(request, "accounts/tokens.html", context)
+    return render(request, "accounts/tokens.html", context, status=status_of(form))
 
 
 @require_POST
@@ -101,19 +105,6 @@ def set_language(request: HttpRequest) -> HttpResponse:
         samesite="Lax",
     )
     return response
-
-
-def page_left(request: HttpRequest) -> str:
-    """Where the person was, on this host.
-
-    What the browser says comes first: it knows the filters chosen since the page came.
-    """
-    for address in (request.headers.get("Referer"), request.POST.get("next")):
-        if url_has_allowed_host_and_scheme(
-            address, {request.get_host()}, require_https=request.is_secure()
-        ):
-            return str(address)
-    return "/"
 
 
 @require_GET

@@ -1,11 +1,15 @@
 """What each request goes through: the second step, the idle limit, the visit."""
 
+import re
 from datetime import timedelta
+from html import unescape as html_unescape
+from urllib.parse import unquote
 
 import pytest
 import time_machine
 from allauth.usersessions.models import UserSession
 from django.conf import settings as project
+from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
@@ -19,6 +23,43 @@ NEEDING = ["fabio", "bakary", "gabriela", "ravi", "lucia", "marta"]
 @pytest.fixture
 def real(settings):
     settings.DEMO_MODE = False
+
+
+@pytest.fixture
+def browser():
+    """Signed out, with a page open on which a form is."""
+    client = Client(enforce_csrf_checks=True)
+    client.get(reverse("account_login"))
+    return client
+
+
+def send_note(browser, **headers):
+    token = browser.cookies[project.CSRF_COOKIE_NAME].value
+    sent = {"text": "We met in the rain.", "csrfmiddlewaretoken": token}
+    return browser.post(reverse("workplans:note_create", args=[1]), sent, **headers)
+
+
+@pytest.mark.django_db
+def test_a_form_sent_after_the_session_ended_is_shown_and_led_back(browser):
+    page = "/en/work-plans/activities/1/?tab=overview"
+
+    response = send_note(browser, HTTP_REFERER=f"http://testserver{page}")
+
+    html = response.content.decode()
+    assert response.status_code == 403
+    assert "Your session had ended when you sent this: nothing was saved." in html
+    assert "We met in the rain.</textarea>" in html
+    (link,) = re.findall(r'class="btn btn-primary" href="([^"]*)"', html)
+    sign_in, _mark, left = html_unescape(link).partition("?next=")
+    assert sign_in == reverse("account_login")
+    assert unquote(left) == f"http://testserver{page}"
+
+
+@pytest.mark.django_db
+def test_a_page_asked_for_after_the_session_ended_leads_to_the_sign_in(browser):
+    response = browser.get(reverse("portal:home"))
+
+    assert response.url.startswith(reverse("account_login"))
 
 
 @pytest.mark.parametrize("who", NEEDING)

@@ -32,7 +32,9 @@ def no_key(world):
 
 
 MATRIX = {
-    "set_language": access(302, method="post", data=lambda world: {"language": "fr"}),
+    "set_language": access(
+        302, anonymous=302, method="post", data=lambda world: {"language": "fr"}
+    ),
     # Our own pages.
     "accounts:profile": access(200),
     "accounts:tokens": access(200),

@@ -27,7 +27,7 @@ def texts(**written):
 
 
 def open_it(edition, by, **changed):
-    given = {"closes_at": timezone.now() + timedelta(days=7), "quorum": 2} | changed
+    given = {"closes_at": timezone.now() + timedelta(days=7), "quorum": 1} | changed
     return services.open_evaluation(edition, by=by, **given)
 
 
@@ -90,7 +90,7 @@ def test_open_refuses_an_edition_that_a_newer_one_replaced(edition, bakary):
         open_it(edition, bakary)
 
 
-def test_open_refuses_a_second_evaluation_of_the_year(edition, bakary):
+def test_open_refuses_a_second_evaluation_of_the_year(edition, bakary, lucia):
     open_it(edition, bakary)
     corrected = factories.EditionFactory(report=edition.report, number=2)
 
@@ -101,6 +101,20 @@ def test_open_refuses_a_second_evaluation_of_the_year(edition, bakary):
 def test_open_refuses_a_date_gone_by(edition, bakary):
     with pytest.raises(ValidationError, match="close after now"):
         open_it(edition, bakary, closes_at=timezone.now())
+
+
+def test_open_refuses_a_date_beyond_a_year(edition, bakary, lucia, marta):
+    with pytest.raises(ValidationError, match="close within a year"):
+        open_it(edition, bakary, closes_at=timezone.now() + timedelta(days=367))
+
+    assert open_it(edition, bakary, closes_at=timezone.now() + timedelta(days=365))
+
+
+def test_open_refuses_a_quorum_that_the_board_cannot_reach(edition, bakary, lucia):
+    with pytest.raises(ValidationError, match="has 1 seat; no more can answer"):
+        open_it(edition, bakary, quorum=2)
+
+    assert open_it(edition, bakary, quorum=1)
 
 
 @pytest.mark.parametrize(("seats", "quorum"), [(0, 1), (1, 1), (3, 2), (4, 2)])

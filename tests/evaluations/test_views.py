@@ -1,5 +1,6 @@
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from apps.evaluations.models import Evaluation, Rating
 from apps.workplans.models import Recommendation
@@ -60,21 +61,22 @@ def test_a_step_costs_the_same_for_any_number_of_axes(
 
 
 def test_open_makes_the_evaluation_with_the_dates_of_the_persons_place(
-    client, bakary, axes
+    client, bakary, axes, lucia
 ):
     bakary.time_zone = "Asia/Tokyo"
     bakary.save()
+    next_year = timezone.localdate().year + 1
     factories.EditionFactory(report__is_out=True)
     client.force_login(bakary)
 
     client.post(
         reverse("evaluations:open", args=["2021-2023", 2022]),
-        {"closes_at": "2040-06-30T18:00", "quorum": 3},
+        {"closes_at": f"{next_year}-01-30T18:00", "quorum": 1},
     )
 
     evaluation = Evaluation.objects.get()
-    assert evaluation.closes_at.isoformat() == "2040-06-30T09:00:00+00:00"
-    assert (evaluation.quorum, evaluation.opened_by) == (3, bakary)
+    assert evaluation.closes_at.isoformat() == f"{next_year}-01-30T09:00:00+00:00"
+    assert (evaluation.quorum, evaluation.opened_by) == (1, bakary)
 
 
 def test_open_keeps_what_was_typed_when_it_is_refused(client, bakary, axes):

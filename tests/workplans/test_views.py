@@ -639,6 +639,14 @@ def test_a_note_is_added_on_the_page(officer, activity, bakary):
     [
         ({"text": ""}, {"text": ["This field is required."]}),
         ({"percent": "130"}, {"percent": ["Progress is at most 100 %."]}),
+        (
+            {"noted_on": "9998-12-31"},
+            {"noted_on": ["A note is of a day from 1 January 2021 to today."]},
+        ),
+        (
+            {"noted_on": "0001-01-01"},
+            {"noted_on": ["A note is of a day from 1 January 2021 to today."]},
+        ),
     ],
 )
 def test_a_wrong_note_keeps_what_was_typed(officer, activity, fields, errors):
@@ -781,6 +789,11 @@ def test_a_voucher_is_entered_with_its_document(officer, activity, bakary):
             {"amount": ["An expense is above zero; only a reversal is below."]},
         ),
         ({"currency": "USD"}, {"rate": ["Give the rate of the day of payment."]}),
+        ({"currency": "ZZZ"}, {"currency": ["No currency is called ZZZ."]}),
+        (
+            {"amount": "0.01", "currency": "IDR", "rate": "0.01"},
+            {"amount": ["That is less than one cent in euros."]},
+        ),
         ({"currency": "1€2"}, {"currency": ["A currency has three letters."]}),
         (
             {"amount": "9999999999.99", "currency": "USD", "rate": "9999"},

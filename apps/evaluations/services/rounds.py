@@ -3,7 +3,7 @@
 import zoneinfo
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -12,6 +12,7 @@ from django.db.models import F, Max, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from apps.accounts import services as accounts
 from apps.accounts.models import User, in_force
@@ -20,6 +21,10 @@ from apps.members.models import Affiliation, Mandate
 from apps.reports.models import Edition, Report
 from apps.workplans.models import Recommendation
 from metropolis_portal.meanwhile import Meanwhile
+
+LONGEST = timedelta(
+    days=366
+)  # that an evaluation stays open: the next year has its own
 
 
 def seats_on(day: date) -> int:
@@ -112,6 +117,18 @@ def open_evaluation(
         raise Meanwhile(_("This year already has its evaluation."))
     if closes_at <= timezone.now():
         raise ValidationError(_("The evaluation must close after now."))
+    if closes_at > timezone.now() + LONGEST:
+        raise ValidationError(_("The evaluation must close within a year."))
+    seats = seats_on(timezone.localdate())
+    if quorum > seats:
+        raise ValidationError(
+            ngettext(
+                "The Board has %(seats)s seat; no more can answer.",
+                "The Board has %(seats)s seats; no more can answer.",
+                seats,
+            )
+            % {"seats": seats}
+        )
     evaluation = Evaluation.objects.create(
         edition=edition,
         closes_at=closes_at,

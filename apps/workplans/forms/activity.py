@@ -154,6 +154,11 @@ class ActivityForm(forms.ModelForm):
                     gettext("The activity lies outside %(year)s.") % {"year": year}
                 ),
             )
+        plan = self.work_plan.plan
+        if starts and starts.year < plan.first_year - 1:
+            self.add_error("starts_on", _("That is long before the mandate."))
+        if ends and ends.year > plan.last_year + 1:
+            self.add_error("ends_on", _("That is long after the mandate."))
         return data
 
     @property

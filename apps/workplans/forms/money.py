@@ -1,6 +1,7 @@
 from decimal import Decimal
 from typing import Any, ClassVar
 
+from babel.numbers import list_currencies
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import Q, QuerySet
@@ -14,6 +15,7 @@ from apps.workplans.models import (
     Expense,
     WorkPlan,
 )
+from apps.workplans.models.money import CENT
 from metropolis_portal.files import CheckedFileField
 from metropolis_portal.templatetags.ui import long_day
 
@@ -139,6 +141,10 @@ class ExpenseForm(forms.ModelForm):
         currency: str = self.cleaned_data["currency"].strip().upper()
         if len(currency) != 3 or not currency.isalpha() or not currency.isascii():
             raise ValidationError(gettext("A currency has three letters."))
+        if currency not in list_currencies():
+            raise ValidationError(
+                gettext("No currency is called %(code)s.") % {"code": currency}
+            )
         return currency
 
     def clean(self) -> dict[str, Any] | None:
@@ -182,7 +188,12 @@ class ExpenseForm(forms.ModelForm):
         amount, rate = (self.cleaned_data.get(name) for name in ("amount", "rate"))
         if amount and rate:
             kept: Any = Expense._meta.get_field("amount_eur")
+            euros = round(amount * rate, 2)
             try:
-                kept.output_field.run_validators(round(amount * rate, 2))
+                if euros < CENT:
+                    raise ValidationError(
+                        gettext("That is less than one cent in euros.")
+                    )
+                kept.output_field.run_validators(euros)
             except ValidationError as error:
                 self.add_error("amount", error)

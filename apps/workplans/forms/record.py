@@ -1,8 +1,10 @@
+from datetime import date
 from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +16,7 @@ from apps.workplans.models import (
     ProgressNote,
 )
 from metropolis_portal.files import CheckedFileField
+from metropolis_portal.templatetags.ui import long_day
 
 
 class NoteForm(forms.ModelForm):
@@ -31,6 +34,17 @@ class NoteForm(forms.ModelForm):
         help_texts: ClassVar = {
             "percent": _("Leave it empty if it has not changed."),
         }
+
+    def clean_noted_on(self) -> date:
+        """On a day of the work: from the year before its own, and not ahead of us."""
+        day: date = self.cleaned_data["noted_on"]
+        first = date(self.instance.activity.work_plan.year - 1, 1, 1)
+        if not first <= day <= timezone.localdate():
+            raise ValidationError(
+                gettext("A note is of a day from %(first)s to today.")
+                % {"first": long_day(first)}
+            )
+        return day
 
     def clean_percent(self) -> int | None:
         percent: int | None = self.cleaned_data["percent"]

@@ -93,6 +93,8 @@ def approve(work_plan: WorkPlan, *, by: User, decided_on: date, reference: str) 
         raise ValidationError(_("Give the reference of the Board decision."))
     if decided_on > timezone.localdate():
         raise ValidationError(_("The Board has not decided yet on that day."))
+    if decided_on.year < work_plan.year - 1:
+        raise ValidationError(_("That is long before the year of the work plan."))
     move(
         work_plan,
         Status.SUBMITTED,
