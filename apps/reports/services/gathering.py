@@ -68,15 +68,6 @@ def totals_content(totals: Totals) -> Content:
     }
 
 
-def state_of(activity: Activity, work_plan: WorkPlan) -> str:
-    """The status as reckoned on the work plan's day: `late` and `risk` come first."""
-    if activity.is_late(work_plan.today):
-        return "late"
-    if activity.is_at_risk(work_plan.today):
-        return "risk"
-    return activity.status
-
-
 def activity_content(activity: Any, state: str) -> Content:
     """One activity, annotated with its budget and what it spent. Its last note is told without its author: people are not frozen."""
     note = next(iter(activity.notes.all()), None)
@@ -138,7 +129,7 @@ def year_of(work_plan: WorkPlan) -> Year:
         work_plan,
         WorkPlan.objects.filter(pk=work_plan.pk),
         activities,
-        {activity.pk: state_of(activity, work_plan) for activity in activities},
+        {activity.pk: activity.state(work_plan.today) for activity in activities},
     )
 
 
