@@ -67,7 +67,7 @@ def evaluation_list(request: PortalRequest) -> HttpResponse:
 def evaluation_open(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
     report = find_report(request.user, mandate, year)
     require(permissions.can_open(request.user))
-    edition = get_object_or_404(report.editions.order_by("-number")[:1])
+    edition = get_object_or_404(report.editions.finished().order_by("-number")[:1])
     usual = {"closes_at": usual_close(), "quorum": services.usual_quorum()}
     form = OpenForm(request.POST or None, initial=usual)
     if form.is_valid() and accepted(

@@ -3,7 +3,7 @@ from typing import Any, Self
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef
+from django.db.models import Count, Exists, F, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
@@ -85,7 +85,8 @@ class EditionQuerySet(models.QuerySet["Edition"]):
     def visible_to(self, user: User) -> Self:
         """The Secretariat reads every edition; others, from the published one on.
 
-        An edition that another replaced before the report was published stays a draft.
+        An edition that another replaced before the report was published stays a draft,
+        and so does one that is not finished.
         """
         if user.is_secretariat:
             return self
@@ -94,9 +95,21 @@ class EditionQuerySet(models.QuerySet["Edition"]):
             number__gt=OuterRef("number"),
             frozen_at__lte=F("report__published_at"),
         )
-        return self.filter(report__in=Report.objects.visible_to(user)).exclude(
-            Exists(replaced)
+        return (
+            self.finished()
+            .filter(report__in=Report.objects.visible_to(user))
+            .exclude(Exists(replaced))
         )
+
+    def finished(self) -> Self:
+        """Those with a document in every language, and those that no job has made:
+        a demonstration sets its documents when there is time."""
+        complete = (
+            Rendering.objects.values("edition")
+            .alias(languages=Count("language", distinct=True))
+            .filter(languages=len(User.Language))
+        )
+        return self.filter(Q(job=None) | Q(pk__in=complete.values("edition")))
 
     def without_content(self) -> Self:
         """For lists of editions: the content is most of the row."""

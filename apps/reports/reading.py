@@ -38,6 +38,11 @@ class Reading:
     def is_newest(self) -> bool:
         return self.edition is not None and self.edition == self.editions[0]
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether it is the newest, and no newer one is on its way."""
+        return self.is_newest and not (self.job and self.job.is_open)
+
 
 def open_report(
     report: Report, *, by: User, number: str | None, language: str

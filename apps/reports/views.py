@@ -19,7 +19,7 @@ from apps.workplans.models import WorkPlan
 from metropolis_portal.files import serve_private
 from metropolis_portal.history import changes_of
 from metropolis_portal.http import PortalRequest, accepted, require
-from metropolis_portal.meanwhile import status_of
+from metropolis_portal.meanwhile import Meanwhile, status_of
 from metropolis_portal.once import once
 
 
@@ -101,10 +101,15 @@ def report_introduction(
 
 @require_POST
 def report_publish(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
+    """The edition that the person has on the screen, and no other."""
     report = find_report(request.user, mandate, year)
     require(permissions.can_publish(request.user))
+    posted = request.POST.get("edition", "")
+    number = int(posted) if posted.isdecimal() else 0
     try:
-        services.publish(report, by=request.user)
+        services.publish(report, number=number, by=request.user)
+    except Meanwhile:
+        raise
     except ValidationError as error:
         messages.error(request, error.message)
     else:

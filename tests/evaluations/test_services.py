@@ -90,6 +90,13 @@ def test_open_refuses_an_edition_that_a_newer_one_replaced(edition, bakary):
         open_it(edition, bakary)
 
 
+def test_open_takes_no_notice_of_an_edition_that_failed(edition, bakary, lucia):
+    job = factories.JobFactory(state="failed")
+    factories.EditionFactory(report=edition.report, job=job, reason="Correction")
+
+    assert open_it(edition, bakary).edition == edition
+
+
 def test_open_refuses_a_second_evaluation_of_the_year(edition, bakary, lucia):
     open_it(edition, bakary)
     corrected = factories.EditionFactory(report=edition.report, number=2)

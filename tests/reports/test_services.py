@@ -8,8 +8,10 @@ from apps.jobs import services as jobs
 from apps.jobs.models import Job
 from apps.reports import services, tasks
 from apps.reports.models import Edition, Rendering, Report
+from apps.reports.services import drafting
 from apps.reports.waiting import waiting_for
 from apps.workplans.models import WorkPlan
+from metropolis_portal.meanwhile import Meanwhile
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -128,6 +130,78 @@ def test_a_job_taken_up_again_goes_on_from_its_edition(work_plan, bakary):
     assert edition.renderings.count() == 3
 
 
+@pytest.fixture
+def typst_fails(monkeypatch):
+    """Nothing can be set, until `monkeypatch` undoes it."""
+
+    def fail(*args):
+        raise OSError("no compiler")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(drafting, "render", fail)
+        yield patched
+
+
+def drafted(work_plan, **asked):
+    job = services.request_draft(work_plan, **asked)
+    tasks.draft_report(job.pk)
+    job.refresh_from_db()
+    return job
+
+
+@pytest.mark.parametrize("number", [1, 2])
+def test_tried_again_it_finishes_the_edition_that_failed(
+    work_plan, bakary, gabriela, typst_fails, number
+):
+    reason = ""
+    if number == 2:
+        factories.EditionFactory(report__work_plan=work_plan)
+        reason = "A sum was wrong."
+    job = drafted(work_plan, by=bakary, reason=reason)
+    assert job.is_failed
+    for _still_broken in range(2):
+        job = jobs.retry(job, by=gabriela)
+        tasks.draft_report(job.pk)
+        job.refresh_from_db()
+        assert job.is_failed
+
+    typst_fails.undo()
+    job = jobs.retry(job, by=gabriela)
+    tasks.draft_report(job.pk)
+
+    job.refresh_from_db()
+    edition = Edition.objects.get(number=number)
+    assert (job.state, job.result["edition"]) == (Job.State.DONE, number)
+    assert Edition.objects.count() == number
+    assert (edition.reason, edition.renderings.count()) == (reason, 3)
+
+
+def test_asked_anew_after_a_failure_it_is_gathered_anew(edition, bakary, typst_fails):
+    work_plan = edition.report.work_plan
+    drafted(work_plan, by=bakary, reason="A sum was wrong.")
+    typst_fails.undo()
+
+    job = drafted(work_plan, by=bakary, reason="A sum was wrong.")
+
+    assert job.result["edition"] == 3
+
+
+def test_readers_see_an_edition_once_it_has_all_its_documents(
+    published, bakary, ana, typst_fails
+):
+    job = drafted(published.work_plan, by=bakary, reason="A sum was wrong.")
+    second = published.editions.get(number=2)
+    typst_fails.undo()
+
+    for language in ("en", "es"):
+        services.render(second, language)
+    assert not published.editions.visible_to(ana).contains(second)
+    assert published.editions.visible_to(bakary).contains(second)
+
+    tasks.draft_report(jobs.retry(job, by=bakary).pk)
+    assert published.editions.visible_to(ana).contains(second)
+
+
 def test_the_next_edition_prints_the_new_introduction(edition, bakary):
     report = edition.report
     report.introduction_es = "Un año de escucha."
@@ -173,7 +247,7 @@ def test_publish_opens_the_report_and_tells_the_board_and_focal_points(
     django_capture_on_commit_callbacks,
 ):
     with django_capture_on_commit_callbacks(execute=True):
-        services.publish(edition.report, by=gabriela)
+        services.publish(edition.report, number=1, by=gabriela)
 
     edition.report.refresh_from_db()
     assert edition.report.is_published
@@ -187,7 +261,7 @@ def test_publish_opens_the_report_and_tells_the_board_and_focal_points(
 
 def test_publish_refuses_a_report_without_an_edition(report, bakary):
     with pytest.raises(ValidationError, match="Draft it first"):
-        services.publish(report, by=bakary)
+        services.publish(report, number=1, by=bakary)
 
 
 def test_publish_again_is_refused_and_tells_nobody(
@@ -197,9 +271,38 @@ def test_publish_again_is_refused_and_tells_nobody(
         django_capture_on_commit_callbacks(execute=True),
         pytest.raises(ValidationError, match="already published"),
     ):
-        services.publish(published, by=bakary)
+        services.publish(published, number=1, by=bakary)
 
     assert mailoutbox == []
+
+
+def test_publish_refuses_when_another_edition_was_read(edition, bakary):
+    services.freeze(edition.report, {}, by=bakary, reason="Second draft")
+
+    with pytest.raises(Meanwhile, match="There is a newer edition"):
+        services.publish(edition.report, number=1, by=bakary)
+
+    assert not Report.objects.get().is_published
+
+
+def test_publish_refuses_while_a_newer_edition_is_on_its_way(edition, bakary):
+    services.request_draft(edition.report.work_plan, by=bakary, reason="Better")
+
+    with pytest.raises(Meanwhile, match="is being drafted"):
+        services.publish(edition.report, number=1, by=bakary)
+
+    assert not Report.objects.get().is_published
+
+
+def test_publish_refuses_an_edition_without_its_documents(
+    work_plan, bakary, typst_fails
+):
+    drafted(work_plan, by=bakary)
+
+    with pytest.raises(ValidationError, match="documents are missing"):
+        services.publish(Report.objects.get(), number=1, by=bakary)
+
+    assert not Report.objects.get().is_published
 
 
 def test_reading_is_noted_once_a_day(edition, ana):
@@ -243,7 +346,7 @@ def test_editions_replaced_before_publishing_stay_drafts(
 ):
     report = edition.report
     services.freeze(report, {}, by=bakary, reason="Second draft")
-    services.publish(report, by=gabriela)
+    services.publish(report, number=2, by=gabriela)
     services.freeze(report, {}, by=bakary, reason="Correction")
 
     def numbers(user):
@@ -262,7 +365,7 @@ def test_a_draft_waits_for_the_officers_until_it_is_published(
 
     assert waiting.url == edition.report.get_absolute_url()
     assert waiting_for(ana) == []
-    services.publish(edition.report, by=bakary)
+    services.publish(edition.report, number=1, by=bakary)
     assert waiting_for(bakary) == []
 
 

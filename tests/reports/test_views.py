@@ -121,7 +121,7 @@ def test_an_edition_replaced_before_publishing_is_404_for_members(
 ):
     services.freeze(edition.report, edition.content, by=bakary, reason="Better")
     services.render(edition, "en")
-    services.publish(edition.report, by=bakary)
+    services.publish(edition.report, number=2, by=bakary)
     client.force_login(ana)
 
     assert client.get(url("detail"), {"edition": "1"}).status_code == 404
@@ -173,10 +173,34 @@ def test_a_members_page_shows_no_job(client, ana, bakary, published):
 
 def test_publish_opens_it_to_members(client, bakary, ana, edition):
     client.force_login(bakary)
-    client.post(url("publish"))
+    client.post(url("publish"), {"edition": 1})
     client.force_login(ana)
 
     assert client.get(url("detail")).context["reading"].edition == edition
+
+
+def test_publish_sends_the_number_of_the_edition_on_the_screen(client, bakary, edition):
+    """And what another froze meanwhile goes not out unread."""
+    client.force_login(bakary)
+    page = client.get(url("detail")).content.decode()
+    assert '<input type="hidden" name="edition" value="1">' in page
+    services.freeze(edition.report, edition.content, by=bakary, reason="Better")
+
+    response = client.post(url("publish"), {"edition": "1"})
+
+    assert response.status_code == 409
+    assert "There is a newer edition." in response.content.decode()
+    assert not Report.objects.get().is_published
+
+
+def test_only_the_newest_edition_offers_to_be_published(client, bakary, edition):
+    services.freeze(edition.report, edition.content, by=bakary, reason="Better")
+    client.force_login(bakary)
+
+    assert url("publish") in client.get(url("detail")).content.decode()
+    assert (
+        url("publish") not in client.get(f"{url('detail')}?edition=1").content.decode()
+    )
 
 
 def test_publish_without_an_edition_says_what_to_do(client, bakary, report):

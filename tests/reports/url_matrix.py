@@ -32,6 +32,13 @@ MATRIX = {
     "reports:detail": access(404, args=draft, officer=200, region=200),
     "reports:draft": access(403, args=work_plan, method="post", officer=302),
     "reports:introduction": access(403, args=published, officer=200),
-    "reports:publish": access(404, args=draft, method="post", officer=302, region=403),
+    "reports:publish": access(
+        404,
+        args=draft,
+        method="post",
+        data=lambda world: {"edition": 1},
+        officer=302,
+        region=403,
+    ),
     "reports:document": access(200, args=document),
 }

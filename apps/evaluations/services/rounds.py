@@ -111,7 +111,7 @@ def open_evaluation(
     report = Report.objects.select_for_update().get(pk=edition.report_id)
     if not report.is_published:
         raise ValidationError(_("Publish the report first: the Board reads it."))
-    if report.editions.filter(number__gt=edition.number).exists():
+    if report.editions.finished().filter(number__gt=edition.number).exists():
         raise Meanwhile(_("There is a newer edition. Evaluate that one."))
     if Evaluation.objects.filter(edition__report=report).exists():
         raise Meanwhile(_("This year already has its evaluation."))

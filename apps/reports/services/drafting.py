@@ -12,7 +12,11 @@ from apps.jobs.models import Job
 from apps.reports import tasks
 from apps.reports.models import Edition, Report
 from apps.reports.permissions import REPORTED
-from apps.reports.services.editions import freeze, refuse_without_reason
+from apps.reports.services.editions import (
+    edition_of,
+    freeze,
+    refuse_without_reason,
+)
 from apps.reports.services.gathering import gather
 from apps.reports.services.rendering import render
 from apps.workplans.models import WorkPlan
@@ -71,10 +75,10 @@ def request_draft(work_plan: WorkPlan, *, by: User | None, reason: str = "") -> 
 def write_draft(job: Job) -> dict[str, Any]:
     """Gather, freeze, set in three languages; returns the job's result.
 
-    Taken up again after a death it finds the edition it had made and the documents
-    it had set, and goes on from there.
+    Taken up again after a death, or tried again after a failure, it finds the edition
+    it had made and the documents it had set, and goes on from there.
     """
-    edition = Edition.objects.filter(job=job).first() or make_edition(job)
+    edition = edition_of(job) or make_edition(job)
     for position, (language, step) in enumerate(SETTING.items()):
         jobs.advance(job, 50 + 15 * position, step)
         render(edition, language)

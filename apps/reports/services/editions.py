@@ -5,7 +5,7 @@ import json
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, Q
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
@@ -43,16 +43,16 @@ def freeze(
     """Keep the content for ever as the report's next edition.
 
     Every edition after the first needs a reason. A job that has made its edition gets
-    that one: there is one for a job. Four queries.
+    that one: there is one for a job. Five queries.
     """
     # Whoever freezes at the same time waits here, so that numbers follow each other.
     Report.objects.select_for_update().get(pk=report.pk)
-    made = Edition.objects.filter(job=job).first() if job else None
+    made = edition_of(job) if job else None
     if made:
         return made
     last = report.editions.aggregate(last=Max("number"))["last"] or 0
     refuse_without_reason(last, reason)
-    return Edition.objects.create(
+    edition = Edition.objects.create(
         report=report,
         number=last + 1,
         reason=reason.strip(),
@@ -61,6 +61,18 @@ def freeze(
         job=job,
         frozen_by=by,
     )
+    if job:
+        # Tried again after a failure, the work is asked for with these arguments.
+        job.arguments["edition"] = edition.pk
+        job.save(update_fields=["arguments"])
+    return edition
+
+
+def edition_of(job: Job) -> Edition | None:
+    """The edition that this job has made, or one that failed and is tried again in it."""
+    return Edition.objects.filter(
+        Q(job=job) | Q(pk=job.arguments.get("edition"))
+    ).first()
 
 
 def refuse_without_reason(last_number: int, reason: str) -> None:

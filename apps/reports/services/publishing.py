@@ -10,6 +10,8 @@ from apps.accounts import services as accounts
 from apps.accounts.models import AccessEvent, User, in_force
 from apps.members.models import Affiliation
 from apps.reports.models import Edition, Report
+from apps.reports.services.drafting import latest_job
+from metropolis_portal.meanwhile import Meanwhile
 
 
 def readers() -> QuerySet[User]:
@@ -27,13 +29,30 @@ def readers() -> QuerySet[User]:
 
 
 @transaction.atomic
-def publish(report: Report, *, by: User) -> None:
+def publish(report: Report, *, number: int, by: User) -> None:
     """Let everyone read the newest edition; the Board and focal points hear of it.
 
-    There is no way back: a correction is a new edition with its reason.
+    `number` is that of the edition the person has read. There is no way back: a
+    correction is a new edition with its reason.
     """
-    if not report.editions.exists():
+    # Whoever freezes an edition waits here, so that the newest stays the newest.
+    Report.objects.select_for_update().get(pk=report.pk)
+    newest = report.editions.without_content().first()
+    if newest is None:
         raise ValidationError(_("There is no edition to publish yet. Draft it first."))
+    job = latest_job(report.work_plan)
+    if job and job.is_open:
+        raise Meanwhile(
+            _("A new edition is being drafted. Read it before you publish the report.")
+        )
+    if newest.number != number:
+        raise Meanwhile(
+            _("There is a newer edition. Read it before you publish the report.")
+        )
+    if not report.editions.finished().filter(pk=newest.pk).exists():
+        raise ValidationError(
+            _("Some of its documents are missing. Try again, or draft a new edition.")
+        )
     # Asking for the old status in the same query lets one of two clicks win.
     published = Report.objects.filter(pk=report.pk, status=Report.Status.DRAFT).update(
         status=Report.Status.PUBLISHED, published_at=timezone.now(), published_by=by
