@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import ApiToken, User
 from metropolis_portal.templatetags.ui import current_locale
+from metropolis_portal.together import SharedForm
 
 LAST_YEAR = 9998  # the day after must be one that computers can count
 
@@ -45,7 +46,7 @@ def time_zones(language: str) -> list[tuple[str, list[tuple[str, str]]]]:
     return groups
 
 
-class ProfileForm(forms.ModelForm):
+class ProfileForm(SharedForm):
     class Meta:
         model = User
         fields = ("full_name", "job_title", "language", "time_zone")

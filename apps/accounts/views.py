@@ -18,9 +18,10 @@ from apps.accounts import permissions, services
 from apps.accounts.forms import ProfileForm, TokenForm
 from apps.accounts.models import ApiToken, KeptMail, User, in_force
 from metropolis_portal.addresses import in_language, page_left
-from metropolis_portal.http import PortalRequest, require
+from metropolis_portal.http import PortalRequest, accepted, require
 from metropolis_portal.meanwhile import Meanwhile, status_of
 from metropolis_portal.once import key_of
+from metropolis_portal.together import write
 
 MAILS_A_PAGE = 20
 
@@ -29,8 +30,7 @@ MAILS_A_PAGE = 20
 def profile(request: PortalRequest) -> HttpResponse:
     person = User.objects.get(pk=request.user.pk)
     form = ProfileForm(request.POST or None, instance=person)
-    if form.is_valid():
-        form.save()
+    if form.is_valid() and accepted(form, write, person, form.written):
         with translation.override(person.language):
             messages.success(request, _("Your account is saved."))
             return redirect("accounts:profile")
@@ -46,7 +46,7 @@ def profile(request: PortalRequest) -> HttpResponse:
             "member"
         ),
     }
-    return render(request, "accounts/profile.html", context)
+    return render(request, "accounts/profile.html", context, status=status_of(form))
 
 
 @require_http_methods(["GET", "POST"])

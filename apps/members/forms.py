@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.members.models import Country, Member, MemberQuerySet, Region
 from metropolis_portal.text import fold
+from metropolis_portal.together import SharedForm
 
 
 class DirectoryForm(forms.Form):
@@ -71,7 +72,7 @@ ABOUT_FIELDS = [f"about_{language}" for language, _label in settings.LANGUAGES]
 ABOUT_CHARACTERS = 3000
 
 
-class ProfileForm(forms.ModelForm):
+class ProfileForm(SharedForm):
     """What a member tells of itself."""
 
     website = forms.URLField(

@@ -17,7 +17,9 @@ from apps.members.forms import DirectoryForm, ProfileForm
 from apps.members.models import Affiliation, Member, SpaceMembership
 from apps.members.profile import profile_of
 from metropolis_portal.history import changes_of
-from metropolis_portal.http import PortalRequest, render_page, require
+from metropolis_portal.http import PortalRequest, accepted, render_page, require
+from metropolis_portal.meanwhile import status_of
+from metropolis_portal.together import write
 
 MEMBERS_A_PAGE = 150
 MEMBERS_ON_A_MAP = 1000
@@ -66,11 +68,11 @@ def member_edit(request: PortalRequest, slug: str) -> HttpResponse:
     member = find_member(request.user, slug)
     require(permissions.can_edit(request.user, member))
     form = ProfileForm(request.POST or None, instance=member)
-    if form.is_valid():
-        form.save()
+    if form.is_valid() and accepted(form, write, member, form.written):
         messages.success(request, _("The page is up to date. Thank you."))
         return redirect(member)
-    return render(request, "members/member_edit.html", {"member": member, "form": form})
+    context = {"member": member, "form": form}
+    return render(request, "members/member_edit.html", context, status=status_of(form))
 
 
 @require_GET

@@ -3,9 +3,10 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
 from apps.reports.models import Report
+from metropolis_portal.together import SharedForm
 
 
-class IntroductionForm(forms.ModelForm):
+class IntroductionForm(SharedForm):
     """The introduction in every language; the next edition prints it."""
 
     class Meta:

@@ -21,6 +21,7 @@ from metropolis_portal.history import changes_of
 from metropolis_portal.http import PortalRequest, accepted, require
 from metropolis_portal.meanwhile import Meanwhile, status_of
 from metropolis_portal.once import once
+from metropolis_portal.together import write
 
 
 @require_GET
@@ -88,14 +89,14 @@ def report_introduction(
     report = find_report(request.user, mandate, year)
     require(permissions.can_write_introduction(request.user))
     form = IntroductionForm(request.POST or None, instance=report)
-    if form.is_valid():
-        form.save()
+    if form.is_valid() and accepted(form, write, report, form.written):
         messages.success(request, _("Saved. The next edition prints it."))
         return redirect(report)
     return render(
         request,
         "reports/report_introduction.html",
         {"report": report, "form": form, "changes": changes_of(report)},
+        status=status_of(form),
     )
 
 

@@ -22,6 +22,7 @@ from apps.workplans.models import (
 from apps.workplans.services import activity as activities
 from apps.workplans.services import guidance, money, plan, record
 from apps.workplans.services.activity import Content
+from metropolis_portal.together import Written
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -614,20 +615,24 @@ def test_the_database_wants_shares_of_100(activity, bakary):
 # Recommendations
 
 
+def written(**values):
+    return Written(values, read={})
+
+
 def test_respond_answers_and_answers_again(activity, bakary, gabriela):
     recommendation = factories.RecommendationFactory()
     guidance.respond(
         recommendation,
+        written(decision="accepted", text_en="Yes.", text_fr="", activities=[activity]),
         by=bakary,
-        values={"decision": "accepted", "text_en": "Yes.", "text_fr": ""},
-        activities=[activity],
     )
 
     guidance.respond(
         recommendation,
+        written(
+            decision="partly", text_en="In part.", text_fr="En partie.", activities=[]
+        ),
         by=gabriela,
-        values={"decision": "partly", "text_en": "In part.", "text_fr": "En partie."},
-        activities=[],
     )
 
     response = ManagementResponse.objects.get()
@@ -640,9 +645,8 @@ def test_respond_refuses_an_empty_text(bakary):
     with pytest.raises(ValidationError, match="in at least one language"):
         guidance.respond(
             factories.RecommendationFactory(),
+            written(decision="accepted", text_en=" ", text_es="", activities=[]),
             by=bakary,
-            values={"decision": "accepted", "text_en": " ", "text_es": ""},
-            activities=[],
         )
 
 
@@ -654,7 +658,6 @@ def test_respond_refuses_activities_of_another_year(bakary):
     with pytest.raises(ValidationError, match="Only activities of 2022"):
         guidance.respond(
             factories.RecommendationFactory(),
+            written(decision="accepted", text_en="Yes.", activities=[elsewhere]),
             by=bakary,
-            values={"decision": "accepted", "text_en": "Yes."},
-            activities=[elsewhere],
         )

@@ -1,11 +1,10 @@
-from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
@@ -25,6 +24,7 @@ from apps.workplans.models import (
     WorkPlan,
 )
 from apps.workplans.services.activity import Content
+from metropolis_portal.together import InWords
 
 
 class TagsField(forms.TypedMultipleChoiceField):
@@ -39,12 +39,7 @@ class TagsField(forms.TypedMultipleChoiceField):
         return int(challenge), int(theme)
 
 
-def key_of(value: Any) -> str:
-    """What a choice is posted as: a row's key, or the value itself."""
-    return str(getattr(value, "pk", value))
-
-
-class ActivityForm(forms.ModelForm):
+class ActivityForm(InWords):
     """An activity in three languages, with its tags and links.
 
     `content` is what the service writes; the form itself saves nothing.
@@ -170,27 +165,6 @@ class ActivityForm(forms.ModelForm):
             links=links,
             tags=frozenset(self.cleaned_data["tags"]),
         )
-
-    def shown(self, name: str, value: Any) -> str:
-        """A value as a person reads it, to lay two versions side by side."""
-        choices = dict(self.flat_choices(name))
-        if isinstance(value, list | tuple | set | QuerySet):
-            keys = [
-                "-".join(map(str, item)) if isinstance(item, tuple) else key_of(item)
-                for item in value
-            ]
-            return ", ".join(sorted(choices.get(key, key) for key in keys))
-        if choices:
-            return choices.get(key_of(value), "")
-        return "" if value is None else str(value)
-
-    def flat_choices(self, name: str) -> Iterator[tuple[str, str]]:
-        """Key as text to label, groups aside."""
-        for key, label in getattr(self.fields[name], "choices", []):
-            if isinstance(label, list | tuple):
-                yield from ((str(k), str(words)) for k, words in label)
-            else:
-                yield str(key), str(label)
 
     def on_top_of(self, newest: Activity) -> "ActivityForm":
         """The same form with what was typed, ready to be saved over `newest`."""

@@ -12,9 +12,10 @@ from apps.workplans.models import (
     ManagementResponse,
     Recommendation,
 )
+from metropolis_portal.together import SharedForm
 
 
-class ResponseForm(forms.ModelForm):
+class ResponseForm(SharedForm):
     """The answer to a recommendation, and the activities that answer it."""
 
     class Meta:
@@ -45,10 +46,3 @@ class ResponseForm(forms.ModelForm):
         if not any(data.get(name) for name in in_each_language("text")):
             self.add_error("text_en", _("Write the response in at least one language."))
         return data
-
-    @property
-    def values(self) -> dict[str, str]:
-        return {
-            name: self.cleaned_data[name] or ""
-            for name in ["decision", *in_each_language("text")]
-        }

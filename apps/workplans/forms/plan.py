@@ -22,6 +22,7 @@ from apps.workplans.models import (
     WorkPlan,
 )
 from apps.workplans.models.plan import at_risk_q, late_q
+from metropolis_portal.together import SharedForm
 
 
 class WorkPlanForm(forms.Form):
@@ -47,7 +48,7 @@ class WorkPlanForm(forms.Form):
         return self.plans[code], int(year)
 
 
-class IntroductionForm(forms.ModelForm):
+class IntroductionForm(SharedForm):
     """What the work plan of the year says before its activities."""
 
     class Meta:
@@ -195,7 +196,7 @@ class ActivityFilters(Filters):
         return found
 
 
-class ExpectedResultForm(forms.ModelForm):
+class ExpectedResultForm(SharedForm):
     """What an outcome should show in the year."""
 
     class Meta:

@@ -1,46 +1,45 @@
 """The Secretariat's answer to what the Board recommends."""
 
-from collections.abc import Iterable
-
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
-from apps.workplans.models import Activity, ManagementResponse, Recommendation
+from apps.workplans.models import ManagementResponse, Recommendation
+from metropolis_portal.together import Written
 
 
 @transaction.atomic
 def respond(
-    recommendation: Recommendation,
-    *,
-    by: User,
-    values: dict[str, str],
-    activities: Iterable[Activity],
+    recommendation: Recommendation, written: Written, *, by: User
 ) -> ManagementResponse:
     """Answer, or change the answer; history keeps the former one.
 
-    `values` are the decision and the text in its languages, one at least.
+    Written are the decision, the text in its languages, one at least, and the
+    activities that answer.
     """
     Recommendation.objects.select_for_update().get(pk=recommendation.pk)
-    if not any(values[name].strip() for name in values if name.startswith("text_")):
-        raise ValidationError(_("Write the response in at least one language."))
-    activities = list(activities)
+    response = ManagementResponse.objects.filter(recommendation=recommendation).first()
+    if response is None:
+        response = ManagementResponse(recommendation=recommendation)
+    changes = written.changes(response)
+    activities = changes.pop("activities", None)
     if any(
         activity.work_plan.year != recommendation.answering_year
         or activity.work_plan.plan_id != recommendation.plan_id
-        for activity in activities
+        for activity in activities or []
     ):
         raise ValidationError(
             _("Only activities of %(year)s answer this recommendation.")
             % {"year": recommendation.answering_year}
         )
-    response = ManagementResponse.objects.filter(recommendation=recommendation).first()
-    if response is None:
-        response = ManagementResponse(recommendation=recommendation)
-    for name, value in values.items():
+    for name, value in changes.items():
         setattr(response, name, value)
+    texts = [getattr(response, f"text_{language}") for language in User.Language.values]
+    if not any(text and text.strip() for text in texts):
+        raise ValidationError(_("Write the response in at least one language."))
     response.responded_by = by
     response.save()
-    response.activities.set(activities)
+    if activities is not None:
+        response.activities.set(activities)
     return response

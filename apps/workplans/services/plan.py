@@ -15,6 +15,7 @@ from apps.strategy.models import StrategicPlan
 from apps.workplans.models import ExpectedResult, WorkPlan
 from apps.workplans.services.activity import locked
 from metropolis_portal.meanwhile import Meanwhile
+from metropolis_portal.together import Written, write
 
 Status = WorkPlan.Status
 
@@ -42,18 +43,20 @@ def create(plan: StrategicPlan, year: int, *, by: User) -> WorkPlan:
 
 
 @transaction.atomic
-def introduce(work_plan: WorkPlan, *, by: User) -> None:
-    """Keep the introduction as it stands on the instance."""
+def introduce(work_plan: WorkPlan, written: Written, *, by: User) -> None:
+    """Keep what a person changed of the introduction."""
     locked(work_plan)
-    fields = [f"introduction_{language}" for language in User.Language.values]
-    work_plan.save(update_fields=fields)
+    write(work_plan, written)
 
 
 @transaction.atomic
-def expect(result: ExpectedResult, *, by: User) -> None:
-    """Keep an expected result, new or changed."""
+def expect(result: ExpectedResult, written: Written, *, by: User) -> None:
+    """Keep an expected result: a new one whole, of another what a person changed."""
     locked(result.work_plan)
-    result.save()
+    if result.pk:
+        write(result, written)
+    else:
+        result.save()
 
 
 def move(work_plan: WorkPlan, before: Status, after: Status, **values: object) -> None:

@@ -1,4 +1,3 @@
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -24,6 +23,7 @@ from apps.workplans.views.plan import found
 from metropolis_portal.http import PortalRequest, accepted, require
 from metropolis_portal.meanwhile import status_of
 from metropolis_portal.once import once
+from metropolis_portal.together import Difference
 
 
 def fetched(request: PortalRequest, pk: int) -> Activity:
@@ -43,15 +43,6 @@ def activity_detail(request: PortalRequest, pk: int) -> HttpResponse:
         tab = "overview"
     context = about(activity, tab, user=request.user)
     return render(request, f"workplans/activity_{tab}.html", context)
-
-
-@dataclass(frozen=True)
-class Difference:
-    """A field that two people wrote differently."""
-
-    label: str
-    theirs: str
-    yours: str
 
 
 def differences(form: ActivityForm, newest: Activity) -> list[Difference]:

@@ -1,5 +1,4 @@
 from django.contrib import messages
-from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -15,7 +14,8 @@ from apps.workplans.models import (
 )
 from apps.workplans.services import guidance as services
 from metropolis_portal.history import changes_of
-from metropolis_portal.http import PortalRequest, require
+from metropolis_portal.http import PortalRequest, accepted, require
+from metropolis_portal.meanwhile import status_of
 
 
 def fetched(request: PortalRequest, pk: int) -> Recommendation:
@@ -64,18 +64,11 @@ def recommendation_respond(request: PortalRequest, pk: int) -> HttpResponse:
         instance=response_of(recommendation),
         recommendation=recommendation,
     )
-    if request.method == "POST" and form.is_valid():
-        try:
-            services.respond(
-                recommendation,
-                by=request.user,
-                values=form.values,
-                activities=form.cleaned_data["activities"],
-            )
-        except ValidationError as error:
-            form.add_error(None, error)
-        else:
-            messages.success(request, _("The response is saved."))
-            return redirect(recommendation)
+    if form.is_valid() and accepted(
+        form, services.respond, recommendation, form.written, by=request.user
+    ):
+        messages.success(request, _("The response is saved."))
+        return redirect(recommendation)
     context = {"form": form, "recommendation": recommendation}
-    return render(request, "workplans/recommendation_respond.html", context)
+    template = "workplans/recommendation_respond.html"
+    return render(request, template, context, status=status_of(form))

@@ -172,7 +172,7 @@ def plan_edit(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
     require_to_write(request, permissions.may_edit_plan(request.user), work_plan)
     form = IntroductionForm(request.POST or None, instance=work_plan)
     if form.is_valid() and accepted(
-        form, services.introduce, work_plan, by=request.user
+        form, services.introduce, work_plan, form.written, by=request.user
     ):
         messages.success(request, _("The introduction is saved."))
         return redirect(work_plan)

@@ -58,7 +58,7 @@ def result_form(
     request: PortalRequest, form: ExpectedResultForm, work_plan: WorkPlan
 ) -> HttpResponse:
     if form.is_valid() and accepted(
-        form, services.expect, form.instance, by=request.user
+        form, services.expect, form.instance, form.written, by=request.user
     ):
         messages.success(request, _("The expected result is saved."))
         return redirect("workplans:results", work_plan.plan.code, work_plan.year)
