@@ -99,6 +99,14 @@ STEPS = (
         ),
     ),
     Step(
+        ("load_sources",),
+        "Loading the funding sources",
+        (
+            "fixtures/funding-sources.json",
+            "apps/workplans/management/commands/load_sources.py",
+        ),
+    ),
+    Step(
         ("load_demo",),
         "Building the demonstration mandate",
         ("fixtures/demo/**/*", "apps/demo/**/*.py"),

@@ -29,11 +29,12 @@ def table_counts() -> Counter:
 
 @pytest.fixture(scope="module")
 def ground(django_db_setup, django_db_blocker):
-    """Plan, members and projects, as every portal has them."""
+    """Plan, members, projects and funding sources, as every portal has them."""
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("load_plan", "fixtures/plan-2021-2023.json", verbosity=0)
         call_command("load_members", verbosity=0)
         call_command("load_projects", verbosity=0)
+        call_command("load_sources", verbosity=0)
         yield table_counts()
         transaction.set_rollback(True)
 

@@ -17,7 +17,7 @@ from apps.projects.models import Project
 from apps.reports import services as reports
 from apps.reports.models import Edition
 from apps.strategy.models import StrategicPlan
-from apps.workplans.models import WorkPlan
+from apps.workplans.models import FundingSource, WorkPlan
 
 PLAN = "2021-2023"
 
@@ -66,10 +66,12 @@ def load(password: str) -> Summary:
 
 def ready_plan() -> StrategicPlan:
     plan = StrategicPlan.objects.filter(code=PLAN).first()
-    if plan is None or not Member.objects.exists() or not Project.objects.exists():
+    ground = (Member, Project, FundingSource)
+    if plan is None or not all(model._default_manager.exists() for model in ground):
         raise NotReady(
-            "Load the plan, the members and the projects first: load_plan "
-            f"fixtures/plan-{PLAN}.json, load_members, load_projects."
+            "Load the plan, the members, the projects and the funding sources first: "
+            f"load_plan fixtures/plan-{PLAN}.json, load_members, load_projects, "
+            "load_sources."
         )
     real = WorkPlan.objects.filter(plan=plan, is_demo=False).order_by("year").first()
     if real is not None:

@@ -1,11 +1,11 @@
-"""The demonstration's money: sources, budgets, vouchers and who bears them."""
+"""The demonstration's money: budgets, vouchers and who bears them."""
 
 from collections import Counter
 from datetime import date, timedelta
 from decimal import Decimal
 
 from apps.accounts.models import User
-from apps.demo.services.fixtures import Row, in_languages, noon, read
+from apps.demo.services.fixtures import Row, noon, read
 from apps.demo.services.papers import Shelf, paper
 from apps.demo.services.work import Work
 from apps.workplans.models import (
@@ -23,11 +23,12 @@ SHARED_EVERY = 20  # one voucher in so many is borne by two activities
 
 
 def load_money(work: Work, shelf: Shelf) -> int:
-    """Sources, budget lines, and vouchers that went the way of real ones.
+    """Budget lines of the sources that every portal has, and vouchers that went the
+    way of real ones.
 
     Returns how many vouchers there are.
     """
-    sources = load_sources()
+    sources = FundingSource.objects.in_bulk(field_name="code")
     BudgetLine.objects.bulk_create(
         BudgetLine(
             activity=activity,
@@ -38,20 +39,6 @@ def load_money(work: Work, shelf: Shelf) -> int:
         for line in row["budget"]
     )
     return load_vouchers(work, shelf)
-
-
-def load_sources() -> dict[str, FundingSource]:
-    rows = read("mandate")["funding_sources"]
-    made = FundingSource.objects.bulk_create(
-        FundingSource(
-            code=f"demo-{row['code'].replace('_', '-')}",
-            kind=row["kind"],
-            is_demo=True,
-            **in_languages("name", row["name"]),
-        )
-        for row in rows
-    )
-    return {row["code"]: source for row, source in zip(rows, made, strict=True)}
 
 
 def voucher_rows(work: Work) -> list[tuple[Row, Activity]]:
