@@ -37,6 +37,8 @@ CANARIES = {
     "kiwisubmitted": SECRETARIAT | BOARD,  # an activity the Board is to approve
     "kiwivoucher": SECRETARIAT,  # whom a voucher that waits is to pay
     "kiwipaid": SECRETARIAT | BOARD,  # whom an approved one paid
+    "kiwireceipt": SECRETARIAT,  # evidence that belongs to the one that waits
+    "kiwiinvoice": SECRETARIAT | BOARD,  # evidence that belongs to the approved one
     "kiwipreface": SECRETARIAT,  # the introduction of a report not yet out
     "kiwicomment": {"board"},  # of Montevideo's ballot, while the round is open
     "kiwiplea": MONTEVIDEO | {"officer"},  # what Montevideo asks, without answer
@@ -113,14 +115,22 @@ def of_money(world):
         )
         for payee in ("kiwivoucher", "kiwipaid")
     )
-    for expense in (waiting, paid):
+    for expense, title in ((waiting, "kiwireceipt"), (paid, "kiwiinvoice")):
         factories.AllocationFactory(expense=expense, activity=activity)
+        proof = factories.EvidenceFactory(
+            activity=activity, expense=expense, title=title
+        )
+        yield proof.get_absolute_url()
     money.approve(Expense.objects.get(pk=paid.pk), by=world.officer)
     place = [activity.work_plan.plan.code, activity.work_plan.year]
     yield reverse("workplans:vouchers", args=place)
     yield reverse("workplans:money", args=place)
     yield reverse("api:v1:activities", args=place)
-    yield f"{activity.get_absolute_url()}?tab=money"
+    yield from (
+        f"{activity.get_absolute_url()}?tab={tab}"
+        for tab in ("money", "evidence", "history")
+    )
+    yield activity.outcome.get_absolute_url()
     for expense in (waiting, paid):
         yield expense.get_absolute_url()
         yield reverse("workplans:voucher_document", args=[expense.pk])

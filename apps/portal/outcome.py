@@ -63,11 +63,14 @@ def total_of_years(years: Iterable[Year]) -> Totals:
     return sum((year.totals for year in years), NOTHING)
 
 
-def evidence_of(outcome: Outcome, work_plans: QuerySet[WorkPlan]) -> QuerySet[Evidence]:
-    """Read by whoever reads the work plan."""
-    return Evidence.objects.filter(
-        activity__outcome=outcome, activity__work_plan__in=work_plans
-    ).select_related("activity")
+def evidence_of(
+    outcome: Outcome, work_plans: QuerySet[WorkPlan], user: User
+) -> QuerySet[Evidence]:
+    return (
+        Evidence.objects.visible_to(user)
+        .filter(activity__outcome=outcome, activity__work_plan__in=work_plans)
+        .select_related("activity")
+    )
 
 
 def projects_of(outcome: Outcome, user: User) -> QuerySet[Project]:

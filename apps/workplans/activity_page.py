@@ -95,7 +95,8 @@ def shown_allocations(activity: Activity, user: User) -> QuerySet[Allocation]:
 
 
 def evidence(activity: Activity, user: User) -> dict[str, Any]:
-    rows = list(activity.evidence.select_related("added_by", "expense__work_plan"))
+    shown = Evidence.objects.visible_to(user).filter(activity=activity)
+    rows = list(shown.select_related("added_by", "expense__work_plan"))
     return {
         "evidence": rows,
         "deletable": {
@@ -103,7 +104,6 @@ def evidence(activity: Activity, user: User) -> dict[str, Any]:
         }
         if activity.work_plan.is_editable
         else set(),
-        "can_read_vouchers": user.is_secretariat,
     }
 
 
@@ -118,8 +118,10 @@ def history(activity: Activity, user: User) -> dict[str, Any]:
         BudgetLine,
         ProgressNote,
         Participants,
-        Evidence,
     ]
+    # Some of it belongs to vouchers that wait, of which the Board is not told yet.
+    if user.is_secretariat:
+        rows.append(Evidence)
     return {"changes": changes_of(activity, rows=rows)}
 
 

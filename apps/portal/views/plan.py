@@ -82,7 +82,7 @@ def outcome(request: PortalRequest, mandate: str, code: str) -> HttpResponse:
         "years": years,
         "totals": outcomes.total_of_years(years),
         "projects": outcomes.projects_of(found, request.user),
-        "evidence": outcomes.evidence_of(found, scope.work_plans),
+        "evidence": outcomes.evidence_of(found, scope.work_plans, request.user),
         "ratings": ratings_of(scope.plan).get(found.axis_id, []),
         "recommendations": outcomes.recommendations_of(found.axis, request.user),
     }

@@ -74,8 +74,12 @@ class Participants(models.Model):
 
 class EvidenceQuerySet(models.QuerySet["Evidence"]):
     def visible_to(self, user: User) -> Self:
-        """Evidence of an activity is read by who reads the activity."""
-        return self.filter(activity__in=Activity.objects.visible_to(user))
+        """Who reads the activity reads its evidence; what belongs to a voucher is read
+        by who reads the voucher too."""
+        return self.filter(
+            Q(expense__isnull=True) | Q(expense__in=Expense.objects.visible_to(user)),
+            activity__in=Activity.objects.visible_to(user),
+        )
 
 
 class Evidence(models.Model):
