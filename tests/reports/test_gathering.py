@@ -105,6 +105,19 @@ def test_gather_tells_what_the_board_asked_and_its_answer(work_plan, housing, ba
     assert [a["code"] for a in told["response"]["activities"]] == ["2022-L1A1-01"]
 
 
+def test_gather_takes_over_what_was_asked_at_the_end_of_a_mandate(work_plan, housing):
+    before = factories.StrategicPlanFactory(
+        code="2019-2021", first_year=2019, last_year=2021
+    )
+    axis = factories.AxisFactory(line__plan=before)
+    factories.RecommendationFactory(plan=before, evaluated_year=2021, axis=axis)
+
+    (told,) = gather(work_plan)["recommendations"]
+
+    assert told["text"]["en"] == "Give members more time to answer."
+    assert told["axis"] is None
+
+
 def test_gather_tells_evidence_but_not_a_vouchers(work_plan, housing):
     factories.EvidenceFactory(activity=housing, title="Minutes")
     voucher = factories.ExpenseFactory(work_plan=work_plan)

@@ -379,7 +379,10 @@ def recommendations_to(work_plan: WorkPlan) -> list[Content]:
     return [
         {
             "code": row.code,
-            "axis": row.axis.code if row.axis else None,
+            # Of another mandate's axis the code would name one of this mandate's.
+            "axis": row.axis.code
+            if row.axis and row.plan_id == work_plan.plan_id
+            else None,
             "text": texts(row, "text"),
             "path": path_of(row),
             "response": response_content(row),

@@ -11,6 +11,7 @@ from apps.workplans.models import (
     Activity,
     ManagementResponse,
     Recommendation,
+    WorkPlan,
 )
 from metropolis_portal.together import SharedForm
 
@@ -37,8 +38,9 @@ class ResponseForm(SharedForm):
         name_languages(self, "text")
         self.fields["decision"].choices = ManagementResponse.Decision.choices  # type: ignore[attr-defined]
         self.fields["activities"].queryset = Activity.objects.filter(  # type: ignore[attr-defined]
-            work_plan__plan=recommendation.plan_id,
-            work_plan__year=recommendation.answering_year,
+            work_plan__in=WorkPlan.objects.following(
+                recommendation.plan, recommendation.evaluated_year
+            )
         ).select_related("work_plan")
 
     def clean(self) -> dict[str, Any]:

@@ -2,7 +2,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
@@ -17,8 +17,13 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
         return self if user.is_active else self.none()
 
     def addressed_to(self, plan: StrategicPlan, year: int) -> Self:
-        """What the Board asked of the work plan of `year`: it evaluated the year before."""
-        return self.filter(plan=plan, evaluated_year=year - 1)
+        """What the Board asked of the work plan of `year`, on the year before.
+
+        The first year of a mandate takes what was said of the last one of another.
+        """
+        return self.filter(
+            Q(plan=plan) | Q(plan__last_year=year - 1), evaluated_year=year - 1
+        )
 
     def for_work_plan(self, user: User) -> Self:
         """In their order, with axis, response and the activities that answer, of

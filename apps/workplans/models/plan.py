@@ -35,6 +35,12 @@ class WorkPlanQuerySet(models.QuerySet["WorkPlan"]):
     def latest_first(self) -> Self:
         return self.select_related("plan").order_by("-year")
 
+    def following(self, plan: StrategicPlan, year: int) -> Self:
+        """Those that answer what the Board said of `year`: of the year after, in the
+        same mandate, or in the next when it was the last year."""
+        after = self.filter(year=year + 1)
+        return after if year == plan.last_year else after.filter(plan=plan)
+
 
 class WorkPlan(models.Model):
     """The annual work plan of one year of a mandate."""

@@ -5,7 +5,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
-from apps.workplans.models import ManagementResponse, Recommendation
+from apps.workplans.models import ManagementResponse, Recommendation, WorkPlan
 from metropolis_portal.together import Written
 
 
@@ -24,11 +24,12 @@ def respond(
         response = ManagementResponse(recommendation=recommendation)
     changes = written.changes(response)
     activities = changes.pop("activities", None)
-    if any(
-        activity.work_plan.year != recommendation.answering_year
-        or activity.work_plan.plan_id != recommendation.plan_id
-        for activity in activities or []
-    ):
+    answering = WorkPlan.objects.following(
+        recommendation.plan, recommendation.evaluated_year
+    )
+    if {activity.work_plan_id for activity in activities or []} - {
+        work_plan.pk for work_plan in answering
+    }:
         raise ValidationError(
             _("Only activities of %(year)s answer this recommendation.")
             % {"year": recommendation.answering_year}

@@ -44,7 +44,7 @@ def recommendation_detail(request: PortalRequest, pk: int) -> HttpResponse:
         "response": response,
         "answering_plan": WorkPlan.objects.visible_to(user)
         .select_related("plan")
-        .filter(plan=recommendation.plan_id, year=recommendation.answering_year)
+        .following(recommendation.plan, recommendation.evaluated_year)
         .first(),
         "activities": activities.filter(responses=response) if response else [],
         "can_respond": permissions.can_respond(user, recommendation),
