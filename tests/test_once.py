@@ -45,7 +45,7 @@ SAFE_OTHERWISE = {
     "workplans:result_edit": "writes over one row",
     "workplans:respond": "one response a recommendation, under a lock",
     "workplans:participants": "one count an activity, under a lock",
-    "workplans:budget": "one line a source, under a lock: see below",
+    "workplans:budget": "asks for the lines that were seen: see below",
     "workplans:activity_edit": "asks for the version that was read",
     "evaluations:ballot_axis": "one rating an axis",
     "set_language": "writes over one row",

@@ -22,6 +22,7 @@ from apps.workplans.models import (
 from apps.workplans.services import activity as activities
 from apps.workplans.services import guidance, money, plan, record
 from apps.workplans.services.activity import Content
+from metropolis_portal.meanwhile import Meanwhile
 from metropolis_portal.together import Written
 from tests import factories
 
@@ -392,12 +393,29 @@ def test_plan_budget_sets_changes_and_removes(activity, bakary):
     gone = factories.FundingSourceFactory(code="gone")
     factories.BudgetLineFactory(activity=activity, source=gone)
 
-    money.plan_budget(
-        activity, {fees.pk: Decimal("1500.50"), grant.pk: Decimal(20)}, by=bakary
-    )
+    amounts = {fees.pk: Decimal("1500.50"), grant.pk: Decimal(20)}
+    seen = {fees.pk: Decimal(1000), gone.pk: Decimal(1000)}
+    for _sent in range(2):
+        money.plan_budget(activity, amounts, seen=seen, by=bakary)
+
+    assert dict(activity.budget_lines.values_list("source_id", "amount")) == amounts
+
+
+def test_plan_budget_refuses_to_write_over_what_a_colleague_planned(activity, bakary):
+    fees = factories.BudgetLineFactory(activity=activity).source
+    grant = factories.FundingSourceFactory(code="grant", name="Grants")
+    factories.BudgetLineFactory(activity=activity, source=grant, amount=20)
+
+    with pytest.raises(Meanwhile, match="Grants €20.00; Membership fees €1,000.00"):
+        money.plan_budget(
+            activity,
+            {fees.pk: Decimal(1500)},
+            seen={fees.pk: Decimal(1000)},
+            by=bakary,
+        )
 
     assert dict(activity.budget_lines.values_list("source_id", "amount")) == {
-        fees.pk: Decimal("1500.50"),
+        fees.pk: Decimal(1000),
         grant.pk: Decimal(20),
     }
 

@@ -674,6 +674,37 @@ def test_budget_is_planned_by_source(officer, activity):
     assert activity.budget_lines.get().amount == Decimal("1500.50")
 
 
+def test_a_budget_a_colleague_saved_meanwhile_is_not_lost(officer, activity):
+    mine, theirs = (
+        factories.FundingSourceFactory(code=code, name=code) for code in ("a", "b")
+    )
+    data = {f"source_{mine.pk}": "1500", "seen": "{}"}
+    factories.BudgetLineFactory(activity=activity, source=theirs)
+
+    refused = officer.post(url("budget", activity), data)
+
+    form = refused.context["form"]
+    assert refused.status_code == 409
+    assert "b €1,000.00" in form.non_field_errors()[0]
+    assert form[f"source_{mine.pk}"].value() == "1500"
+    assert activity.budget_lines.get().source == theirs
+
+    data["seen"] = form["seen"].value()
+    officer.post(url("budget", activity), data)
+
+    assert activity.budget_lines.get().source == mine
+
+
+@pytest.mark.parametrize("seen", ["[1]", '{"x": "1"}', '{"1": []}', '{"1": "x"}', "3"])
+def test_a_budget_over_what_nobody_can_have_seen_is_refused(officer, activity, seen):
+    line = factories.BudgetLineFactory(activity=activity)
+
+    response = officer.post(url("budget", activity), {"seen": seen})
+
+    assert response.status_code == 409
+    assert activity.budget_lines.get() == line
+
+
 # Evidence
 
 

@@ -1,3 +1,4 @@
+import json
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -192,12 +193,18 @@ def missing_sentence(languages: list[str]) -> str:
 
 
 class BudgetForm(forms.Form):
-    """Euros by funding source; an empty amount means none. One query to build."""
+    """Euros by funding source; an empty amount means none. Two queries to build.
+
+    It carries the lines that stood there when it was opened, as `seen`.
+    """
+
+    seen = forms.JSONField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args: Any, activity: Activity, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.activity = activity
-        planned = {line.source_id: line.amount for line in activity.budget_lines.all()}
+        planned = self.planned()
+        self.initial["seen"] = planned
         for source in FundingSource.objects.all():
             self.fields[f"source_{source.pk}"] = forms.DecimalField(
                 label=f"{source} (€)",
@@ -205,8 +212,25 @@ class BudgetForm(forms.Form):
                 min_value=Decimal(0),
                 max_digits=12,
                 decimal_places=2,
-                initial=planned.get(source.pk),
+                initial=planned.get(str(source.pk)),
             )
+
+    def planned(self) -> dict[str, str]:
+        """The lines that stand in the database, as they are written in the page."""
+        lines = self.activity.budget_lines.values_list("source_id", "amount")
+        return {str(source): str(amount) for source, amount in lines}
+
+    def on_top_of_newest(self) -> None:
+        """Keep what was typed, ready to be saved over what stands there now."""
+        self.data = {**self.data.dict(), "seen": json.dumps(self.planned())}  # type: ignore[attr-defined]
+
+    def clean_seen(self) -> dict[int, Decimal]:
+        """What nobody can have seen counts as nothing."""
+        try:
+            seen = self.cleaned_data["seen"] or {}
+            return {int(source): Decimal(amount) for source, amount in seen.items()}
+        except (AttributeError, TypeError, ValueError, ArithmeticError):
+            return {}
 
     @property
     def amounts(self) -> dict[int, Decimal]:
@@ -214,5 +238,5 @@ class BudgetForm(forms.Form):
         return {
             int(name.removeprefix("source_")): amount
             for name, amount in self.cleaned_data.items()
-            if amount
+            if name != "seen" and amount
         }

@@ -13,6 +13,7 @@ from apps.accounts.models import User
 from apps.workplans.models import Activity, Allocation, BudgetLine, Expense, WorkPlan
 from apps.workplans.services.activity import locked
 from metropolis_portal.meanwhile import Meanwhile
+from metropolis_portal.templatetags.ui import money_exact
 
 Status = Expense.Status
 WHOLE = Decimal(100)
@@ -26,14 +27,35 @@ def next_number(work_plan: WorkPlan) -> int:
 
 @transaction.atomic
 def plan_budget(
-    activity: Activity, amounts: Mapping[int, Decimal], *, by: User
+    activity: Activity,
+    amounts: Mapping[int, Decimal],
+    *,
+    seen: Mapping[int, Decimal],
+    by: User,
 ) -> None:
-    """Set the euros by funding source's key; a source that is not named has none.
+    """Set the euros by funding source's key, over those that the person had `seen`;
+    a source that is not named has none.
 
-    Only what differs is written, so that history tells only that.
+    Refuses to write over what someone else planned meanwhile; the same sent again is
+    taken. Only what differs is written, so that history tells only that.
     """
     locked(activity.work_plan)
-    planned = {line.source_id: line for line in activity.budget_lines.all()}
+    lines = activity.budget_lines.select_related("source")
+    planned = {line.source_id: line for line in lines}
+    if {key: line.amount for key, line in planned.items()} not in (seen, amounts):
+        raise Meanwhile(
+            _(
+                "Someone else saved this budget while you were writing: %(lines)s. "
+                "Save again to put yours in its place."
+            )
+            % {
+                "lines": "; ".join(
+                    f"{line.source} {money_exact(line.amount)}"
+                    for line in planned.values()
+                )
+                or _("nothing is planned")
+            }
+        )
     for source, line in planned.items():
         if source not in amounts:
             line.delete()

@@ -187,11 +187,12 @@ def budget_edit(request: PortalRequest, pk: int) -> HttpResponse:
     allowed = permissions.may_edit_activity(request.user, activity)
     require_to_write(request, allowed, activity.work_plan)
     form = BudgetForm(request.POST or None, activity=activity)
-    if form.is_valid() and accepted(
-        form, money.plan_budget, activity, form.amounts, by=request.user
-    ):
-        messages.success(request, _("The budget is saved."))
-        return redirect(f"{activity.get_absolute_url()}?tab=money")
+    if form.is_valid():
+        given = {"seen": form.cleaned_data["seen"], "by": request.user}
+        if accepted(form, money.plan_budget, activity, form.amounts, **given):
+            messages.success(request, _("The budget is saved."))
+            return redirect(f"{activity.get_absolute_url()}?tab=money")
+        form.on_top_of_newest()
     context = {"form": form, "activity": activity}
     return render(
         request, "workplans/budget_edit.html", context, status=status_of(form)
