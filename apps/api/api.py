@@ -1,19 +1,8 @@
 """The addresses under /api/v1/. They read what the pages read, and nothing else."""
 
-from decimal import Decimal
 from typing import Annotated, Any
 
-from django.db.models import (
-    Count,
-    DecimalField,
-    F,
-    OuterRef,
-    Prefetch,
-    Q,
-    Subquery,
-    Sum,
-    Value,
-)
+from django.db.models import Count, F, Prefetch, Q
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
@@ -31,12 +20,11 @@ from apps.members.models import Member, MetropolitanSpace, SpaceMembership
 from apps.observatory.models import Indicator, Observation, Source
 from apps.projects.models import Participation, Project
 from apps.strategy.models import Outcome, StrategicPlan
+from apps.workplans.figures import ZERO, spent_of
 from apps.workplans.models import (
     Activity,
     ActivityTag,
-    Allocation,
     BudgetLine,
-    Expense,
     WorkPlan,
 )
 
@@ -470,22 +458,15 @@ def activities(
 
 
 def work_plans_of(user: User) -> Any:
+    standing = ~Q(activities__status=Activity.Status.DROPPED)
     return (
         WorkPlan.objects.visible_to(user)
         .latest_first()
-        .annotate(activity_count=Count("activities"))
+        .annotate(activity_count=Count("activities", filter=standing))
     )
 
 
 def activities_of(user: User) -> Any:
-    borne = (
-        Allocation.objects.filter(
-            activity=OuterRef("pk"), expense__status=Expense.Status.APPROVED
-        )
-        .values("activity")
-        .annotate(total=Sum(F("share") * F("expense__amount_eur") / 100))
-        .values("total")
-    )
     return (
         Activity.objects.visible_to(user)
         .select_related("work_plan__plan", "outcome__axis__line", "owner")
@@ -497,13 +478,7 @@ def activities_of(user: User) -> Any:
             Prefetch("tags", ActivityTag.objects.select_related("challenge", "theme")),
             Prefetch("budget_lines", BudgetLine.objects.select_related("source")),
         )
-        .annotate(
-            spent_total=Coalesce(
-                Subquery(borne),
-                Value(Decimal(0)),
-                output_field=DecimalField(max_digits=16, decimal_places=2),
-            )
-        )
+        .annotate(spent_total=Coalesce(spent_of(), ZERO))
         .order_by(
             "outcome__axis__line__number",
             "outcome__axis__number",

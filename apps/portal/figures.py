@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
 
-from django.db.models import Avg, Count
+from django.db.models import Count
 
 from apps.accounts.models import User
-from apps.evaluations.models import Evaluation, Rating
+from apps.evaluations.services import BoardRating, ratings_of
 from apps.portal.scope import Scope
 from apps.projects.models import Project
 from apps.strategy.models import (
@@ -30,18 +30,6 @@ from apps.workplans.figures import (
     totals_by_factor_and_theme,
     totals_by_outcome,
 )
-
-
-@dataclass(frozen=True)
-class BoardRating:
-    """What the Board gave an axis in a concluded evaluation, 1 to 5."""
-
-    year: int
-    mean: Decimal
-    count: int
-
-
-Ratings = dict[int, list[BoardRating]]
 
 
 @dataclass
@@ -85,25 +73,6 @@ class LinePart:
     @property
     def outcome_count(self) -> int:
         return sum(len(part.outcomes) for part in self.axes)
-
-
-def ratings_of(plan: StrategicPlan) -> Ratings:
-    """Axis's key to its ratings in concluded evaluations, by year. One query."""
-    rows = (
-        Rating.objects.counted()
-        .filter(
-            axis__line__plan=plan,
-            score__isnull=False,
-            ballot__evaluation__status=Evaluation.Status.CONCLUDED,
-        )
-        .order_by("ballot__evaluation__edition__report__work_plan__year")
-        .values_list("axis_id", "ballot__evaluation__edition__report__work_plan__year")
-        .annotate(mean=Avg("score"), count=Count("pk"))
-    )
-    ratings: Ratings = {}
-    for axis, year, mean, count in rows:
-        ratings.setdefault(axis, []).append(BoardRating(year, Decimal(mean), count))
-    return ratings
 
 
 def plan_parts(scope: Scope, *, line: int | None = None) -> list[LinePart]:

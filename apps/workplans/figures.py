@@ -16,7 +16,7 @@ from collections.abc import Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar
 
 from django.core.exceptions import EmptyResultSet
@@ -31,6 +31,7 @@ from django.db.models import (
     Sum,
     Value,
 )
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -115,18 +116,22 @@ def budget_of(outer: str = "pk") -> Subquery:
     )
 
 
-def spent_of(outer: str = "pk") -> Subquery:
-    """The euros of an activity's approved shares, for a query over activities."""
-    return Subquery(
-        Allocation.objects.filter(
-            activity=OuterRef(outer), expense__status=Expense.Status.APPROVED
-        )
+def spending(**activities: Any) -> QuerySet[Any, Any]:
+    """Activity's key to `spent`: the euros of its approved shares."""
+    return (
+        Allocation.objects.filter(expense__status=Expense.Status.APPROVED, **activities)
         .order_by()
-        .values("activity")
+        .values("activity_id")
         .annotate(total=Sum(F("expense__amount_eur") * F("share"), output_field=MONEY))
-        .annotate(euros=F("total") / 100)
-        .values("euros"),
-        output_field=MONEY,
+        .annotate(spent=F("total") / 100)
+        .values("activity_id", "spent")
+    )
+
+
+def spent_of(outer: str = "pk") -> Subquery:
+    """What an activity spent, for a query over activities."""
+    return Subquery(
+        spending(activity=OuterRef(outer)).values("spent"), output_field=MONEY
     )
 
 
@@ -144,23 +149,18 @@ WITH counted AS MATERIALIZED (
     WHERE activity_id IN (SELECT id FROM counted)
     GROUP BY activity_id
 ), spending AS MATERIALIZED (
-    SELECT activity_id, SUM(expense.amount_eur * share) / 100 AS spent
-    FROM workplans_allocation
-    JOIN workplans_expense expense ON expense.id = expense_id
-    WHERE expense.status = 'approved'
-    AND activity_id IN (SELECT id FROM counted)
-    GROUP BY activity_id
+    {spending}
 )
 SELECT {keys},
-    COUNT(*) FILTER (WHERE is_standing),
-    COUNT(*) FILTER (WHERE is_done),
-    COUNT(*) FILTER (WHERE is_to_do),
-    COUNT(*) FILTER (WHERE is_overdue),
-    COUNT(*) FILTER (WHERE is_behind),
-    COUNT(*) FILTER (WHERE NOT is_standing),
-    COALESCE(SUM(percent) FILTER (WHERE is_standing), 0),
-    COALESCE(SUM(budget) FILTER (WHERE is_standing), 0),
-    COALESCE(SUM(spent), 0)
+    COUNT(*) FILTER (WHERE is_standing) AS activity_count,
+    COUNT(*) FILTER (WHERE is_done) AS done_count,
+    COUNT(*) FILTER (WHERE is_to_do) AS open_count,
+    COUNT(*) FILTER (WHERE is_overdue) AS late_count,
+    COUNT(*) FILTER (WHERE is_behind) AS risk_count,
+    COUNT(*) FILTER (WHERE NOT is_standing) AS dropped_count,
+    COALESCE(SUM(percent) FILTER (WHERE is_standing), 0) AS percent_sum,
+    COALESCE(SUM(budgets.budget) FILTER (WHERE is_standing), 0) AS budget,
+    COALESCE(SUM(spending.spent), 0) AS spent
 FROM counted
 LEFT JOIN budgets ON budgets.activity_id = counted.id
 LEFT JOIN spending ON spending.activity_id = counted.id
@@ -200,6 +200,13 @@ def every_activity(_today: date) -> tuple[str, tuple[Any, ...]]:
     )
 
 
+@cache
+def spending_of_counted() -> tuple[str, tuple[Any, ...]]:
+    """What the counted activities spent, as SQL and its parameters."""
+    counted = RawSQL("SELECT id FROM counted", ())
+    return spending(activity__in=counted).query.sql_with_params()
+
+
 def totals_by(
     work_plans: QuerySet[WorkPlan],
     *keys: str,
@@ -216,15 +223,24 @@ def totals_by(
     except EmptyResultSet:
         return {}
     activities, day = every_activity(timezone.localdate())
+    spent, approved = spending_of_counted()
     sql = TOTALS.format(
-        plans=plans, activities=activities, keys=", ".join(keys), joins=joins
+        plans=plans,
+        activities=activities,
+        spending=spent,
+        keys=", ".join(keys),
+        joins=joins,
     )
     with connection.cursor() as cursor:
-        cursor.execute(sql, (*day, *chosen, outcome, outcome))
+        cursor.execute(sql, (*day, *chosen, outcome, outcome, *approved))
         rows = cursor.fetchall()
-    width = len(keys)
+        width = len(keys)
+        names = [column.name for column in cursor.description[width:]]
     return {
-        (row[0] if width == 1 else row[:width]): Totals(*row[width:]) for row in rows
+        (row[0] if width == 1 else row[:width]): Totals(
+            **dict(zip(names, row[width:], strict=True))
+        )
+        for row in rows
     }
 
 

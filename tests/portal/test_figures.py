@@ -4,7 +4,8 @@ import pytest
 from django.http import Http404
 
 from apps.evaluations.models import Evaluation
-from apps.portal.figures import matrix_of, plan_parts, ratings_of, total_of_parts
+from apps.evaluations.services import ratings_by_axis, ratings_of
+from apps.portal.figures import matrix_of, plan_parts, total_of_parts
 from apps.portal.outcome import total_of_years, years_of
 from apps.portal.scope import scope_of
 from tests import factories
@@ -64,15 +65,16 @@ def test_plan_parts_leave_out_what_the_reader_may_not_see(
 def test_ratings_are_means_of_concluded_evaluations(outcomes, evaluated):
     axis = outcomes["1.1.1"].axis
     evaluated(axis, 2021, [3, 4, 5, 3])
-    evaluated(axis, 2022, [2, 3])
+    evaluated(axis, 2022, [2, 3, 2])
     evaluated(axis, 2023, [5], status=Evaluation.Status.OPEN)
 
     ratings = ratings_of(axis.line.plan)[axis.pk]
 
     assert [(row.year, row.mean, row.count) for row in ratings] == [
         (2021, Decimal("3.75"), 4),
-        (2022, Decimal("2.5"), 2),
+        (2022, Decimal("2.33"), 3),
     ]
+    assert ratings_by_axis(axis.line.plan)[axis.pk, 2022] == ratings[-1].mean
 
 
 def test_an_axis_shows_its_last_rating_and_the_change(bakary, outcomes, evaluated):

@@ -7,7 +7,9 @@ from apps.evaluations.services.ballots import (
 )
 from apps.evaluations.services.results import (
     AxisResult,
+    BoardRating,
     ratings_by_axis,
+    ratings_of,
     results_of,
 )
 from apps.evaluations.services.rounds import (
@@ -24,6 +26,7 @@ from apps.evaluations.services.rounds import (
 
 __all__ = [
     "AxisResult",
+    "BoardRating",
     "Turnout",
     "axes_of",
     "close",
@@ -32,6 +35,7 @@ __all__ = [
     "missing_axes",
     "open_evaluation",
     "ratings_by_axis",
+    "ratings_of",
     "reopen",
     "results_of",
     "save_rating",

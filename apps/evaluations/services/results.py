@@ -63,8 +63,20 @@ class AxisResult:
         return self.mean - self.before
 
 
-def ratings_by_axis(plan: StrategicPlan) -> dict[tuple[int, int], Decimal]:
-    """(Axis's key, year) to the mean of its ratings in concluded evaluations. One query."""
+@dataclass(frozen=True)
+class BoardRating:
+    """What the Board gave an axis in a concluded evaluation, 1 to 5."""
+
+    year: int
+    mean: Decimal
+    count: int
+
+
+Ratings = dict[int, list[BoardRating]]
+
+
+def ratings_of(plan: StrategicPlan) -> Ratings:
+    """Axis's key to its ratings in concluded evaluations, by year. One query."""
     year = "ballot__evaluation__edition__report__work_plan__year"
     rows = (
         Rating.objects.counted()
@@ -73,11 +85,23 @@ def ratings_by_axis(plan: StrategicPlan) -> dict[tuple[int, int], Decimal]:
             score__isnull=False,
             ballot__evaluation__status=Evaluation.Status.CONCLUDED,
         )
-        .order_by()
+        .order_by(year)
         .values_list("axis_id", year)
-        .annotate(mean=Avg("score"))
+        .annotate(mean=Avg("score"), count=Count("pk"))
     )
-    return {(axis, year): as_decimal(mean) for axis, year, mean in rows}
+    ratings: Ratings = defaultdict(list)
+    for axis, year, mean, count in rows:
+        ratings[axis].append(BoardRating(year, as_decimal(mean), count))
+    return dict(ratings)
+
+
+def ratings_by_axis(plan: StrategicPlan) -> dict[tuple[int, int], Decimal]:
+    """(Axis's key, year) to the mean of its ratings. One query."""
+    return {
+        (axis, rating.year): rating.mean
+        for axis, ratings in ratings_of(plan).items()
+        for rating in ratings
+    }
 
 
 def as_decimal(value: float) -> Decimal:

@@ -2,9 +2,10 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET
 
+from apps.evaluations.services import ratings_of
 from apps.portal import cell as cells
 from apps.portal import outcome as outcomes
-from apps.portal.figures import matrix_of, plan_parts, ratings_of, total_of_parts
+from apps.portal.figures import matrix_of, plan_parts, total_of_parts
 from apps.portal.scope import scope_of_request
 from apps.strategy.models import ActionLine, Outcome, StrategicPlan
 from apps.workplans.figures import participants_of
