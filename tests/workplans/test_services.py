@@ -630,6 +630,21 @@ def test_the_database_wants_shares_of_100(activity, bakary):
     )
 
 
+def test_the_database_wants_activities_of_the_same_work_plan(activity, bakary):
+    expense = entered(activity, bakary)
+    elsewhere = factories.ActivityFactory(
+        work_plan=factories.WorkPlanFactory(year=2023)
+    )
+
+    refused(
+        "UPDATE workplans_allocation SET activity_id = %s WHERE expense_id = %s",
+        elsewhere.pk,
+        expense.pk,
+    )
+
+    assert expense.allocations.get().activity == activity
+
+
 # Recommendations
 
 

@@ -373,7 +373,8 @@ class Allocation(models.Model):
             ),
         ]
         triggers = [
-            # Looked at when the transaction ends, so that shares may be replaced in it.
+            # Looked at when the transaction ends, so that shares may be replaced in it:
+            # the shares make 100, and activities of the same work plan bear them.
             pgtrigger.Trigger(
                 name="shares_make_100",
                 level=pgtrigger.Row,
@@ -389,6 +390,17 @@ class Allocation(models.Model):
                         RAISE EXCEPTION
                             'The shares of expense % make % %%, not 100 %%.',
                             voucher, total USING ERRCODE = 'check_violation';
+                    END IF;
+                    IF EXISTS (
+                        SELECT 1 FROM workplans_allocation allocation
+                          JOIN workplans_expense expense ON expense.id = expense_id
+                          JOIN workplans_activity activity ON activity.id = activity_id
+                         WHERE expense_id = voucher
+                           AND activity.work_plan_id <> expense.work_plan_id
+                    ) THEN
+                        RAISE EXCEPTION
+                            'Activities of another work plan bear no share of expense %.',
+                            voucher USING ERRCODE = 'check_violation';
                     END IF;
                     RETURN NULL;
                 """,
