@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import psycopg
 from psycopg import sql
@@ -19,6 +20,8 @@ from metropolis_portal import embedded
 
 ROOT = embedded.ROOT
 TABLE = "portal_preparation"
+DEMO = "load_demo"
+REMOVED = "removed"  # in the place of a digest: it is not loaded again by itself
 
 
 @dataclass(frozen=True)
@@ -107,7 +110,7 @@ STEPS = (
         ),
     ),
     Step(
-        ("load_demo",),
+        (DEMO,),
         "Building the demonstration mandate",
         ("fixtures/demo/**/*", "apps/demo/**/*.py"),
         is_demo=True,
@@ -151,7 +154,9 @@ def pending(database_url: str, *, is_demo: bool) -> Iterator[Step]:
     """The steps that are left, in order; asked lazily, as each may change the rest."""
     done = notes_in_files() | notes_in_database(database_url)
     for step in STEPS:
-        if (is_demo or not step.is_demo) and done.get(step.name) != step.digest():
+        noted = done.get(step.name)
+        is_asked = not step.is_demo or (is_demo and noted != REMOVED)
+        if is_asked and noted != step.digest():
             yield step
 
 
@@ -161,9 +166,30 @@ def note(step: Step, database_url: str) -> None:
         notes = notes_in_files() | {step.name: step.digest()}
         notes_file().write_text(json.dumps(notes, indent=1))
         return
-    with noting(database_url) as (connection, table):
-        statement = sql.SQL(
-            "INSERT INTO {} VALUES (%s, %s)"
-            " ON CONFLICT (step) DO UPDATE SET digest = excluded.digest"
-        ).format(table)
-        connection.execute(statement, (step.name, step.digest()))
+    with noting(database_url) as (connection, _table):
+        write(connection, step.name, step.digest())
+
+
+def write(database: Any, step: str, digest: str) -> None:
+    """Through a connection of psycopg's or a cursor of Django's."""
+    statement = sql.SQL(
+        "INSERT INTO {} VALUES (%s, %s)"
+        " ON CONFLICT (step) DO UPDATE SET digest = excluded.digest"
+    ).format(sql.Identifier(TABLE))
+    # As text: what keeps the history reads each statement that Django sends.
+    database.execute(statement.as_string(None), (step, digest))
+
+
+def note_demo(cursor: Any, *, is_removed: bool) -> None:
+    """Write down that the demonstration was removed, or is wanted again.
+
+    In the transaction that removes or loads it. Where the portal was prepared by hand
+    there is no table, and nothing that would load it by itself.
+    """
+    cursor.execute("SELECT to_regclass(%s)", (TABLE,))
+    if cursor.fetchone() != (None,):
+        write(cursor, DEMO, REMOVED if is_removed else "")
+
+
+def is_demo_removed(database_url: str) -> bool:
+    return notes_in_database(database_url).get(DEMO) == REMOVED

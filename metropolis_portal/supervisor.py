@@ -223,11 +223,20 @@ class Supervisor:
         shown = "localhost" if self.host in {"127.0.0.1", "0.0.0.0"} else self.host  # noqa: S104 (compares)
         say(f"\nThe portal is at http://{shown}:{self.port}/")
         if is_demo():
-            say("\nDemonstration accounts:")
-            for email, role in ACCOUNTS.items():
-                say(f"  {email:26} {role}")
-            say(f"Password of each: {os.environ['DEMO_PASSWORD']}")
+            self.greet_to_demo()
         say("\nCtrl-C stops it.")
+
+    def greet_to_demo(self) -> None:
+        if preparation.is_demo_removed(os.environ["DATABASE_URL"]):
+            say(
+                "\nThe demonstration was removed. "
+                "DEMO_MODE=1 .venv/bin/python manage.py load_demo loads it again."
+            )
+            return
+        say("\nDemonstration accounts:")
+        for email, role in ACCOUNTS.items():
+            say(f"  {email:26} {role}")
+        say(f"Password of each: {os.environ['DEMO_PASSWORD']}")
 
     def watch(self) -> None:
         while not self.is_stopping:

@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.core.files.storage import default_storage
+from django.db import connection
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -14,6 +15,7 @@ from apps.jobs.models import Job
 from apps.members.models import Invitation, Member
 from apps.projects.models import Participation, Project
 from apps.workplans.models import Activity, Evidence, Expense, WorkPlan
+from metropolis_portal import preparation
 from tests import factories
 from tests.demo.conftest import PASSWORD, table_counts
 
@@ -24,6 +26,22 @@ def test_removal_leaves_what_was_there_before(ground):
     services.remove()
 
     assert table_counts() == ground
+
+
+def test_removal_and_the_next_loading_are_noted_for_the_next_start():
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"CREATE TABLE {preparation.TABLE} (step text PRIMARY KEY, digest text)"
+        )
+
+        services.remove()
+        cursor.execute("SELECT step, digest FROM portal_preparation")
+        removed = cursor.fetchall()
+        services.load(PASSWORD)
+        cursor.execute("SELECT step, digest FROM portal_preparation")
+
+        assert removed == [("load_demo", "removed")]
+        assert cursor.fetchall() == [("load_demo", "")]
 
 
 def test_what_people_did_in_the_demonstration_goes_too(ground, person):

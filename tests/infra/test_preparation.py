@@ -2,7 +2,7 @@ import pytest
 from django.conf import settings
 from django.db import connection
 
-from metropolis_portal import preparation
+from metropolis_portal import preparation, supervisor
 from metropolis_portal.preparation import Step
 
 
@@ -66,6 +66,39 @@ def test_another_password_makes_the_demonstration_again(steps, url, monkeypatch)
     monkeypatch.setenv("DEMO_PASSWORD", "another")
 
     assert left(url) == ["demo"]
+
+
+def test_a_removed_demonstration_comes_back_only_when_asked(
+    steps, url, monkeypatch, capsys
+):
+    monkeypatch.setattr(preparation, "DEMO", "demo")
+    monkeypatch.setenv("DATABASE_URL", url)
+    for step in steps:
+        preparation.note(step, url)
+
+    with connection.cursor() as cursor:
+        preparation.note_demo(cursor, is_removed=True)
+    monkeypatch.setenv("DEMO_PASSWORD", "another")
+    after_removal = left(url)
+    supervisor.Supervisor().greet_to_demo()
+    greeting = capsys.readouterr().out
+    with connection.cursor() as cursor:
+        preparation.note_demo(cursor, is_removed=False)
+
+    assert (after_removal, left(url)) == ([], ["demo"])
+    assert "The demonstration was removed." in greeting
+    assert "manage.py load_demo loads it again" in greeting
+    assert "@demo.example" not in greeting
+    supervisor.Supervisor().greet_to_demo()
+    assert "chair@demo.example" in capsys.readouterr().out
+
+
+def test_where_nothing_was_prepared_there_is_nothing_to_note(url):
+    with connection.cursor() as cursor:
+        preparation.note_demo(cursor, is_removed=True)
+        cursor.execute("SELECT to_regclass('test_preparation')")
+
+        assert cursor.fetchone() == (None,)
 
 
 def test_a_note_that_cannot_be_read_counts_for_nothing(steps, url, tmp_path):

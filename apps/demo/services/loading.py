@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import pghistory
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import translation
 
 from apps.accounts.models import User
@@ -18,6 +18,7 @@ from apps.reports import services as reports
 from apps.reports.models import Edition
 from apps.strategy.models import StrategicPlan
 from apps.workplans.models import FundingSource, WorkPlan
+from metropolis_portal import preparation
 
 PLAN = "2021-2023"
 
@@ -58,6 +59,8 @@ def load(password: str) -> Summary:
             work = load_work(plan, people, shelf)
             expenses = load_money(work, shelf)
             load_reviews(work)
+            with connection.cursor() as cursor:
+                preparation.note_demo(cursor, is_removed=False)
     except BaseException:
         shelf.clear()
         raise

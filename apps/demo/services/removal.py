@@ -8,7 +8,7 @@ from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.core.files.storage import default_storage
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import F, ProtectedError, Q
 from django.utils.module_loading import import_string
 
@@ -26,6 +26,7 @@ from apps.workplans.models import (
     Recommendation,
     WorkPlan,
 )
+from metropolis_portal import preparation
 
 # What these protect in real work may go when the work never was real.
 SET_ASIDE = (
@@ -49,13 +50,16 @@ class Removal:
 def remove() -> Removal:
     """Rows now, files once the rows are gone for good. The history of it all stays.
 
-    A demonstration account that real rows name is closed instead of deleted.
+    A demonstration account that real rows name is closed instead of deleted. The next
+    start of the portal does not bring the demonstration back.
     """
     removal = Removal()
     with pghistory.context(reason="Demonstration data removed"):
         with pgtrigger.ignore(*SET_ASIDE):
             names = remove_work(removal)
         remove_people(removal)
+    with connection.cursor() as cursor:
+        preparation.note_demo(cursor, is_removed=True)
     removal.files = len(names)
     transaction.on_commit(lambda: delete_files(names))
     return removal
