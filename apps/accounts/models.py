@@ -1,6 +1,7 @@
 import hashlib
 import secrets
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from typing import Any, ClassVar, Self
 
@@ -14,6 +15,14 @@ from django.db.models.functions import Lower
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+
+def today() -> date:
+    """The day of the Secretariat's calendar: roles begin and end by it, for everyone.
+
+    Never the day where the person happens to be, which the middleware has activated.
+    """
+    return timezone.localdate(timezone=timezone.get_default_timezone())
 
 
 def in_force(prefix: str, on: Any) -> Q:
@@ -35,9 +44,9 @@ def array_of(column: str, relation: str, condition: str = "", *values: str) -> R
 
 
 def held(column: str, relation: str, *, role: str = "") -> RawSQL:
-    """The same of dated rows that hold today, as the Secretariat's calendar has it."""
-    today = "(now() AT TIME ZONE %s)::date"
-    condition = f" AND {today} BETWEEN starts_on AND COALESCE(ends_on, 'infinity')"
+    """The same of dated rows that hold `today()`."""
+    day = "(now() AT TIME ZONE %s)::date"
+    condition = f" AND {day} BETWEEN starts_on AND COALESCE(ends_on, 'infinity')"
     values = [settings.TIME_ZONE]
     if role:
         condition += " AND role = %s"
@@ -88,10 +97,9 @@ class UserQuerySet(models.QuerySet["User"]):
 
     def secretariat(self) -> Self:
         """Everyone who works for the Secretariat today, regional secretaries too."""
-        today = timezone.localdate()
         return self.filter(
-            in_force("secretariat_roles__", today)
-            | in_force("regional_mandates__", today)
+            in_force("secretariat_roles__", today())
+            | in_force("regional_mandates__", today())
         ).distinct()
 
 
@@ -235,7 +243,7 @@ class User(AbstractBaseUser):
 class Dated(models.Model):
     """Something a person holds from one day to another, or still."""
 
-    starts_on = models.DateField(_("from"), default=timezone.localdate)
+    starts_on = models.DateField(_("from"), default=today)
     ends_on = models.DateField(_("until"), null=True, blank=True)
 
     class Meta:

@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone, translation
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import (
@@ -16,7 +16,7 @@ from django.views.decorators.http import (
 
 from apps.accounts import permissions, services
 from apps.accounts.forms import ProfileForm, TokenForm
-from apps.accounts.models import ApiToken, KeptMail, User, in_force
+from apps.accounts.models import ApiToken, KeptMail, User, in_force, today
 from metropolis_portal.addresses import in_language, page_left
 from metropolis_portal.http import PortalRequest, accepted, require
 from metropolis_portal.meanwhile import Meanwhile, status_of
@@ -34,15 +34,15 @@ def profile(request: PortalRequest) -> HttpResponse:
         with translation.override(person.language):
             messages.success(request, _("Your account is saved."))
             return redirect("accounts:profile")
-    today = in_force("", timezone.localdate())
+    holds = in_force("", today())
     context = {
         "form": form,
-        "posts": request.user.secretariat_roles.filter(today),
-        "regions": request.user.regional_mandates.filter(today).select_related(
+        "posts": request.user.secretariat_roles.filter(holds),
+        "regions": request.user.regional_mandates.filter(holds).select_related(
             "region"
         ),
-        "seats": request.user.mandates.filter(today).select_related("member"),
-        "affiliations": request.user.affiliations.filter(today).select_related(
+        "seats": request.user.mandates.filter(holds).select_related("member"),
+        "affiliations": request.user.affiliations.filter(holds).select_related(
             "member"
         ),
     }

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from apps.accounts.models import Dated, User, in_force
+from apps.accounts.models import Dated, User, in_force, today
 from metropolis_portal.addresses import address
 from metropolis_portal.text import Fold
 
@@ -246,7 +246,7 @@ class SpaceMembership(models.Model):
 
 class DatedQuerySet(models.QuerySet):
     def in_force(self) -> Self:
-        return self.filter(in_force("", timezone.localdate()))
+        return self.filter(in_force("", today()))
 
 
 class AffiliationQuerySet(DatedQuerySet):

@@ -5,11 +5,10 @@ from datetime import timedelta
 from allauth.usersessions.models import UserSession
 from django.core.exceptions import ValidationError
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from apps.accounts import services as accounts
-from apps.accounts.models import AccessEvent, User
+from apps.accounts.models import AccessEvent, User, today
 from apps.members.models import Affiliation, Member
 
 
@@ -46,7 +45,7 @@ def end_affiliation(affiliation: Affiliation, *, by: User) -> None:
     """
     _keep_a_focal_point(affiliation)
     # Days count whole: so that it ends now, yesterday was its last.
-    yesterday = timezone.localdate() - timedelta(days=1)
+    yesterday = today() - timedelta(days=1)
     moved = (
         Affiliation.objects.in_force()
         .filter(pk=affiliation.pk)

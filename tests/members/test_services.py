@@ -6,8 +6,8 @@ from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
-from apps.accounts.models import AccessEvent, User
-from apps.members import services
+from apps.accounts.models import AccessEvent, User, today
+from apps.members import invitations, services
 from apps.members.models import Affiliation, Invitation
 from tests import factories
 
@@ -72,7 +72,7 @@ def test_end_affiliation_ends_now_and_signs_out(client, ana, fabio):
     services.end_affiliation(ana.affiliations.get(), by=fabio)
 
     assert not Affiliation.objects.in_force().filter(user=ana).exists()
-    yesterday = timezone.localdate() - timedelta(days=1)
+    yesterday = today() - timedelta(days=1)
     assert ana.affiliations.get().ends_on == yesterday
     assert not UserSession.objects.filter(user=ana).exists()
     assert not User.objects.get(pk=ana.pk).is_active
@@ -135,3 +135,31 @@ def test_an_invitation_opens_a_closed_account_again(client, ana, fabio, montevid
 
     client.post(url)
     assert User.objects.get(pk=ana.pk).is_active
+
+
+# At any moment one of them has another day than Barcelona.
+FAR = ["Pacific/Kiritimati", "Pacific/Pago_Pago"]
+
+
+@pytest.mark.parametrize("zone", FAR)
+def test_a_role_begins_at_once_wherever_the_person_is(montevideo, fabio, zone):
+    invitation = Invitation.objects.create(
+        email="new@example.org", member=montevideo, invited_by=fabio
+    )
+    person = factories.UserFactory(email="new@example.org")
+
+    with timezone.override(zone):
+        invitations.accept(invitation, by=person)
+        assert Affiliation.objects.in_force().filter(user=person).exists()
+
+    assert User.objects.get(pk=person.pk).roles.member_ids == {montevideo.pk}
+    assert Affiliation.objects.in_force().filter(user=person).exists()
+
+
+@pytest.mark.parametrize("zone", FAR)
+def test_a_role_ends_at_once_wherever_the_person_is(ana, fabio, zone):
+    with timezone.override(zone):
+        services.end_affiliation(ana.affiliations.get(), by=fabio)
+
+    assert ana.affiliations.get().ends_on == today() - timedelta(days=1)
+    assert User.objects.get(pk=ana.pk).roles.member_ids == frozenset()

@@ -1,3 +1,4 @@
+import apps.accounts.models
 import django.db.models.deletion
 import django.db.models.functions.text
 import django.utils.timezone
@@ -224,8 +225,7 @@ class Migration(migrations.Migration):
                         (
                             "starts_on",
                             models.DateField(
-                                default=django.utils.timezone.localdate,
-                                verbose_name="from",
+                                default=apps.accounts.models.today, verbose_name="from"
                             ),
                         ),
                         (
@@ -586,8 +586,7 @@ class Migration(migrations.Migration):
                         (
                             "starts_on",
                             models.DateField(
-                                default=django.utils.timezone.localdate,
-                                verbose_name="from",
+                                default=apps.accounts.models.today, verbose_name="from"
                             ),
                         ),
                         (

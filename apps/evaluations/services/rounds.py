@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from apps.accounts import services as accounts
-from apps.accounts.models import User, in_force
+from apps.accounts.models import User, in_force, today
 from apps.evaluations.models import Ballot, Evaluation
 from apps.members.models import Affiliation, Mandate
 from apps.reports.models import Edition, Report
@@ -35,7 +35,7 @@ def seats_on(day: date) -> int:
 
 def usual_quorum() -> int:
     """Half of the seats of today, rounded up, and never less than one."""
-    return max(1, (seats_on(timezone.localdate()) + 1) // 2)
+    return max(1, (seats_on(today()) + 1) // 2)
 
 
 @dataclass(frozen=True)
@@ -53,29 +53,30 @@ class Turnout:
 
 def turnout_of(evaluation: Evaluation) -> Turnout:
     """Seats are those of the day on which it ended, or of today. Two queries."""
-    day = timezone.localdate(min(evaluation.ended_at, timezone.now()))
+    until = min(evaluation.ended_at, timezone.now())
+    day = timezone.localdate(until, timezone.get_default_timezone())
     answered = evaluation.ballots.submitted().count()
     return Turnout(answered, seats_on(day), evaluation.quorum)
 
 
 def board() -> Iterable[User]:
-    in_office = in_force("mandates__", timezone.localdate())
+    in_office = in_force("mandates__", today())
     return User.objects.active().filter(in_office).distinct().order_by("pk")
 
 
 def everyone_concerned() -> Iterable[User]:
     """The Board, every member's focal points and the Secretariat."""
-    today = timezone.localdate()
-    is_focal_point = in_force("affiliations__", today) & Q(
+    day = today()
+    is_focal_point = in_force("affiliations__", day) & Q(
         affiliations__role=Affiliation.Role.FOCAL_POINT
     )
     return (
         User.objects.active()
         .filter(
-            in_force("mandates__", today)
+            in_force("mandates__", day)
             | is_focal_point
-            | in_force("secretariat_roles__", today)
-            | in_force("regional_mandates__", today)
+            | in_force("secretariat_roles__", day)
+            | in_force("regional_mandates__", day)
         )
         .distinct()
         .order_by("pk")

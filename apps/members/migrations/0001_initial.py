@@ -1,6 +1,6 @@
+import apps.accounts.models
 import apps.members.models
 import django.db.models.deletion
-import django.utils.timezone
 import metropolis_portal.operations
 import pghistory.utils
 import pgtrigger.compiler
@@ -132,8 +132,7 @@ class Migration(migrations.Migration):
                         (
                             "starts_on",
                             models.DateField(
-                                default=django.utils.timezone.localdate,
-                                verbose_name="from",
+                                default=apps.accounts.models.today, verbose_name="from"
                             ),
                         ),
                         (
@@ -300,8 +299,7 @@ class Migration(migrations.Migration):
                         (
                             "starts_on",
                             models.DateField(
-                                default=django.utils.timezone.localdate,
-                                verbose_name="from",
+                                default=apps.accounts.models.today, verbose_name="from"
                             ),
                         ),
                         (
@@ -650,8 +648,7 @@ class Migration(migrations.Migration):
                         (
                             "starts_on",
                             models.DateField(
-                                default=django.utils.timezone.localdate,
-                                verbose_name="from",
+                                default=apps.accounts.models.today, verbose_name="from"
                             ),
                         ),
                         (
@@ -755,8 +752,7 @@ class Migration(migrations.Migration):
                         (
                             "starts_on",
                             models.DateField(
-                                default=django.utils.timezone.localdate,
-                                verbose_name="from",
+                                default=apps.accounts.models.today, verbose_name="from"
                             ),
                         ),
                         (
@@ -1294,8 +1290,7 @@ class Migration(migrations.Migration):
                         (
                             "starts_on",
                             models.DateField(
-                                default=django.utils.timezone.localdate,
-                                verbose_name="from",
+                                default=apps.accounts.models.today, verbose_name="from"
                             ),
                         ),
                         (
@@ -1376,8 +1371,7 @@ class Migration(migrations.Migration):
                         (
                             "starts_on",
                             models.DateField(
-                                default=django.utils.timezone.localdate,
-                                verbose_name="from",
+                                default=apps.accounts.models.today, verbose_name="from"
                             ),
                         ),
                         (

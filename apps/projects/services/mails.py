@@ -3,21 +3,19 @@
 from collections.abc import Iterable
 
 from django.db.models import Q
-from django.utils import timezone
 
 from apps.accounts import services as accounts
-from apps.accounts.models import SecretariatRole, User, in_force
+from apps.accounts.models import SecretariatRole, User, in_force, today
 from apps.members.models import Affiliation, Member
 from apps.projects.models import Participation
 
 
 def secretariat_of(member: Member) -> Iterable[User]:
     """Officers, and the regional secretary of the member's region. One query."""
-    today = timezone.localdate()
-    officers = in_force("secretariat_roles__", today) & Q(
+    officers = in_force("secretariat_roles__", today()) & Q(
         secretariat_roles__role=SecretariatRole.Role.OFFICER
     )
-    regional = in_force("regional_mandates__", today) & Q(
+    regional = in_force("regional_mandates__", today()) & Q(
         regional_mandates__region=member.region_id
     )
     return User.objects.active().filter(officers | regional).distinct()
@@ -25,7 +23,7 @@ def secretariat_of(member: Member) -> Iterable[User]:
 
 def focal_points_of(member: Member) -> Iterable[User]:
     """One query."""
-    held = in_force("affiliations__", timezone.localdate()) & Q(
+    held = in_force("affiliations__", today()) & Q(
         affiliations__member=member,
         affiliations__role=Affiliation.Role.FOCAL_POINT,
     )

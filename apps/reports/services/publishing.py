@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from apps.accounts import services as accounts
-from apps.accounts.models import AccessEvent, User, in_force
+from apps.accounts.models import AccessEvent, User, in_force, today
 from apps.members.models import Affiliation
 from apps.reports.models import Edition, Report
 from apps.reports.services.drafting import latest_job
@@ -16,13 +16,12 @@ from metropolis_portal.meanwhile import Meanwhile
 
 def readers() -> QuerySet[User]:
     """Who hears that a report is out: the Board and every member's focal points."""
-    today = timezone.localdate()
-    is_focal_point = in_force("affiliations__", today) & Q(
+    is_focal_point = in_force("affiliations__", today()) & Q(
         affiliations__role=Affiliation.Role.FOCAL_POINT
     )
     return (
         User.objects.active()
-        .filter(in_force("mandates__", today) | is_focal_point)
+        .filter(in_force("mandates__", today()) | is_focal_point)
         .distinct()
         .order_by("pk")
     )
