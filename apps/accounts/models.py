@@ -360,10 +360,17 @@ class KeptMail(models.Model):
         return self.subject
 
 
+class AccessEventQuerySet(models.QuerySet["AccessEvent"]):
+    def visible_to(self, user: User) -> Self:
+        """Nobody reads of another, officers neither: it is the person's own log."""
+        return self.filter(user=user)
+
+
 class AccessEvent(models.Model):
     """What left the portal, or was refused: logins, downloads, tokens, roles.
 
-    Append-only (a trigger refuses updates and deletes); row history is kept apart,
+    And what changed in how the person signs in, which allauth's tables do not tell
+    once it is gone. Append-only (a trigger refuses updates and deletes); row history is kept apart,
     by pghistory.
     """
 
@@ -376,8 +383,21 @@ class AccessEvent(models.Model):
         TOKEN_REVOKED = "token_revoked", _("Revoked a token")
         INVITED = "invited", _("Invited")
         ROLE_CHANGED = "role_changed", _("Changed a role")
+        PASSWORD_CHANGED = "password_changed", _("Changed the password")
+        PASSWORD_RESET = "password_reset", _("Reset the password by mail")
+        EMAIL_ADDED = "email_added", _("Gave another email address")
+        EMAIL_CHANGED = "email_changed", _("Changed the email address")
+        EMAIL_REMOVED = "email_removed", _("Removed an email address")
+        # Named by allauth's type of authenticator.
+        TOTP_ADDED = "totp_added", _("Set up an authenticator app")
+        TOTP_REMOVED = "totp_removed", _("Removed the authenticator app")
+        WEBAUTHN_ADDED = "webauthn_added", _("Added a passkey or security key")
+        WEBAUTHN_REMOVED = "webauthn_removed", _("Removed a passkey or security key")
+        CODES_ADDED = "recovery_codes_added", _("Made recovery codes")
+        CODES_RESET = "recovery_codes_reset", _("Made new recovery codes")
+        CODES_REMOVED = "recovery_codes_removed", _("Removed the recovery codes")
 
-    kind = models.CharField(_("kind"), max_length=20, choices=Kind)
+    kind = models.CharField(_("kind"), max_length=30, choices=Kind)
     user = models.ForeignKey(
         User,
         models.DO_NOTHING,
@@ -388,6 +408,8 @@ class AccessEvent(models.Model):
     )
     about = models.CharField(_("about"), max_length=300, blank=True)
     at = models.DateTimeField(_("when"), auto_now_add=True)
+
+    objects = AccessEventQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("access event")

@@ -16,7 +16,7 @@ from django.views.decorators.http import (
 
 from apps.accounts import permissions, services
 from apps.accounts.forms import ProfileForm, TokenForm
-from apps.accounts.models import ApiToken, KeptMail, User, in_force, today
+from apps.accounts.models import AccessEvent, ApiToken, KeptMail, User, in_force, today
 from metropolis_portal.addresses import in_language, page_left
 from metropolis_portal.http import PortalRequest, accepted, require
 from metropolis_portal.meanwhile import Meanwhile, status_of
@@ -24,6 +24,7 @@ from metropolis_portal.once import key_of
 from metropolis_portal.together import write
 
 MAILS_A_PAGE = 20
+EVENTS_A_PAGE = 50
 
 
 @require_http_methods(["GET", "POST"])
@@ -83,6 +84,14 @@ def token_revoke(request: PortalRequest, pk: int) -> HttpResponse:
     else:
         messages.success(request, _("The token no longer works."))
     return redirect("accounts:tokens")
+
+
+@require_GET
+def security_log(request: PortalRequest) -> HttpResponse:
+    """What the portal wrote down of the person's own account, the newest first."""
+    events = AccessEvent.objects.visible_to(request.user).order_by("-at", "-pk")
+    page = Paginator(events, EVENTS_A_PAGE).get_page(request.GET.get("page"))
+    return render(request, "accounts/security_log.html", {"page": page})
 
 
 @require_POST

@@ -190,6 +190,7 @@ def test_reset_mail_leads_to_a_new_password(
     assert "_auth_user_id" not in client.session
     ana.refresh_from_db()
     assert ana.check_password(new)
+    assert AccessEvent.objects.filter(user=ana, kind="password_reset").count() == 1
     assert [mail.to for mail in mailoutbox] == [[ana.email], [ana.email]]
 
 

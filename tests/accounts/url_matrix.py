@@ -39,6 +39,7 @@ MATRIX = {
     "accounts:profile": access(200),
     "accounts:tokens": access(200),
     "accounts:token_revoke": access(404, args=token, method="post", member=302),
+    "accounts:security_log": access(200),
     "accounts:kept_mails": access(200, anonymous=200),
     "invitation": access(200, args=invitation_link, anonymous=200),
     "members:invitations": access(403, focal=200, officer=200, region=200),
