@@ -49,8 +49,9 @@ class FieldChange:
 class Change:
     """What happened to one row at one moment.
 
-    `operation` is `insert`, `update` or `delete`; `what` names the row's model when it
-    belongs to the object rather than being it, else it is empty. `who` is empty for
+    `operation` is `insert`, `update` or `delete`; `what` names the row's model, and the
+    person it is of, when it belongs to the object rather than being it, else it is
+    empty. `who` is empty for
     work that no person did.
     """
 
@@ -100,7 +101,7 @@ def changes_of(
             at=event.pgh_created_at,
             who=names[User].get((event.pgh_context or {}).get("user"), ""),
             operation=event.pgh_label,
-            what="" if model is type(obj) else str(model._meta.verbose_name),
+            what="" if model is type(obj) else row_name(event, model, names),
             fields=field_changes(event, obj, names),
             reason=str((event.pgh_context or {}).get("reason", "")),
         )
@@ -149,6 +150,7 @@ def names_of(events: list[Any]) -> dict[type[Model], dict[Any, str]]:
     wanted: dict[type[Model], set[Any]] = defaultdict(set)
     for event in events:
         wanted[User].add((event.pgh_context or {}).get("user"))
+        wanted[User].add(event.pgh_data.get("user_id"))
         for field, values in raw_changes(event).items():
             if isinstance(field, ForeignKey):
                 wanted[field.related_model].update(values)
@@ -173,6 +175,16 @@ def named_rows(model: type[Model], keys: set[Any]) -> Iterable[Model]:
             continue
         return rows.select_related(path)
     return rows
+
+
+def row_name(
+    event: Any, model: type[Model], names: dict[type[Model], dict[Any, str]]
+) -> str:
+    """What the row is, and of whom: `affiliation, Ana`."""
+    person = names[User].get(event.pgh_data.get("user_id"))
+    # Who is invited may have no account yet.
+    whose = person or event.pgh_data.get("email", "")
+    return ", ".join(filter(None, (str(model._meta.verbose_name), whose)))
 
 
 def field_changes(

@@ -1,6 +1,7 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
+from django.db.models import Model
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -14,7 +15,13 @@ from apps.accounts import services as accounts
 from apps.accounts.models import AccessEvent, User
 from apps.members import directory, downloads, permissions, services, world_map
 from apps.members.forms import DirectoryForm, ProfileForm
-from apps.members.models import Affiliation, Member, SpaceMembership
+from apps.members.models import (
+    Affiliation,
+    Invitation,
+    Mandate,
+    Member,
+    SpaceMembership,
+)
 from apps.members.profile import profile_of
 from metropolis_portal.history import changes_of
 from metropolis_portal.http import PortalRequest, accepted, render_page, require
@@ -91,8 +98,12 @@ def member_people(request: PortalRequest, slug: str) -> HttpResponse:
 def member_history(request: PortalRequest, slug: str) -> HttpResponse:
     member = find_member(request.user, slug)
     require(permissions.can_see_history(request.user, member))
+    rows: list[type[Model]] = [SpaceMembership, Affiliation, Mandate]
+    # Who was invited is known to those who may invite, as on the page of invitations.
+    if permissions.can_manage_people(request.user, member):
+        rows.append(Invitation)
     context = frame_of(request, member) | {
-        "changes": changes_of(member, rows=[SpaceMembership]),
+        "changes": changes_of(member, rows=rows),
         "tab": "history",
     }
     return render(request, "members/member_history.html", context)

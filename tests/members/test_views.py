@@ -9,6 +9,7 @@ from apps.members.models import Affiliation, Member
 from apps.members.waiting import waiting_for
 from apps.observatory.models import Indicator, IndicatorTheme, Observation, Source
 from apps.projects.models import Participation, Project
+from metropolis_portal.history import FieldChange
 from tests import factories
 
 HTMX = {"HX-Request": "true"}
@@ -279,6 +280,39 @@ def test_edit_saves_and_shows_in_the_history(client, fabio, montevideo):
     latest = history.context["changes"][0]
     assert (latest.who, latest.operation) == ("Fabio", "update")
     assert "Capitale de l’Uruguay." in text_of(history)
+
+
+def test_history_tells_who_made_whom_focal_point(client, ana, fabio, montevideo):
+    client.force_login(fabio)
+    client.post(
+        reverse("members:affiliation_role", args=[ana.affiliations.get().pk]),
+        {"role": "focal_point"},
+    )
+
+    history = client.get(reverse("members:history", args=["montevideo"]))
+
+    [made] = [row for row in history.context["changes"] if row.operation == "update"]
+    assert (made.who, made.did) == ("Fabio", "changed: affiliation, Ana")
+    assert made.fields == [FieldChange("role", "Member staff", "Focal point")]
+    assert "changed: affiliation, Ana" in text_of(history)
+
+
+@pytest.mark.parametrize(
+    ("who", "reads"), [("ana", False), ("fabio", True), ("bakary", True)]
+)
+def test_history_tells_of_invitations_to_those_who_invite(
+    client, request, montevideo, lyon, gabriela, who, reads
+):
+    client.force_login(request.getfixturevalue(who))
+    for member, email in ((montevideo, "new@example.org"), (lyon, "x@example.org")):
+        factories.InvitationFactory(member=member, email=email, invited_by=gabriela)
+
+    history = client.get(reverse("members:history", args=["montevideo"]))
+
+    told = [change.did for change in history.context["changes"]]
+    assert ("added: invitation, new@example.org" in told) is reads
+    assert ("new@example.org" in text_of(history)) is reads
+    assert "x@example.org" not in text_of(history)
 
 
 def test_edit_keeps_what_was_typed_when_it_refuses(client, fabio, montevideo):
