@@ -30,5 +30,6 @@ translator.register(
     TranslationOptions,
 )
 
-track(Member, SpaceMembership, Affiliation, Mandate, RegionalMandate)
+track(Member, MetropolitanSpace, SpaceMembership)
+track(Affiliation, Mandate, RegionalMandate)
 track(Invitation, exclude=("token",))

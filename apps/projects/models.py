@@ -107,6 +107,42 @@ class Project(models.Model):
         return address("projects:detail", self.plan.code, self.slug)
 
 
+# The rows behind the many-to-many fields, by names that migrations see: of a table that
+# Django makes by itself they would leave the triggers out, which keep its history.
+
+
+class ProjectOutcome(Project.outcomes.through):  # type: ignore[name-defined]
+    """An outcome that a project works for."""
+
+    class Meta:
+        proxy = True
+        verbose_name = _("outcome")
+
+
+class ProjectOutcomeKind(Project.outcome_kinds.through):  # type: ignore[name-defined]
+    """An outcome kind that a project helps to bring about."""
+
+    class Meta:
+        proxy = True
+        verbose_name = _("outcome kind")
+
+
+class ProjectTheme(Project.themes.through):  # type: ignore[name-defined]
+    """An orienting theme of a project."""
+
+    class Meta:
+        proxy = True
+        verbose_name = _("orienting theme")
+
+
+class ProjectChallenge(Project.challenges.through):  # type: ignore[name-defined]
+    """A challenge that a project answers."""
+
+    class Meta:
+        proxy = True
+        verbose_name = _("challenge")
+
+
 class ParticipationQuerySet(models.QuerySet["Participation"]):
     def visible_to(self, user: User) -> Self:
         """Who takes part is public among members; requests are between two."""

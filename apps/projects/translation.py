@@ -1,6 +1,13 @@
 from modeltranslation.translator import TranslationOptions, register, translator
 
-from apps.projects.models import Participation, Project
+from apps.projects.models import (
+    Participation,
+    Project,
+    ProjectChallenge,
+    ProjectOutcome,
+    ProjectOutcomeKind,
+    ProjectTheme,
+)
 from metropolis_portal.history import track
 
 
@@ -12,4 +19,11 @@ class ProjectTranslation(TranslationOptions):
 # Registered without fields so that lookups through relations follow the language.
 translator.register(Participation, TranslationOptions)
 
-track(Project, Participation)
+track(
+    Project,
+    ProjectOutcome,
+    ProjectOutcomeKind,
+    ProjectTheme,
+    ProjectChallenge,
+    Participation,
+)

@@ -18,6 +18,7 @@ from apps.strategy.models import (
     Theme,
     Topic,
 )
+from metropolis_portal.history import track
 
 
 @register(StrategicPlan)
@@ -72,3 +73,24 @@ class ReferenceTranslation(TranslationOptions):
 @register(PublishedAverage)
 class PublishedAverageTranslation(TranslationOptions):
     fields = ("name", "unit", "note")
+
+
+# Nobody writes them by hand: a plan's file that is loaded again changes them.
+track(
+    StrategicPlan,
+    ActionLine,
+    KeyIdea,
+    Axis,
+    Outcome,
+    OutcomeKind,
+    Theme,
+    Challenge,
+    Topic,
+    CrossCuttingFactor,
+    GovernanceFactor,
+    CallPoint,
+    Milestone,
+    Reference,
+    PublishedAverage,
+    PublishedFact,
+)

@@ -69,6 +69,11 @@ def test_load_plan_updates_by_number_and_keeps_primary_keys():
     )
     assert [theme.code for theme in Theme.objects.all()] == ["climate", "care"]
     assert (summary.created, summary.updated, summary.removed) == (0, 3, 0)
+    told = Outcome.pgh_event_model.objects.filter(pgh_obj_id=before.pk)
+    assert list(told.order_by("pgh_id").values_list("pgh_label", "name_fr")) == [
+        ("insert", before.name_fr),
+        ("update", "Shady streets (fr)"),
+    ]
 
 
 def test_load_plan_in_another_language_stores_the_same():

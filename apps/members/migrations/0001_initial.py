@@ -276,6 +276,42 @@ class Migration(migrations.Migration):
                         "verbose_name": "metropolitan space",
                         "verbose_name_plural": "metropolitan spaces",
                         "ordering": ["name"],
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "members_metropolitanspaceevent" ("country_id", "id", "latitude", "longitude", "name", "name_en", "name_es", "name_fr", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "slug") VALUES (NEW."country_id", NEW."id", NEW."latitude", NEW."longitude", NEW."name", NEW."name_en", NEW."name_es", NEW."name_fr", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."region_id", NEW."slug"); RETURN NULL;',
+                                    hash="d55036b25c81fd83698f9e8a4f444b68478bcbda",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_8c146",
+                                    table="members_metropolitanspace",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                    func='INSERT INTO "members_metropolitanspaceevent" ("country_id", "id", "latitude", "longitude", "name", "name_en", "name_es", "name_fr", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "slug") VALUES (NEW."country_id", NEW."id", NEW."latitude", NEW."longitude", NEW."name", NEW."name_en", NEW."name_es", NEW."name_fr", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."region_id", NEW."slug"); RETURN NULL;',
+                                    hash="53be5b30a926b8f22387d5cab7a13032db664c51",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_934e4",
+                                    table="members_metropolitanspace",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="delete_delete",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "members_metropolitanspaceevent" ("country_id", "id", "latitude", "longitude", "name", "name_en", "name_es", "name_fr", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "slug") VALUES (OLD."country_id", OLD."id", OLD."latitude", OLD."longitude", OLD."name", OLD."name_en", OLD."name_es", OLD."name_fr", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."region_id", OLD."slug"); RETURN NULL;',
+                                    hash="60522f4b0171354ab1c262a2450f6e4f1d57b975",
+                                    operation="DELETE",
+                                    pgid="pgtrigger_delete_delete_582fc",
+                                    table="members_metropolitanspace",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
                     },
                 ),
                 migrations.CreateModel(
@@ -508,6 +544,95 @@ class Migration(migrations.Migration):
                                     when="AFTER",
                                 ),
                             ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MetropolitanSpaceEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="members.metropolitanspace",
+                            ),
+                        ),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("slug", models.SlugField(db_index=False, verbose_name="code")),
+                        ("name", models.CharField(max_length=150, verbose_name="name")),
+                        (
+                            "name_en",
+                            models.CharField(
+                                max_length=150, null=True, verbose_name="name"
+                            ),
+                        ),
+                        (
+                            "name_es",
+                            models.CharField(
+                                max_length=150, null=True, verbose_name="name"
+                            ),
+                        ),
+                        (
+                            "name_fr",
+                            models.CharField(
+                                max_length=150, null=True, verbose_name="name"
+                            ),
+                        ),
+                        (
+                            "country",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="members.country",
+                                verbose_name="country",
+                            ),
+                        ),
+                        (
+                            "region",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="members.region",
+                                verbose_name="region",
+                            ),
+                        ),
+                        (
+                            "latitude",
+                            models.DecimalField(
+                                decimal_places=5, max_digits=8, verbose_name="latitude"
+                            ),
+                        ),
+                        (
+                            "longitude",
+                            models.DecimalField(
+                                decimal_places=5, max_digits=8, verbose_name="longitude"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="append_only",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                                    hash="53e1214fbae846deb12348f40e0702439bd88dd8",
+                                    operation="UPDATE OR DELETE",
+                                    pgid="pgtrigger_append_only_70499",
+                                    table="members_metropolitanspaceevent",
+                                    when="BEFORE",
+                                ),
+                            )
                         ],
                     },
                 ),
