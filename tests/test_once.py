@@ -107,7 +107,7 @@ def test_every_form_is_safe_against_a_second_press(rf, bakary):
 
 
 def takes_no_post(view, rf):
-    """`require_GET` refuses before it looks at anything else."""
+    """`require_safe` refuses before it looks at anything else."""
     try:
         return view(rf.post("/")).status_code == 405
     except (TypeError, AttributeError):

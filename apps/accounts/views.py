@@ -9,9 +9,9 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import (
-    require_GET,
     require_http_methods,
     require_POST,
+    require_safe,
 )
 
 from apps.accounts import permissions, services
@@ -86,7 +86,7 @@ def token_revoke(request: PortalRequest, pk: int) -> HttpResponse:
     return redirect("accounts:tokens")
 
 
-@require_GET
+@require_safe
 def security_log(request: PortalRequest) -> HttpResponse:
     """What the portal wrote down of the person's own account, the newest first."""
     events = AccessEvent.objects.visible_to(request.user).order_by("-at", "-pk")
@@ -116,7 +116,7 @@ def set_language(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@require_GET
+@require_safe
 @login_not_required
 @never_cache
 def kept_mails(request: HttpRequest) -> HttpResponse:

@@ -1,7 +1,7 @@
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from apps.api import documentation
 from apps.api.access import CALLS_PER_MINUTE
@@ -10,7 +10,7 @@ from apps.api.schemas import MOST
 from metropolis_portal.http import PortalRequest
 
 
-@require_GET
+@require_safe
 def documentation_page(request: PortalRequest) -> HttpResponse:
     """The API for people: made of the same document that programs read."""
     server = request.build_absolute_uri("/").rstrip("/")

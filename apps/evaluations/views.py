@@ -10,9 +10,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import (
-    require_GET,
     require_http_methods,
     require_POST,
+    require_safe,
 )
 
 from apps.evaluations import permissions, services
@@ -48,7 +48,7 @@ from metropolis_portal.once import once
 read_and_write = require_http_methods(["GET", "HEAD", "POST"])
 
 
-@require_GET
+@require_safe
 def evaluation_list(request: PortalRequest) -> HttpResponse:
     evaluations = with_report(Evaluation.objects.visible_to(request.user))
     to_open = Report.objects.none()
@@ -83,7 +83,7 @@ def evaluation_open(request: PortalRequest, mandate: str, year: int) -> HttpResp
     )
 
 
-@require_GET
+@require_safe
 def evaluation_detail(request: PortalRequest, pk: int) -> HttpResponse:
     evaluation = find_evaluation(request.user, pk)
     return show(request, evaluation, CloseForm())
@@ -146,7 +146,7 @@ def evaluation_conclude(request: PortalRequest, pk: int) -> HttpResponse:
 # /evaluations/<pk>/ballot/<seat>/
 
 
-@require_GET
+@require_safe
 @never_cache
 def ballot_detail(request: PortalRequest, pk: int, seat: str) -> HttpResponse:
     """What is answered and what is missing; here the whole is submitted."""

@@ -3,7 +3,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from apps.jobs import permissions, services
 from apps.jobs.models import Job
@@ -12,7 +12,7 @@ from metropolis_portal.http import PortalRequest, render_page, require
 NOTHING_NEW = 204  # htmx leaves the page as it is
 
 
-@require_GET
+@require_safe
 @never_cache
 def job_detail(request: PortalRequest, pk: int) -> HttpResponse:
     """The job's page; what polls it names the stamp it has, and hears only news."""

@@ -6,9 +6,9 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
-    require_GET,
     require_http_methods,
     require_POST,
+    require_safe,
 )
 
 from apps.accounts import services as accounts
@@ -32,7 +32,7 @@ MEMBERS_A_PAGE = 150
 MEMBERS_ON_A_MAP = 1000
 
 
-@require_GET
+@require_safe
 def member_list(request: PortalRequest) -> HttpResponse:
     """The directory, as a list or as a map of what the list would hold."""
     form = DirectoryForm(request.GET)
@@ -48,7 +48,7 @@ def member_list(request: PortalRequest) -> HttpResponse:
     return render_page(request, "members/member_list.html", context, partial="results")
 
 
-@require_GET
+@require_safe
 def member_download(request: PortalRequest) -> HttpResponse:
     form = DirectoryForm(request.GET)
     members = form.apply(Member.objects.visible_to(request.user)).for_directory()
@@ -60,7 +60,7 @@ def member_download(request: PortalRequest) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 def member_detail(request: PortalRequest, slug: str) -> HttpResponse:
     member = find_member(request.user, slug)
     context = frame_of(request, member) | {
@@ -82,7 +82,7 @@ def member_edit(request: PortalRequest, slug: str) -> HttpResponse:
     return render(request, "members/member_edit.html", context, status=status_of(form))
 
 
-@require_GET
+@require_safe
 def member_people(request: PortalRequest, slug: str) -> HttpResponse:
     member = find_member(request.user, slug)
     require(permissions.can_see_people(request.user, member))
@@ -94,7 +94,7 @@ def member_people(request: PortalRequest, slug: str) -> HttpResponse:
     return render(request, "members/member_people.html", context)
 
 
-@require_GET
+@require_safe
 def member_history(request: PortalRequest, slug: str) -> HttpResponse:
     member = find_member(request.user, slug)
     require(permissions.can_see_history(request.user, member))

@@ -2,7 +2,7 @@ from django.db.models import Count
 from django.http import Http404, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_cache_control
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from apps.members import world_map
 from apps.members.models import MetropolitanSpace
@@ -17,7 +17,7 @@ COMPACT = {"separators": (",", ":")}
 FRESH = 10 * 60  # seconds a browser may keep a chart
 
 
-@require_GET
+@require_safe
 def indicator_list(request: PortalRequest) -> HttpResponse:
     form = IndicatorFilter(request.GET)
     indicators = Indicator.objects.visible_to(request.user).for_list()
@@ -37,7 +37,7 @@ def indicator_or_404(request: PortalRequest, code: str) -> Indicator:
     return get_object_or_404(indicators.select_related("theme", "source"), code=code)
 
 
-@require_GET
+@require_safe
 def indicator_detail(request: PortalRequest, code: str) -> HttpResponse:
     indicator = indicator_or_404(request, code)
     question = Question.of(request.GET)
@@ -52,7 +52,7 @@ def indicator_detail(request: PortalRequest, code: str) -> HttpResponse:
     return render_page(request, template, context, partial="answer")
 
 
-@require_GET
+@require_safe
 def indicator_chart(request: PortalRequest, code: str, form: str) -> HttpResponse:
     """The chart of the view asked for: a specification, or its picture."""
     indicator = indicator_or_404(request, code)
@@ -69,7 +69,7 @@ def indicator_chart(request: PortalRequest, code: str, form: str) -> HttpRespons
     return response
 
 
-@require_GET
+@require_safe
 def indicator_data(
     request: PortalRequest, code: str
 ) -> HttpResponse | StreamingHttpResponse:
@@ -84,7 +84,7 @@ def indicator_data(
     return response
 
 
-@require_GET
+@require_safe
 def space_list(request: PortalRequest) -> HttpResponse:
     spaces = (
         MetropolitanSpace.objects.visible_to(request.user)
@@ -95,7 +95,7 @@ def space_list(request: PortalRequest) -> HttpResponse:
     return render(request, "observatory/space_list.html", {"spaces": spaces})
 
 
-@require_GET
+@require_safe
 def space_detail(request: PortalRequest, slug: str) -> HttpResponse:
     spaces = MetropolitanSpace.objects.visible_to(request.user)
     space = get_object_or_404(spaces.select_related("country", "region"), slug=slug)

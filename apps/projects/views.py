@@ -5,7 +5,7 @@ from django.core.exceptions import ValidationError
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from apps.accounts.models import User
 from apps.projects import permissions
@@ -20,7 +20,7 @@ from metropolis_portal.meanwhile import status_of
 from metropolis_portal.once import once
 
 
-@require_GET
+@require_safe
 def project_list(request: PortalRequest) -> HttpResponse:
     """The catalogue of one mandate: the one asked for, else the newest with projects."""
     plans = list(StrategicPlan.objects.visible_to(request.user).latest_first())
@@ -40,7 +40,7 @@ def project_list(request: PortalRequest) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 def project_detail(request: PortalRequest, mandate: str, slug: str) -> HttpResponse:
     project = find_project(request.user, mandate, slug)
     return show(request, project)
@@ -79,7 +79,7 @@ def participation_add(request: PortalRequest, mandate: str, slug: str) -> HttpRe
     return show(request, project, add_form=form)
 
 
-@require_GET
+@require_safe
 def participation(request: PortalRequest, pk: int) -> HttpResponse:
     found = find_participation(request.user, pk)
     return show_participation(request, found, AnswerForm())

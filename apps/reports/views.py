@@ -5,9 +5,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
-    require_GET,
     require_http_methods,
     require_POST,
+    require_safe,
 )
 
 from apps.jobs.permissions import can_retry
@@ -24,7 +24,7 @@ from metropolis_portal.once import once
 from metropolis_portal.together import write
 
 
-@require_GET
+@require_safe
 def report_list(request: PortalRequest) -> HttpResponse:
     reports = Report.objects.visible_to(request.user).for_list()
     unreported = WorkPlan.objects.none()
@@ -39,7 +39,7 @@ def report_list(request: PortalRequest) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 def report_detail(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
     """The newest edition, or `?edition=n`; reading it is noted once a day."""
     report = find_report(request.user, mandate, year)
@@ -118,7 +118,7 @@ def report_publish(request: PortalRequest, mandate: str, year: int) -> HttpRespo
     return redirect(report)
 
 
-@require_GET
+@require_safe
 def report_document(
     request: PortalRequest, mandate: str, year: int, number: int, language: str
 ) -> FileResponse:

@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from apps.accounts import visits
 from apps.accounts.models import User
@@ -19,7 +19,7 @@ from apps.workplans.models import Expense, WorkPlan
 from metropolis_portal.http import PortalRequest
 
 
-@require_GET
+@require_safe
 def home(request: PortalRequest) -> HttpResponse:
     """What waits, what is new, and what the person's roles look after."""
     user = request.user

@@ -1,6 +1,6 @@
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from apps.evaluations.services import ratings_of
 from apps.portal import cell as cells
@@ -12,7 +12,7 @@ from apps.workplans.figures import participants_of
 from metropolis_portal.http import PortalRequest
 
 
-@require_GET
+@require_safe
 def plan_index(request: PortalRequest) -> HttpResponse:
     """The newest mandate; before any is loaded, a page that says who loads it."""
     plan = StrategicPlan.objects.visible_to(request.user).latest_first().first()
@@ -21,7 +21,7 @@ def plan_index(request: PortalRequest) -> HttpResponse:
     return redirect(plan)
 
 
-@require_GET
+@require_safe
 def plan(request: PortalRequest, mandate: str) -> HttpResponse:
     """The plan at a glance."""
     scope = scope_of_request(request, mandate)
@@ -37,7 +37,7 @@ def plan(request: PortalRequest, mandate: str) -> HttpResponse:
     return render(request, "portal/plan.html", context)
 
 
-@require_GET
+@require_safe
 def line(request: PortalRequest, mandate: str, number: int) -> HttpResponse:
     scope = scope_of_request(request, mandate)
     lines = ActionLine.objects.filter(plan=scope.plan).prefetch_related("key_ideas")
@@ -53,7 +53,7 @@ def line(request: PortalRequest, mandate: str, number: int) -> HttpResponse:
     return render(request, "portal/line.html", context)
 
 
-@require_GET
+@require_safe
 def axis(request: PortalRequest, mandate: str, code: str) -> HttpResponse:
     scope = scope_of_request(request, mandate)
     parts = plan_parts(scope, line=line_number(code))
@@ -70,7 +70,7 @@ def axis(request: PortalRequest, mandate: str, code: str) -> HttpResponse:
     return render(request, "portal/axis.html", context)
 
 
-@require_GET
+@require_safe
 def outcome(request: PortalRequest, mandate: str, code: str) -> HttpResponse:
     """One page that holds everything about an outcome."""
     scope = scope_of_request(request, mandate)
@@ -90,7 +90,7 @@ def outcome(request: PortalRequest, mandate: str, code: str) -> HttpResponse:
     return render(request, "portal/outcome.html", context)
 
 
-@require_GET
+@require_safe
 def matrix(request: PortalRequest, mandate: str) -> HttpResponse:
     scope = scope_of_request(request, mandate)
     context = {
@@ -101,7 +101,7 @@ def matrix(request: PortalRequest, mandate: str) -> HttpResponse:
     return render(request, "portal/matrix.html", context)
 
 
-@require_GET
+@require_safe
 def cell(request: PortalRequest, mandate: str, row: str, theme: str) -> HttpResponse:
     """What is in one cell; `row` is the code of a challenge or a factor."""
     scope = scope_of_request(request, mandate)
@@ -118,7 +118,7 @@ def cell(request: PortalRequest, mandate: str, row: str, theme: str) -> HttpResp
     return render(request, "portal/cell.html", context)
 
 
-@require_GET
+@require_safe
 def milestones(request: PortalRequest, mandate: str) -> HttpResponse:
     scope = scope_of_request(request, mandate)
     context = {
@@ -129,7 +129,7 @@ def milestones(request: PortalRequest, mandate: str) -> HttpResponse:
     return render(request, "portal/milestones.html", context)
 
 
-@require_GET
+@require_safe
 def about(request: PortalRequest, mandate: str) -> HttpResponse:
     """The plan's own words."""
     scope = scope_of_request(request, mandate)
@@ -148,7 +148,7 @@ def about(request: PortalRequest, mandate: str) -> HttpResponse:
     return render(request, "portal/about.html", context)
 
 
-@require_GET
+@require_safe
 def sources(request: PortalRequest, mandate: str) -> HttpResponse:
     """The figures that the plan prints, what it refers to, and how it was made."""
     scope = scope_of_request(request, mandate)

@@ -1,5 +1,5 @@
 from django.http import HttpResponse
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from apps.portal import search as searching
 from metropolis_portal.http import PortalRequest, render_page
@@ -7,7 +7,7 @@ from metropolis_portal.http import PortalRequest, render_page
 LONGEST = 100  # characters; nobody types more
 
 
-@require_GET
+@require_safe
 def search(request: PortalRequest) -> HttpResponse:
     words = " ".join(request.GET.get("q", "").replace("\0", "").split())[:LONGEST]
     asked = len(words) >= searching.SHORTEST

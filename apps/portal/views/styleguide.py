@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_GET
+from django.views.decorators.http import require_safe
 
 from apps.workplans.models import Activity, Expense
 from metropolis_portal.history import Change, FieldChange
@@ -64,7 +64,7 @@ def examples() -> dict[str, Any]:
     }
 
 
-@require_GET
+@require_safe
 def styleguide(request: PortalRequest) -> HttpResponse:
     """Every component we use, in the language and look chosen; no query of its own.
 

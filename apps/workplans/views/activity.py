@@ -7,9 +7,9 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
-    require_GET,
     require_http_methods,
     require_POST,
+    require_safe,
 )
 
 from apps.workplans import permissions
@@ -35,7 +35,7 @@ def readable(request: PortalRequest) -> QuerySet[Activity]:
     return Activity.objects.visible_to(request.user).for_page()
 
 
-@require_GET
+@require_safe
 def activity_detail(request: PortalRequest, pk: int) -> HttpResponse:
     activity = fetched(request, pk)
     tab = request.GET.get("tab", "")

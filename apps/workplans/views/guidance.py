@@ -2,7 +2,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from apps.workplans import permissions
 from apps.workplans.forms import ResponseForm
@@ -31,7 +31,7 @@ def response_of(recommendation: Recommendation) -> ManagementResponse | None:
     return getattr(recommendation, "response", None)
 
 
-@require_GET
+@require_safe
 def recommendation_detail(request: PortalRequest, pk: int) -> HttpResponse:
     recommendation = fetched(request, pk)
     user = request.user

@@ -3,9 +3,9 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
-    require_GET,
     require_http_methods,
     require_POST,
+    require_safe,
 )
 
 from apps.workplans import permissions
@@ -31,7 +31,7 @@ def fetched(request: PortalRequest, pk: int) -> Expense:
     return get_object_or_404(Expense.objects.visible_to(request.user).for_page(), pk=pk)
 
 
-@require_GET
+@require_safe
 def voucher_list(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
     work_plan, context = framed(request, mandate, year)
     require(context["can_read_vouchers"])
@@ -72,7 +72,7 @@ def voucher_create(request: PortalRequest, mandate: str, year: int) -> HttpRespo
     )
 
 
-@require_GET
+@require_safe
 def voucher_detail(request: PortalRequest, pk: int) -> HttpResponse:
     expense = fetched(request, pk)
     user = request.user
@@ -92,7 +92,7 @@ def voucher_detail(request: PortalRequest, pk: int) -> HttpResponse:
     return render(request, "workplans/voucher_detail.html", context)
 
 
-@require_GET
+@require_safe
 def voucher_document(request: PortalRequest, pk: int) -> FileResponse:
     expense = fetched(request, pk)
     if not expense.document:

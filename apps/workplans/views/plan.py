@@ -6,9 +6,9 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
-    require_GET,
     require_http_methods,
     require_POST,
+    require_safe,
 )
 
 from apps.workplans import figures, permissions
@@ -77,7 +77,7 @@ def framed(
     }
 
 
-@require_GET
+@require_safe
 def plan_list(request: PortalRequest) -> HttpResponse:
     work_plans = WorkPlan.objects.visible_to(request.user).latest_first()
     totals = figures.totals_by_work_plan(work_plans)
@@ -89,7 +89,7 @@ def plan_list(request: PortalRequest) -> HttpResponse:
     return render(request, "workplans/plan_list.html", context)
 
 
-@require_GET
+@require_safe
 def plan_detail(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
     work_plan, context = framed(request, mandate, year)
     parts = Parts(work_plan)
@@ -107,7 +107,7 @@ def plan_detail(request: PortalRequest, mandate: str, year: int) -> HttpResponse
     )
 
 
-@require_GET
+@require_safe
 def plan_money(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
     """Budget against spent by line and axis, source and gender marker."""
     work_plan, context = framed(request, mandate, year)
@@ -136,7 +136,7 @@ def plan_money(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
     return render(request, "workplans/plan_money.html", context)
 
 
-@require_GET
+@require_safe
 def plan_history(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
     work_plan, context = framed(request, mandate, year)
     require(context["can_read_history"])

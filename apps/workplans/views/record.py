@@ -4,9 +4,9 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
-    require_GET,
     require_http_methods,
     require_POST,
+    require_safe,
 )
 
 from apps.workplans import permissions
@@ -83,7 +83,7 @@ def evidence_create(request: PortalRequest, pk: int) -> HttpResponse:
     )
 
 
-@require_GET
+@require_safe
 def evidence_detail(request: PortalRequest, pk: int) -> HttpResponse | FileResponse:
     """The file as a download, or the page that a link leads away from the portal."""
     evidence = get_object_or_404(

@@ -2,7 +2,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from apps.workplans import permissions
 from apps.workplans.forms import ExpectedResultForm
@@ -15,7 +15,7 @@ from metropolis_portal.meanwhile import status_of
 from metropolis_portal.once import once
 
 
-@require_GET
+@require_safe
 def result_list(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
     work_plan, context = framed(request, mandate, year)
     context["results"] = work_plan.expected_results.select_related(
