@@ -1068,6 +1068,15 @@ def test_an_empty_response_is_refused(officer):
     }
 
 
+def test_a_recommendation_does_not_claim_that_the_board_has_concluded(client, ana):
+    client.force_login(ana)
+
+    page = client.get(factories.RecommendationFactory().get_absolute_url())
+
+    lead = "Guidance of the Board on 2021; the work plan of 2022 answers."
+    assert lead in page.content.decode()
+
+
 def test_a_recommendation_links_only_to_a_work_plan_one_may_read(client, ana):
     recommendation = factories.RecommendationFactory()
     client.force_login(ana)

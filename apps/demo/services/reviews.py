@@ -19,7 +19,11 @@ FROZEN = "reports.Edition:frozen"
 
 
 def load_reviews(work: Work) -> None:
-    """In the order of time: what 2022 reports on is what 2021 led to."""
+    """In the order of time: what 2022 reports on is what 2021 led to.
+
+    On 2022 the Board is still to conclude. What it asked of the work plan of 2023 is
+    interim guidance, adopted at a session before, and is answered already.
+    """
     data = read("evaluation")
     editions = {}
     for row in data["reports"]:

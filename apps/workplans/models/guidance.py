@@ -42,7 +42,10 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
 
 
 class Recommendation(models.Model):
-    """Guidance of the Board that next year's work plan must answer."""
+    """Guidance of the Board on a year, which next year's work plan must answer.
+
+    Adopted with the conclusion of the year's evaluation, or as interim guidance before.
+    """
 
     plan = models.ForeignKey(
         StrategicPlan,
