@@ -151,10 +151,11 @@ def a_draft(world):
 def an_opening(world):
     edition = factories.EditionFactory(report__is_out=True)
     work_plan = edition.report.work_plan
+    next_year = timezone.localdate().year + 1
     return Case(
         reverse("evaluations:open", args=[work_plan.plan.code, work_plan.year]),
         lambda: factories.EvaluationFactory(edition=edition),
-        {"closes_at": "2099-03-01T18:00", "quorum": "13"},
+        {"closes_at": f"{next_year}-01-01T18:00", "quorum": "2"},
         says="This year already has its evaluation.",
     )
 
@@ -296,7 +297,7 @@ def test_what_was_typed_comes_back_with_the_refusal(name, client, world):
 
     page = response.content.decode()
     typed = {"workplans:budget": "1713", "workplans:participants": "1713"}
-    typed["evaluations:open"] = 'value="13"'
+    typed["evaluations:open"] = '-01-01T18:00"'
     assert response.status_code == 409
     assert case.says in page
     assert typed.get(name, TYPED) in page
