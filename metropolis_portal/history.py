@@ -89,11 +89,24 @@ def changes_of(
     changed field names (an outcome, a theme). An update that changed nothing that a
     reader sees is left out.
     """
-    models = [type(obj), *rows]
+    events = pghistory.models.Events.objects.references(obj)
+    return told(events, [type(obj), *rows], obj, limit)
+
+
+def changes_in(*models: type[Model], limit: int = 50) -> list[Change]:
+    """The last changes of all rows of some tracked models, newest first."""
+    return told(pghistory.models.Events.objects.all(), models, None, limit)
+
+
+def told(
+    events: Any, models: Iterable[type[Model]], obj: Model | None, limit: int
+) -> list[Change]:
+    """What the newest events of these models say; `obj` is what the page is about."""
+    kinds: list[Any] = list(models)
     events = list(
-        pghistory.models.Events.objects.references(obj)
-        .across(*[model.pgh_event_model for model in models])  # type: ignore[attr-defined]
-        .order_by("-pgh_created_at", "-pgh_id")[:limit]
+        events.across(*[model.pgh_event_model for model in kinds]).order_by(
+            "-pgh_created_at", "-pgh_id"
+        )[:limit]
     )
     names = names_of(events)
     changes = [
@@ -188,7 +201,7 @@ def row_name(
 
 
 def field_changes(
-    event: Any, obj: Model, names: dict[type[Model], dict[Any, str]]
+    event: Any, obj: Model | None, names: dict[type[Model], dict[Any, str]]
 ) -> list[FieldChange]:
     """The event's fields in words, but for the one that points to the object."""
     changes = []

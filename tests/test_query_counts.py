@@ -21,6 +21,7 @@ REASONS = {
     "portal:plan_index": "leads to the plan",
     "reports:document": "one file",
     "members:history": "names are asked for once there are any: tests/test_history.py",
+    "members:post_history": "the same",
     "workplans:history": "the same",
 }
 

@@ -1,7 +1,7 @@
 import hashlib
 import secrets
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 from typing import Any, ClassVar, Self
 
@@ -9,7 +9,7 @@ import pgtrigger
 from django.conf import settings
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.db.models.expressions import RawSQL
 from django.db.models.functions import Lower
 from django.utils import timezone
@@ -113,6 +113,10 @@ class Roles:
     board_member_ids: frozenset[int]
     chair_member_ids: frozenset[int]
     region_ids: frozenset[int]
+
+    def __bool__(self) -> bool:
+        """Whether the person is anything at all."""
+        return any(vars(self).values())
 
 
 class User(AbstractBaseUser):
@@ -248,6 +252,17 @@ class Dated(models.Model):
 
     class Meta:
         abstract = True
+        constraints = [
+            # What was taken back before it began ends the day before: it never held.
+            models.CheckConstraint(
+                condition=Q(ends_on__isnull=True)
+                | Q(ends_on__gte=F("starts_on") - timedelta(days=1)),
+                name="%(class)s_in_order",
+                violation_error_message=_(
+                    "The last day comes before the day on which it begins."
+                ),
+            ),
+        ]
 
 
 class SecretariatRole(Dated):
@@ -266,9 +281,11 @@ class SecretariatRole(Dated):
         verbose_name = _("Secretariat post")
         verbose_name_plural = _("Secretariat posts")
         constraints = [
+            *Dated.Meta.constraints,
             models.UniqueConstraint(
-                fields=["user", "role", "starts_on"],
-                name="secretariat_role_once",
+                fields=["user", "role"],
+                condition=Q(ends_on__isnull=True),
+                name="secretariat_role_one_open",
                 violation_error_message=_("This person already holds this post."),
             ),
         ]

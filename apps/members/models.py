@@ -3,8 +3,10 @@ from datetime import datetime, timedelta
 from typing import Self
 
 from django.conf import settings
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
-from django.db.models import Count, Q
+from django.db.models import Count, Func, Q
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
@@ -293,6 +295,7 @@ class Affiliation(Dated):
         verbose_name = _("affiliation")
         verbose_name_plural = _("affiliations")
         constraints = [
+            *Dated.Meta.constraints,
             models.UniqueConstraint(
                 fields=["user", "member"],
                 condition=Q(ends_on__isnull=True),
@@ -307,6 +310,13 @@ class Affiliation(Dated):
     @property
     def is_focal_point(self) -> bool:
         return self.role == self.Role.FOCAL_POINT
+
+
+class Days(Func):
+    """The days on which a dated row holds; none when it ended before it began."""
+
+    template = "daterange(%(expressions)s::date + 1)"
+    output_field = DateRangeField()
 
 
 class Mandate(Dated):
@@ -335,11 +345,21 @@ class Mandate(Dated):
         verbose_name = _("Board mandate")
         verbose_name_plural = _("Board mandates")
         constraints = [
+            *Dated.Meta.constraints,
             models.UniqueConstraint(
                 fields=["user", "member"],
                 condition=Q(ends_on__isnull=True),
                 name="mandate_one_open",
                 violation_error_message=_("This person already sits for the member."),
+            ),
+            ExclusionConstraint(
+                name="mandate_one_chair",
+                expressions=[(Days("starts_on", "ends_on"), RangeOperators.OVERLAPS)],
+                condition=Q(role="chair"),
+                violation_error_message=_(
+                    "Somebody else chairs the Board in that time. "
+                    "End that on the day before."
+                ),
             ),
         ]
 
@@ -366,6 +386,7 @@ class RegionalMandate(Dated):
         verbose_name = _("regional secretary")
         verbose_name_plural = _("regional secretaries")
         constraints = [
+            *Dated.Meta.constraints,
             models.UniqueConstraint(
                 fields=["user", "region"],
                 condition=Q(ends_on__isnull=True),

@@ -6,6 +6,7 @@ app_name = "members"
 urlpatterns = [
     path("", views.member_list, name="list"),
     path("invitations/", include("apps.members.invitation_urls")),
+    path("posts/", include("apps.members.post_urls")),
     path("download/", views.member_download, name="download"),
     path("people/<int:pk>/role/", views.affiliation_role, name="affiliation_role"),
     path("people/<int:pk>/end/", views.affiliation_end, name="affiliation_end"),

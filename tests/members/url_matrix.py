@@ -1,4 +1,4 @@
-from apps.members.models import Affiliation
+from apps.members.models import Affiliation, Mandate
 from tests.access import access
 
 
@@ -11,6 +11,11 @@ def colleague(world):
     return [Affiliation.objects.get(user=world.member).pk]
 
 
+def seat(world):
+    """Lucía's, on the Board."""
+    return ["board", Mandate.objects.get(user=world.board).pk]
+
+
 MATRIX = {
     "members:list": access(),
     "members:download": access(),
@@ -18,6 +23,9 @@ MATRIX = {
     "members:edit": access(403, args=montevideo, focal=200, officer=200),
     "members:people": access(403, args=montevideo, member=200, focal=200, officer=200),
     "members:history": access(403, args=montevideo, member=200, focal=200, officer=200),
+    "members:posts": access(403, officer=200),
+    "members:post_history": access(403, officer=200),
+    "members:post_end": access(404, args=seat, officer=200),
     "members:affiliation_role": access(
         404,
         args=colleague,

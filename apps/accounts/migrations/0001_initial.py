@@ -1,5 +1,7 @@
 import apps.accounts.models
+import datetime
 import django.db.models.deletion
+import django.db.models.expressions
 import django.db.models.functions.text
 import django.utils.timezone
 import metropolis_portal.operations
@@ -259,11 +261,28 @@ class Migration(migrations.Migration):
                         "verbose_name": "Secretariat post",
                         "verbose_name_plural": "Secretariat posts",
                         "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("ends_on__isnull", True),
+                                    (
+                                        "ends_on__gte",
+                                        django.db.models.expressions.CombinedExpression(
+                                            models.F("starts_on"),
+                                            "-",
+                                            models.Value(datetime.timedelta(days=1)),
+                                        ),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="secretariatrole_in_order",
+                                violation_error_message="The last day comes before the day on which it begins.",
+                            ),
                             models.UniqueConstraint(
-                                fields=("user", "role", "starts_on"),
-                                name="secretariat_role_once",
+                                condition=models.Q(("ends_on__isnull", True)),
+                                fields=("user", "role"),
+                                name="secretariat_role_one_open",
                                 violation_error_message="This person already holds this post.",
-                            )
+                            ),
                         ],
                         "triggers": [
                             pgtrigger.compiler.Trigger(

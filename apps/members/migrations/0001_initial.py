@@ -1,6 +1,9 @@
 import apps.accounts.models
 import apps.members.models
+import datetime
+import django.contrib.postgres.constraints
 import django.db.models.deletion
+import django.db.models.expressions
 import metropolis_portal.operations
 import pghistory.utils
 import pgtrigger.compiler
@@ -164,12 +167,28 @@ class Migration(migrations.Migration):
                         "verbose_name": "regional secretary",
                         "verbose_name_plural": "regional secretaries",
                         "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("ends_on__isnull", True),
+                                    (
+                                        "ends_on__gte",
+                                        django.db.models.expressions.CombinedExpression(
+                                            models.F("starts_on"),
+                                            "-",
+                                            models.Value(datetime.timedelta(days=1)),
+                                        ),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="regionalmandate_in_order",
+                                violation_error_message="The last day comes before the day on which it begins.",
+                            ),
                             models.UniqueConstraint(
                                 condition=models.Q(("ends_on__isnull", True)),
                                 fields=("user", "region"),
                                 name="regional_mandate_one_open",
                                 violation_error_message="This person already serves the region.",
-                            )
+                            ),
                         ],
                         "triggers": [
                             pgtrigger.compiler.Trigger(
@@ -817,12 +836,28 @@ class Migration(migrations.Migration):
                         "verbose_name": "affiliation",
                         "verbose_name_plural": "affiliations",
                         "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("ends_on__isnull", True),
+                                    (
+                                        "ends_on__gte",
+                                        django.db.models.expressions.CombinedExpression(
+                                            models.F("starts_on"),
+                                            "-",
+                                            models.Value(datetime.timedelta(days=1)),
+                                        ),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="affiliation_in_order",
+                                violation_error_message="The last day comes before the day on which it begins.",
+                            ),
                             models.UniqueConstraint(
                                 condition=models.Q(("ends_on__isnull", True)),
                                 fields=("user", "member"),
                                 name="affiliation_one_open",
                                 violation_error_message="This person already belongs to the member.",
-                            )
+                            ),
                         ],
                         "triggers": [
                             pgtrigger.compiler.Trigger(
@@ -921,12 +956,41 @@ class Migration(migrations.Migration):
                         "verbose_name": "Board mandate",
                         "verbose_name_plural": "Board mandates",
                         "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("ends_on__isnull", True),
+                                    (
+                                        "ends_on__gte",
+                                        django.db.models.expressions.CombinedExpression(
+                                            models.F("starts_on"),
+                                            "-",
+                                            models.Value(datetime.timedelta(days=1)),
+                                        ),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="mandate_in_order",
+                                violation_error_message="The last day comes before the day on which it begins.",
+                            ),
                             models.UniqueConstraint(
                                 condition=models.Q(("ends_on__isnull", True)),
                                 fields=("user", "member"),
                                 name="mandate_one_open",
                                 violation_error_message="This person already sits for the member.",
-                            )
+                            ),
+                            django.contrib.postgres.constraints.ExclusionConstraint(
+                                condition=models.Q(("role", "chair")),
+                                expressions=[
+                                    (
+                                        apps.members.models.Days(
+                                            "starts_on", "ends_on"
+                                        ),
+                                        "&&",
+                                    )
+                                ],
+                                name="mandate_one_chair",
+                                violation_error_message="Somebody else chairs the Board in that time. End that on the day before.",
+                            ),
                         ],
                         "triggers": [
                             pgtrigger.compiler.Trigger(
