@@ -24,6 +24,8 @@ from metropolis_portal.templatetags.ui import day, number
 SHOWN_CHARACTERS = 300
 # They change with every save and say nothing to a reader.
 SILENT = {"version", "is_demo"}
+# What one person wrote to another is in their mail alone.
+PRIVATE = {"members.Invitation.message"}
 
 
 def track(*models: type[Model], exclude: tuple[str, ...] = ()) -> None:
@@ -143,6 +145,7 @@ def shown_fields(model: type[Model]) -> dict[str, Any]:
         if not field.primary_key
         and not field.generated
         and field.name not in SILENT | translated
+        and str(field) not in PRIVATE
         and not getattr(field, "auto_now", False)
         and not getattr(field, "auto_now_add", False)
     }

@@ -305,7 +305,9 @@ def test_history_tells_of_invitations_to_those_who_invite(
 ):
     client.force_login(request.getfixturevalue(who))
     for member, email in ((montevideo, "new@example.org"), (lyon, "x@example.org")):
-        factories.InvitationFactory(member=member, email=email, invited_by=gabriela)
+        factories.InvitationFactory(
+            member=member, email=email, invited_by=gabriela, message="Dear cousin"
+        )
 
     history = client.get(reverse("members:history", args=["montevideo"]))
 
@@ -313,6 +315,7 @@ def test_history_tells_of_invitations_to_those_who_invite(
     assert ("added: invitation, new@example.org" in told) is reads
     assert ("new@example.org" in text_of(history)) is reads
     assert "x@example.org" not in text_of(history)
+    assert "Dear cousin" not in text_of(history)
 
 
 def test_edit_keeps_what_was_typed_when_it_refuses(client, fabio, montevideo):
