@@ -3,7 +3,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
 from apps.accounts.models import User, today
 from apps.members import post_permissions as permissions
@@ -41,7 +41,7 @@ def posts(request: PortalRequest) -> HttpResponse:
     return render(request, "members/posts.html", context)
 
 
-@require_GET
+@require_safe
 def post_history(request: PortalRequest) -> HttpResponse:
     require(permissions.can_see_posts(request.user))
     changes = changes_in(*services.TABLES.values())
