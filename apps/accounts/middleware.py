@@ -134,10 +134,13 @@ class SignedInMiddleware(LoginRequiredMiddleware):
     """
 
     def handle_no_permission(self, request: HttpRequest, view_func: Any) -> Any:
-        if request.method in ("GET", "HEAD") or request.headers.get("HX-Request"):
-            return super().handle_no_permission(request, view_func)
-        sign_in = redirect_to_login(page_left(request)).url
-        return signed_out(request, sign_in)
+        if request.method not in ("GET", "HEAD"):
+            sign_in = redirect_to_login(page_left(request)).url
+            return signed_out(request, sign_in)
+        if request.headers.get("HX-Request"):
+            # A part of a page: the whole is asked for anew, and leads to the sign-in.
+            return HttpResponse(status=403, headers={"HX-Refresh": "true"})
+        return super().handle_no_permission(request, view_func)
 
 
 class SecondStepMiddleware:

@@ -58,6 +58,13 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// What saves as one goes says so when it did not: offline, signed out, refused.
+for (const failure of ["htmx:sendError", "htmx:responseError"]) {
+  document.addEventListener(failure, ({ detail: { target } }) => {
+    if (target?.dataset.notSaved) target.textContent = target.dataset.notSaved;
+  });
+}
+
 // Errors at the top of a form take the focus, so that they are read out.
 document.querySelector("[data-error-summary]")?.focus();
 

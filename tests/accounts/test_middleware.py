@@ -56,6 +56,16 @@ def test_a_form_sent_after_the_session_ended_is_shown_and_led_back(browser):
 
 
 @pytest.mark.django_db
+def test_what_saves_as_one_goes_is_refused_and_a_part_is_asked_for_anew(browser):
+    assert send_note(browser, headers={"HX-Request": "true"}).status_code == 403
+
+    part = browser.get(reverse("members:list"), headers={"HX-Request": "true"})
+
+    assert (part.status_code, part.content) == (403, b"")
+    assert part["HX-Refresh"] == "true"
+
+
+@pytest.mark.django_db
 def test_a_page_asked_for_after_the_session_ended_leads_to_the_sign_in(browser):
     response = browser.get(reverse("portal:home"))
 

@@ -1,4 +1,8 @@
-"""What is too long, through the real server: it must answer, and with a page of ours."""
+"""What the server cannot take, or does not get: a page of ours says so, and what was
+written stays.
+"""
+
+import re
 
 import pytest
 from playwright.sync_api import expect
@@ -31,4 +35,23 @@ def test_a_text_of_5_mb_gets_the_page_and_is_not_lost(portal, browser, states):
     expect(page.locator("h1")).to_have_text("This is too much at once")
     page.go_back()
     expect(text).to_have_value("a" * 5_000_000)
+    page.context.close()
+
+
+def test_a_rating_that_does_not_arrive_is_not_called_saved(portal, browser, states):
+    state = states("board09@demo.example")
+    page = browser.new_context(base_url=portal.url, storage_state=state).new_page()
+    page.goto("/en/evaluations/")
+    page.get_by_role("link", name="Evaluation of 2022").click()
+    page.get_by_role("link", name=re.compile("your ballot")).click()
+    page.locator("main a[href*='/axis/']").last.click()
+    page.context.set_offline(True)
+
+    page.locator("[name=score][value='2']").check()
+
+    expect(page.locator("#saved")).to_contain_text("Not saved. Check your connection")
+    page.context.set_offline(False)
+    page.locator("[name=score][value='3']").check()
+    expect(page.locator("#saved")).to_contain_text("saved ")
+    expect(page.locator("#saved")).not_to_contain_text("Not saved")
     page.context.close()
