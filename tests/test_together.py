@@ -1,6 +1,7 @@
 """Two people with the same form open do not undo one another."""
 
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 import pytest
@@ -166,6 +167,21 @@ def test_two_who_answer_first_do_not_undo_one_another(client, world):
     assert (response.text_en, response.activities.get()) == (HERS, activity)
 
 
+def test_the_second_to_count_participants_reads_the_first_count(client, world):
+    activity = factories.ActivityFactory()
+    path = reverse("workplans:participants", args=[activity.pk])
+    client.force_login(world.officer)
+    read = client.get(path).context["form"]["read"].value()
+    counted = {"women": "3", "men": "2", "another": "0", "not_stated": "0"}
+
+    assert client.post(path, counted | {"read": read}).status_code == 302
+    refused = client.post(path, counted | {"women": "9", "read": read})
+
+    assert refused.status_code == 409
+    assert "Someone else wrote in the same place" in refused.content.decode()
+    assert activity.participants.women == 3
+
+
 def test_other_ends_of_lines_change_nothing():
     assert mark("One\nTwo\n") == mark("One\r\nTwo")
 
@@ -191,7 +207,7 @@ def then(happens, make):
 
 def test_a_publication_is_not_undone_by_an_introduction(client, world, monkeypatch):
     report = factories.EditionFactory().report
-    publish = lambda: reports.publish(report, number=1, by=world.general)  # noqa: E731
+    publish = partial(reports.publish, report, number=1, by=world.general)
     form = then(publish, report_views.IntroductionForm)
     monkeypatch.setattr(report_views, "IntroductionForm", form)
     client.force_login(world.officer)
@@ -205,7 +221,7 @@ def test_a_publication_is_not_undone_by_an_introduction(client, world, monkeypat
 
 
 def test_a_closed_account_is_not_opened_by_its_own_form(client, ana, monkeypatch):
-    close = lambda: members.close_account(User.objects.get(pk=ana.pk))  # noqa: E731
+    close = partial(members.close_account, User.objects.get(pk=ana.pk))
     form = then(close, account_views.ProfileForm)
     monkeypatch.setattr(account_views, "ProfileForm", form)
     client.force_login(ana)
@@ -218,7 +234,7 @@ def test_a_closed_account_is_not_opened_by_its_own_form(client, ana, monkeypatch
 
 
 def test_a_members_form_leaves_its_other_columns(client, world, monkeypatch):
-    rename = lambda: Member.objects.update(name_en="Renamed")  # noqa: E731
+    rename = partial(Member.objects.update, name_en="Renamed")
     form = then(rename, member_views.ProfileForm)
     monkeypatch.setattr(member_views, "ProfileForm", form)
     client.force_login(world.focal)

@@ -13,6 +13,7 @@ from apps.workplans.models import Activity, Expense, Participants, WorkPlan
 from apps.workplans.services import activity as activities
 from apps.workplans.services import money, plan, record
 from apps.workplans.services.activity import Content
+from metropolis_portal.together import Written, WrittenMeanwhile, mark
 from tests import factories
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -128,13 +129,15 @@ def test_of_two_who_approve_the_plan_at_once_one_does():
     assert sum(isinstance(result, ValidationError) for result in results) == 1
 
 
-def test_participants_counted_at_once_are_one_count():
+def test_of_participants_counted_at_once_one_count_stands_and_the_others_hear_it():
     activity = factories.ActivityFactory()
 
     def count(women):
-        record.count_participants(Participants(activity=activity, women=women))
+        written = Written({"women": women}, {"women": mark(0)})
+        record.count_participants(activity, written)
 
     answers = at_once(*[lambda women=women: count(women) for women in range(1, 5)])
 
-    assert answers == [None] * 4
+    assert answers.count(None) == 1
+    assert sum(isinstance(answer, WrittenMeanwhile) for answer in answers) == 3
     assert Participants.objects.get(activity=activity).women in range(1, 5)

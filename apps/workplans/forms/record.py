@@ -17,6 +17,7 @@ from apps.workplans.models import (
 )
 from metropolis_portal.files import CheckedFileField
 from metropolis_portal.templatetags.ui import long_day
+from metropolis_portal.together import SharedForm
 
 
 class NoteForm(forms.ModelForm):
@@ -53,7 +54,7 @@ class NoteForm(forms.ModelForm):
         return percent
 
 
-class ParticipantsForm(forms.ModelForm):
+class ParticipantsForm(SharedForm):
     """How many people took part, by sex as they stated it."""
 
     class Meta:

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from apps.accounts.models import User
 from apps.workplans.models import Activity, Evidence, Participants, ProgressNote
 from apps.workplans.services.activity import locked
+from metropolis_portal.together import Written
 
 Status = Activity.Status
 
@@ -46,12 +47,13 @@ def advance(activity: Activity, percent: int) -> None:
 
 
 @transaction.atomic
-def count_participants(counted: Participants) -> None:
-    """Keep how many took part; of two counts sent at once the later stays."""
-    locked(counted.activity.work_plan)
-    if counted.pk is None:
-        same = Participants.objects.filter(activity=counted.activity)
-        counted.pk = same.values_list("pk", flat=True).first()
+def count_participants(activity: Activity, written: Written) -> None:
+    """Keep how many took part: one count an activity, where none undoes another."""
+    locked(activity.work_plan)
+    counted = Participants.objects.filter(activity=activity).first()
+    counted = counted or Participants(activity=activity)
+    for name, value in written.changes(counted).items():
+        setattr(counted, name, value)
     counted.save()
 
 

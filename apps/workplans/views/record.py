@@ -48,7 +48,9 @@ def participants_edit(request: PortalRequest, pk: int) -> HttpResponse:
     form = ParticipantsForm(
         request.POST or None, instance=counted or Participants(activity=activity)
     )
-    if form.is_valid() and accepted(form, services.count_participants, form.instance):
+    if form.is_valid() and accepted(
+        form, services.count_participants, activity, form.written
+    ):
         messages.success(request, _("The participants are counted."))
         return redirect(activity)
     context = {"form": form, "activity": activity}
