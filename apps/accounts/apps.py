@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
@@ -9,93 +7,7 @@ class AccountsConfig(AppConfig):
     verbose_name = _("Accounts")
 
     def ready(self) -> None:
-        """Listen to sign-ins, and to what changes in how a person signs in.
+        # It names models, which are not there yet when this module is imported.
+        from apps.accounts import signals  # noqa: PLC0415
 
-        The one place where signals are used, for what happens there is not ours.
-        """
-        # The registry is not ready when this module is imported.
-        from allauth.account import signals as account  # noqa: PLC0415
-        from allauth.mfa import signals as mfa  # noqa: PLC0415
-        from django.contrib.auth import signals as auth  # noqa: PLC0415
-
-        auth.user_logged_in.connect(on_signed_in)
-        auth.user_login_failed.connect(on_refused)
-        account.login_code_rejected.connect(on_refused)
-        mfa.authentication_failed.connect(on_refused)
-        account.password_set.connect(on_password_changed)
-        account.password_changed.connect(on_password_changed)
-        account.password_reset.connect(on_password_reset)
-        account.email_added.connect(on_email_added)
-        account.email_changed.connect(on_email_changed)
-        account.email_removed.connect(on_email_removed)
-        mfa.authenticator_added.connect(on_authenticator_added)
-        mfa.authenticator_reset.connect(on_authenticator_reset)
-        mfa.authenticator_removed.connect(on_authenticator_removed)
-
-
-def record(kind: str, user: Any, about: str = "") -> None:
-    from apps.accounts import services  # noqa: PLC0415 (see `ready`)
-    from apps.accounts.models import AccessEvent  # noqa: PLC0415 (see `ready`)
-
-    services.record(AccessEvent.Kind(kind), user, about)
-
-
-def on_signed_in(request: Any, user: Any, **kwargs: Any) -> None:
-    from apps.accounts import services, visits  # noqa: PLC0415 (see `ready`)
-
-    before = services.begin_visit(user)
-    visits.begin(request.session, before)
-
-
-def on_refused(
-    user: Any = None, credentials: dict[str, Any] | None = None, **kwargs: Any
-) -> None:
-    """Written down for the person whose address it is, if there is one."""
-    from apps.accounts.models import User  # noqa: PLC0415 (see `ready`)
-
-    email = user.email if user else str((credentials or {}).get("email", ""))
-    known = user or User.objects.filter(email=email.strip().lower()).first()
-    record("sign_in_failed", known, email)
-
-
-def on_password_changed(user: Any, **kwargs: Any) -> None:
-    record("password_changed", user)
-
-
-def on_password_reset(user: Any, **kwargs: Any) -> None:
-    record("password_reset", user)
-
-
-def on_email_added(user: Any, email_address: Any, **kwargs: Any) -> None:
-    record("email_added", user, email_address.email)
-
-
-def on_email_changed(
-    user: Any, from_email_address: Any, to_email_address: Any, **kwargs: Any
-) -> None:
-    """Whoever signs up has no address before."""
-    if from_email_address:
-        about = f"{from_email_address.email} → {to_email_address.email}"
-        record("email_changed", user, about)
-
-
-def on_email_removed(user: Any, email_address: Any, **kwargs: Any) -> None:
-    record("email_removed", user, email_address.email)
-
-
-def on_authenticator_added(user: Any, authenticator: Any, **kwargs: Any) -> None:
-    record(f"{authenticator.type}_added", user, name_of(authenticator))
-
-
-def on_authenticator_reset(user: Any, authenticator: Any, **kwargs: Any) -> None:
-    record(f"{authenticator.type}_reset", user, name_of(authenticator))
-
-
-def on_authenticator_removed(user: Any, authenticator: Any, **kwargs: Any) -> None:
-    record(f"{authenticator.type}_removed", user, name_of(authenticator))
-
-
-def name_of(authenticator: Any) -> str:
-    """What the person called a key; of an app or of codes there is one each."""
-    is_key = authenticator.type == authenticator.Type.WEBAUTHN
-    return str(authenticator) if is_key else ""
+        signals.connect()

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from apps.accounts import services as accounts
-from apps.accounts.models import AccessEvent, SecretariatRole, User, today
+from apps.accounts.models import AccessEvent, SecretariatRole, User, in_force, today
 from apps.members import services
 from apps.members.invitations import one_at_a_time
 from apps.members.models import Mandate, Member, Region, RegionalMandate
@@ -207,10 +207,7 @@ def _same(post: Post) -> "QuerySet[Any]":
 def _keep_a_secretary_general(post: Post, day: date) -> None:
     """Refuse to leave the portal without one: only they can give the post."""
     others = User.objects.active().exclude(pk=post.user_id)
-    in_office = Q(secretariat_roles__starts_on__lte=day) & (
-        Q(secretariat_roles__ends_on__isnull=True)
-        | Q(secretariat_roles__ends_on__gte=day)
-    )
+    in_office = in_force("secretariat_roles__", day)
     is_general = Q(secretariat_roles__role=Kind.SECRETARY_GENERAL)
     if not others.filter(in_office & is_general).exists():
         raise ValidationError(
