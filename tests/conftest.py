@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
+from celery import current_app
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
@@ -157,6 +158,15 @@ def world(
     return World(
         montevideo, lyon, ana, chloe, fabio, bakary, gabriela, ravi, lucia, marta
     )
+
+
+@pytest.fixture
+def at_once(django_capture_on_commit_callbacks):
+    """Within this, what waits for the commit is done, without a worker."""
+    conf = current_app.conf
+    conf.task_always_eager = conf.task_eager_propagates = True
+    yield lambda: django_capture_on_commit_callbacks(execute=True)
+    conf.task_always_eager = conf.task_eager_propagates = False
 
 
 @pytest.fixture

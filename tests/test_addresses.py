@@ -17,9 +17,9 @@ from apps.reports import services as reports
 from metropolis_portal import urls
 from metropolis_portal.addresses import in_language, without_language
 from tests import factories
-from tests.accounts.conftest import PASSWORD, at_once, known
+from tests.accounts.conftest import PASSWORD, known
 
-__all__ = ["at_once", "known"]  # fixtures of the people who sign in
+__all__ = ["known"]  # a fixture of the people who sign in
 
 HOST = "http://testserver"
 

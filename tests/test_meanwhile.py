@@ -78,7 +78,7 @@ def the_result(world):
 
 
 def a_dropped(world):
-    case = of_activity("activity_drop", reason=TYPED)(world)
+    case = of_activity("activity_drop", why=TYPED)(world)
     case.happens = lambda: Activity.objects.update(status="done", percent=100)
     case.says = "Only an open activity can be dropped."
     return case
@@ -238,7 +238,7 @@ CASES = {
     "workplans:activity_create": of_year("activity_create", **ACTIVITY),
     "workplans:activity_edit": the_activity,
     "workplans:activity_drop": a_dropped,
-    "workplans:activity_drop, closed": of_activity("activity_drop", reason=TYPED),
+    "workplans:activity_drop, closed": of_activity("activity_drop", why=TYPED),
     "workplans:budget": of_activity("budget"),
     "workplans:note_create": of_activity("note_create", page=True, **NOTE),
     "workplans:participants": of_activity(

@@ -73,6 +73,8 @@ SAFE_OTHERWISE = {
     "workplans:activity_finish": "compare and set",
     "workplans:voucher_approve": "compare and set",
     "workplans:voucher_refuse": "compare and set",
+    "workplans:verify": "compare and set",
+    "workplans:copy": "what is copied already is not copied again",
     "workplans:evidence_delete": "what is gone is not found",
     # Made once by other means.
     "jobs:retry": "the same work is open once",

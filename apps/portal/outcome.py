@@ -53,7 +53,7 @@ def years_of(outcome: Outcome, work_plans: QuerySet[WorkPlan]) -> list[Year]:
     for result in results.order_by("pk"):
         years[result.work_plan_id].results.append(result)
     activities = Activity.objects.filter(outcome=outcome, work_plan__in=work_plans)
-    for activity in activities.select_related("owner", "participants").order_by("code"):
+    for activity in activities.select_related("owner", "participants").in_plan_order():
         activity.work_plan = years[activity.work_plan_id].work_plan
         years[activity.work_plan_id].activities.append(activity)
     return list(years.values())

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import Model, QuerySet
+from django.db.models import Model, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from apps.accounts.models import User
@@ -30,7 +30,7 @@ TABS = ("overview", "money", "evidence", "history")
 
 
 def about(activity: Activity, tab: str, *, user: User) -> dict[str, Any]:
-    """The context of the page; at most ten queries on any tab."""
+    """The context of the page; at most twelve queries on any tab."""
     context = {
         "activity": activity,
         "work_plan": activity.work_plan,
@@ -55,6 +55,11 @@ def overview(activity: Activity, user: User) -> dict[str, Any]:
         "recommendations": Recommendation.objects.visible_to(user).filter(
             response__activities=activity
         ),
+        "copies": Activity.objects.visible_to(user)
+        .filter(Q(continuations=activity) | Q(origin=activity))
+        .select_related("work_plan")
+        .order_by("work_plan__year"),
+        "amendments": activity.amendments.select_related("guidance", "work_plan"),
         "results": ExpectedResult.objects.filter(
             work_plan=activity.work_plan, outcome=activity.outcome
         ),

@@ -79,7 +79,7 @@ def activities_of(work_plan: WorkPlan) -> QuerySet[Activity]:
             "owner__email",
         )
         .annotate(its_budget=budget_of(), its_spent=spent_of())
-        .order_by("code")
+        .in_plan_order()
     )  # fmt: skip
 
 

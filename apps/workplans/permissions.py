@@ -11,6 +11,7 @@ from apps.workplans.models import (
     Activity,
     Evidence,
     Expense,
+    ManagementResponse,
     Recommendation,
     WorkPlan,
 )
@@ -94,3 +95,8 @@ def can_reverse_expense(user: User, expense: Expense) -> bool:
 
 def can_respond(user: User, recommendation: Recommendation) -> bool:
     return user.is_officer
+
+
+def can_verify(user: User, response: ManagementResponse) -> bool:
+    """Two people: whoever answered does not verify."""
+    return user.is_officer and response.responded_by_id != user.pk

@@ -7,6 +7,7 @@ from apps.workplans.models import (
     ActivityProject,
     ActivityTag,
     Allocation,
+    Amendment,
     BudgetLine,
     Evidence,
     ExpectedResult,
@@ -15,6 +16,7 @@ from apps.workplans.models import (
     ManagementResponse,
     Participants,
     ProgressNote,
+    Promise,
     Recommendation,
     ResponseActivity,
     WorkPlan,
@@ -30,6 +32,11 @@ class WorkPlanTranslation(TranslationOptions):
 @register(Activity)
 class ActivityTranslation(TranslationOptions):
     fields = ("title", "description")
+
+
+@register(Promise)
+class PromiseTranslation(TranslationOptions):
+    fields = ("title",)
 
 
 @register(ExpectedResult)
@@ -52,6 +59,7 @@ translator.register(
     [
         ActivityTag,
         Allocation,
+        Amendment,
         BudgetLine,
         Evidence,
         Expense,
@@ -64,6 +72,8 @@ translator.register(
 track(
     WorkPlan,
     Activity,
+    Promise,
+    Amendment,
     ActivityFactor,
     ActivityOutcomeKind,
     ActivityProject,

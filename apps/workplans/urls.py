@@ -1,6 +1,15 @@
 from django.urls import include, path
 
-from apps.workplans.views import activity, guidance, money, plan, record, result
+from apps.workplans.views import (
+    activity,
+    copying,
+    guidance,
+    money,
+    plan,
+    promised,
+    record,
+    result,
+)
 
 app_name = "workplans"
 
@@ -15,6 +24,9 @@ year_urls = [
     path("approve/", plan.plan_approve, name="approve"),
     path("start/", plan.plan_start, name="start"),
     path("close/", plan.plan_close, name="close"),
+    path("copy/", copying.plan_copy, name="copy"),
+    path("changes/", promised.plan_changes, name="changes"),
+    path("guidance/", guidance.plan_guidance, name="guidance"),
     path("activities/new/", activity.activity_create, name="activity_create"),
     path("results/", result.result_list, name="results"),
     path("results/new/", result.result_create, name="result_create"),
@@ -62,6 +74,11 @@ urlpatterns = [
         "recommendations/<int:pk>/respond/",
         guidance.recommendation_respond,
         name="respond",
+    ),
+    path(
+        "recommendations/<int:pk>/verify/",
+        guidance.response_verify,
+        name="verify",
     ),
     path("<slug:mandate>/<int:year>/", include(year_urls)),
 ]

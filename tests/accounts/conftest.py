@@ -10,8 +10,6 @@ from allauth.mfa.totp.internal.auth import (
     yield_hotp_counters_from_time,
 )
 
-from metropolis_portal.celery import app
-
 PASSWORD = "correct horse battery"
 
 
@@ -26,14 +24,6 @@ def known():
         return user
 
     return know
-
-
-@pytest.fixture
-def at_once(django_capture_on_commit_callbacks):
-    """Within this, what waits for the commit is done, without a worker."""
-    app.conf.task_always_eager = app.conf.task_eager_propagates = True
-    yield lambda: django_capture_on_commit_callbacks(execute=True)
-    app.conf.task_always_eager = app.conf.task_eager_propagates = False
 
 
 @pytest.fixture

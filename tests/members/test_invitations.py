@@ -17,9 +17,9 @@ from apps.members import invitation_waiting, invitations
 from apps.members.models import Affiliation, Invitation
 from metropolis_portal.addresses import in_language
 from tests import factories
-from tests.accounts.conftest import PASSWORD, at_once, known
+from tests.accounts.conftest import PASSWORD, known
 
-__all__ = ["at_once", "known"]  # fixtures of the people who sign in
+__all__ = ["known"]  # a fixture of the people who sign in
 
 STAFF = Invitation.Role.STAFF
 FOCAL_POINT = Invitation.Role.FOCAL_POINT

@@ -88,7 +88,7 @@ def test_create_refuses_a_year_outside_or_taken(work_plan, bakary, year, sentenc
 
 def test_a_plan_goes_from_draft_to_closed(bakary, marta):
     work_plan = factories.WorkPlanFactory(status=Status.DRAFT)
-    factories.ActivityFactory(work_plan=work_plan)
+    factories.ActivityFactory(work_plan=work_plan, owner=bakary)
 
     plan.submit(work_plan, by=bakary)
     plan.approve(work_plan, by=marta, decided_on=date(2021, 12, 9), reference="B-7")
@@ -201,7 +201,7 @@ def test_create_numbers_activities_by_axis(work_plan, bakary):
 
 def test_create_does_not_use_a_number_again(work_plan, bakary):
     first = activities.create(work_plan, content(), by=bakary)
-    activities.drop(first, by=bakary, reason="No partner.")
+    activities.drop(first, by=bakary, why="No partner.")
 
     assert activities.create(work_plan, content(), by=bakary).code == "2022-L1A1-02"
 
@@ -282,7 +282,7 @@ def test_duplicate_copies_all_but_progress(activity, bakary):
 
 
 def test_drop_keeps_the_reason_among_the_notes(activity, bakary):
-    activities.drop(activity, by=bakary, reason="No partner.")
+    activities.drop(activity, by=bakary, why="No partner.")
 
     assert activity.status == Activity.Status.DROPPED
     assert [note.text for note in activity.notes.all()] == ["No partner."]
@@ -290,14 +290,14 @@ def test_drop_keeps_the_reason_among_the_notes(activity, bakary):
 
 def test_drop_asks_for_a_reason(activity, bakary):
     with pytest.raises(ValidationError, match="Say why the activity is dropped."):
-        activities.drop(activity, by=bakary, reason="")
+        activities.drop(activity, by=bakary, why="")
 
 
 def test_drop_refuses_what_is_done(bakary):
     done = factories.ActivityFactory(status=Activity.Status.DONE, percent=100)
 
     with pytest.raises(ValidationError, match="Only an open activity"):
-        activities.drop(done, by=bakary, reason="No partner.")
+        activities.drop(done, by=bakary, why="No partner.")
 
 
 @pytest.mark.parametrize(

@@ -313,7 +313,7 @@ def test_create_offers_only_years_without_a_plan(officer):
 
 def test_submit_approve_start_close(client, bakary, marta):
     work_plan = factories.WorkPlanFactory(status=WorkPlan.Status.DRAFT)
-    factories.ActivityFactory(work_plan=work_plan)
+    factories.ActivityFactory(work_plan=work_plan, owner=bakary)
     client.force_login(bakary)
     client.post(year_url("submit", work_plan))
     client.force_login(marta)
@@ -453,7 +453,7 @@ def test_an_expected_result_needs_a_name_in_one_language(officer):
 
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize(
-    ("tab", "queries"), [("overview", 10), ("money", 6), ("evidence", 4)]
+    ("tab", "queries"), [("overview", 12), ("money", 6), ("evidence", 4)]
 )
 def test_activity_costs_the_same_for_any_number_of_rows(
     officer, activity, bakary, gabriela, tab, queries, count, django_assert_num_queries
@@ -598,7 +598,7 @@ def test_duplicate_leads_to_the_form_of_the_copy(officer, activity):
 
 
 def test_drop_asks_why_then_drops(officer, activity):
-    officer.post(url("activity_drop", activity), {"reason": "No partner."})
+    officer.post(url("activity_drop", activity), {"why": "No partner."})
 
     activity.refresh_from_db()
     assert activity.status == Activity.Status.DROPPED
@@ -608,9 +608,9 @@ def test_drop_asks_why_then_drops(officer, activity):
 
 
 def test_drop_without_a_reason_stays_on_the_page(officer, activity):
-    response = officer.post(url("activity_drop", activity), {"reason": ""})
+    response = officer.post(url("activity_drop", activity), {"why": ""})
 
-    assert response.context["form"].errors == {"reason": ["This field is required."]}
+    assert response.context["form"].errors == {"why": ["This field is required."]}
     activity.refresh_from_db()
     assert activity.is_open
 

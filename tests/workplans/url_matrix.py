@@ -67,6 +67,12 @@ def approved(world):
     return [expense.pk]
 
 
+def answered(world):
+    """By Gabriela, so that Bakary may verify."""
+    response = factories.ManagementResponseFactory(responded_by=world.general)
+    return [response.recommendation_id]
+
+
 MATRIX = {
     "workplans:list": access(),
     "workplans:create": access(403, officer=200),
@@ -85,6 +91,9 @@ MATRIX = {
     ),
     "workplans:start": access(403, args=year, method="post", officer=302),
     "workplans:close": access(403, args=year, method="post", officer=302),
+    "workplans:copy": access(403, args=year, officer=200),
+    "workplans:changes": access(404, args=draft, officer=200, region=200),
+    "workplans:guidance": access(404, args=draft, officer=200, region=200),
     "workplans:results": access(args=year),
     "workplans:result_create": access(403, args=year, officer=200),
     "workplans:result_edit": access(403, args=result, officer=200),
@@ -126,4 +135,5 @@ MATRIX = {
     ),
     "workplans:recommendation": access(args=recommendation),
     "workplans:respond": access(403, args=recommendation, officer=200),
+    "workplans:verify": access(403, args=answered, officer=200),
 }

@@ -20,6 +20,7 @@ from apps.projects.models import Participation
 from apps.reports.models import Edition, Rendering, Report
 from apps.workplans.models import (
     Allocation,
+    Amendment,
     Evidence,
     Expense,
     FundingSource,
@@ -32,6 +33,8 @@ from metropolis_portal import preparation
 SET_ASIDE = (
     "workplans.Expense:decided_is_final",
     "workplans.Allocation:decided_is_final",
+    "workplans.Amendment:append_only",
+    "workplans.Promise:approved_is_kept",
     "reports.Edition:frozen",
 )
 
@@ -89,6 +92,7 @@ def remove_work(removal: Removal) -> list[str]:
     ]
     jobs = list(editions.exclude(job=None).values_list("job", flat=True))
 
+    Amendment.objects.filter(work_plan__in=plans).delete()
     Evaluation.objects.filter(edition__in=editions).delete()
     Recommendation.objects.filter(
         Q(is_demo=True)

@@ -1,5 +1,7 @@
 from apps.workplans.forms.activity import ActivityForm, BudgetForm, missing_sentence
-from apps.workplans.forms.guidance import ResponseForm
+from apps.workplans.forms.amendments import AmendForm, WhyForm
+from apps.workplans.forms.copying import CopyForm
+from apps.workplans.forms.guidance import ResponseForm, VerifyForm
 from apps.workplans.forms.money import ExpenseForm, VoucherFilters
 from apps.workplans.forms.plan import (
     ActivityFilters,
@@ -14,8 +16,10 @@ from apps.workplans.forms.record import EvidenceForm, NoteForm, ParticipantsForm
 __all__ = [
     "ActivityFilters",
     "ActivityForm",
+    "AmendForm",
     "ApprovalForm",
     "BudgetForm",
+    "CopyForm",
     "EvidenceForm",
     "ExpectedResultForm",
     "ExpenseForm",
@@ -24,7 +28,9 @@ __all__ = [
     "ParticipantsForm",
     "ReasonForm",
     "ResponseForm",
+    "VerifyForm",
     "VoucherFilters",
+    "WhyForm",
     "WorkPlanForm",
     "missing_sentence",
 ]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
 from apps.strategy.models import Challenge, Outcome, Theme
+from apps.workplans.forms.amendments import Amending
 from apps.workplans.forms.fields import (
     date_input,
     grouped_outcomes,
@@ -40,7 +41,7 @@ class TagsField(forms.TypedMultipleChoiceField):
         return int(challenge), int(theme)
 
 
-class ActivityForm(InWords):
+class ActivityForm(Amending, InWords):
     """An activity in three languages, with its tags and links.
 
     `content` is what the service writes; the form itself saves nothing.
@@ -192,7 +193,7 @@ def missing_sentence(languages: list[str]) -> str:
     ) % {"languages": ", ".join(languages)}
 
 
-class BudgetForm(forms.Form):
+class BudgetForm(Amending, forms.Form):
     """Euros by funding source; an empty amount means none. Two queries to build.
 
     It carries the lines that stood there when it was opened, as `seen`.
@@ -202,7 +203,7 @@ class BudgetForm(forms.Form):
 
     def __init__(self, *args: Any, activity: Activity, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.activity = activity
+        self.activity, self.work_plan = activity, activity.work_plan
         planned = self.planned()
         self.initial["seen"] = planned
         for source in FundingSource.objects.all():

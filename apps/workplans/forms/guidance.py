@@ -48,3 +48,20 @@ class ResponseForm(SharedForm):
         if not any(data.get(name) for name in in_each_language("text")):
             self.add_error("text_en", _("Write the response in at least one language."))
         return data
+
+
+class VerifyForm(forms.Form):
+    """What someone other than who answered has seen done."""
+
+    what = forms.CharField(
+        label=_("What you have verified"),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Such as the documents you read, and what they show."),
+    )
+    seen = forms.DateTimeField(widget=forms.HiddenInput)
+
+    def on_top_of(self, response: ManagementResponse) -> None:
+        """Keep what was typed, ready to be sent for the answer as it reads now."""
+        seen = response.responded_at.isoformat()
+        self.data = {**self.data.dict(), "seen": seen}  # type: ignore[attr-defined]

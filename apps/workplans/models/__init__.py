@@ -7,6 +7,7 @@ from apps.workplans.models.links import (
 )
 from apps.workplans.models.money import Allocation, BudgetLine, Expense, FundingSource
 from apps.workplans.models.plan import Activity, ActivityTag, ExpectedResult, WorkPlan
+from apps.workplans.models.promise import Amendment, Promise
 from apps.workplans.models.record import Evidence, Participants, ProgressNote
 
 __all__ = [
@@ -16,6 +17,7 @@ __all__ = [
     "ActivityProject",
     "ActivityTag",
     "Allocation",
+    "Amendment",
     "BudgetLine",
     "Evidence",
     "ExpectedResult",
@@ -24,6 +26,7 @@ __all__ = [
     "ManagementResponse",
     "Participants",
     "ProgressNote",
+    "Promise",
     "Recommendation",
     "ResponseActivity",
     "WorkPlan",

@@ -2,7 +2,8 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Prefetch, Q
+from django.db.models import F, Prefetch, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
@@ -125,11 +126,42 @@ class ManagementResponse(models.Model):
         related_name="+",
         verbose_name=_("answered by"),
     )
-    responded_at = models.DateTimeField(_("answered"), auto_now=True)
+    responded_at = models.DateTimeField(_("answered"), default=timezone.now)
+    verified_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("verified by"),
+    )
+    verified_at = models.DateTimeField(_("verified"), null=True, blank=True)
+    verification = models.CharField(_("what was verified"), max_length=500, blank=True)
 
     class Meta:
         verbose_name = _("management response")
         verbose_name_plural = _("management responses")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(verified_by__isnull=True)
+                | ~Q(verified_by=F("responded_by")),
+                name="response_verified_by_another",
+                violation_error_message=_(
+                    "Whoever answers does not verify the answer."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    verified_by__isnull=True, verified_at__isnull=True, verification=""
+                )
+                | (
+                    Q(verified_by__isnull=False, verified_at__isnull=False)
+                    & ~Q(verification="")
+                ),
+                name="response_verification_is_whole",
+                violation_error_message=_("A verification says who, when and what."),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.recommendation}: {self.get_decision_display()}"

@@ -1,10 +1,11 @@
 from datetime import date, timedelta
 from typing import Self
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import DateField, DurationField, ExpressionWrapper, F, Q, Value
-from django.db.models.functions import Coalesce, Greatest
+from django.db.models.functions import Coalesce, Greatest, NullIf
 from django.db.models.lookups import GreaterThanOrEqual
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -109,6 +110,16 @@ class WorkPlan(models.Model):
         return self.status != self.Status.CLOSED
 
     @property
+    def is_before_board(self) -> bool:
+        """It waits for a decision: what it promises stands still."""
+        return self.status == self.Status.SUBMITTED
+
+    @property
+    def needs_reason(self) -> bool:
+        """It is approved: a change of what it promised is an amendment."""
+        return self.approved_on is not None and self.is_editable
+
+    @property
     def payment_days(self) -> tuple[date, date]:
         """The first and the last day on which its vouchers may be paid.
 
@@ -164,6 +175,10 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         """All but the dropped."""
         return self.exclude(status=Activity.Status.DROPPED)
 
+    def in_plan_order(self) -> Self:
+        """By identifier; those that have none yet come last, as they were written."""
+        return self.order_by(NullIf("code", Value("")).asc(nulls_last=True), "pk")
+
     def for_page(self) -> Self:
         """All that the frame of an activity's page names."""
         return self.select_related(
@@ -207,7 +222,16 @@ class Activity(models.Model):
     code = models.CharField(
         _("identifier"),
         max_length=20,
-        help_text=_("Such as 2022-L2A3-07; it never changes."),
+        blank=True,
+        help_text=_("Such as 2022-L2A3-07: given at submission, it never changes."),
+    )
+    origin = models.ForeignKey(
+        "self",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="continuations",
+        verbose_name=_("copied from"),
     )
     title = models.CharField(_("title"), max_length=200)
     description = models.TextField(_("description"), blank=True)
@@ -254,10 +278,11 @@ class Activity(models.Model):
     class Meta:
         verbose_name = _("activity")
         verbose_name_plural = _("activities")
-        ordering = ["code"]
+        ordering = ["code", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["work_plan", "code"],
+                condition=~Q(code=""),
                 name="activity_code_once",
                 violation_error_message=_(
                     "The work plan already uses this identifier."
@@ -278,10 +303,28 @@ class Activity(models.Model):
                 name="activity_done_is_100",
                 violation_error_message=_("What is done is at 100 %%."),
             ),
+            models.UniqueConstraint(
+                fields=["work_plan", "origin"],
+                name="activity_copied_once",
+                violation_error_message=_("This activity is copied already."),
+            ),
+        ]
+        triggers = [
+            pgtrigger.Protect(
+                name="code_is_kept",
+                operation=pgtrigger.UpdateOf("code"),
+                condition=pgtrigger.Q(old__code__df=pgtrigger.F("new__code"))
+                & ~pgtrigger.Q(old__code=""),
+            )
         ]
 
     def __str__(self) -> str:
-        return f"{self.code} {self.title}"
+        return f"{self.code} {self.title}".strip()
+
+    @property
+    def name(self) -> str:
+        """Its identifier; before it has one, its title."""
+        return self.code or str(self.title)
 
     def get_absolute_url(self) -> str:
         return address("workplans:activity", self.pk)

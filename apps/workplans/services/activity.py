@@ -7,7 +7,7 @@ from typing import Any
 import pghistory
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -20,6 +20,7 @@ from apps.workplans.models import (
     ProgressNote,
     WorkPlan,
 )
+from apps.workplans.services.amendments import Reason, amending
 from metropolis_portal.meanwhile import Meanwhile
 
 Status = Activity.Status
@@ -73,24 +74,59 @@ def write(activity: Activity, content: Content) -> None:
     )
 
 
+def identify(work_plan: WorkPlan) -> None:
+    """Give each activity that stands its identifier, axis by axis in the plan's order,
+    unless it has one. One query an activity; call it under the lock."""
+    waiting = (
+        work_plan.activities.standing()
+        .filter(code="")
+        .select_related("outcome__axis__line")
+        .order_by(
+            "outcome__axis__line__number",
+            "outcome__axis__number",
+            "outcome__number",
+            "starts_on",
+            "pk",
+        )
+    )
+    for activity in waiting:
+        code = next_code(work_plan, activity.outcome.axis)
+        Activity.objects.filter(pk=activity.pk).update(code=code)
+
+
 @transaction.atomic
-def create(work_plan: WorkPlan, content: Content, *, by: User) -> Activity:
-    """Add an activity, with the next identifier of its axis."""
+def create(
+    work_plan: WorkPlan, content: Content, *, by: User, reason: Reason | None = None
+) -> Activity:
+    """Add an activity. In a draft it has no identifier yet, else the next of its axis.
+
+    Here and below: a change of what the Board approved needs a `reason`, and raises
+    `ReasonNeeded` without one; see `amending`.
+    """
     work_plan = locked(work_plan)
     activity = Activity(work_plan=work_plan, **content.values)
-    activity.code = next_code(work_plan, activity.outcome.axis)
-    activity.save()
+    if work_plan.status != WorkPlan.Status.DRAFT:
+        activity.code = next_code(work_plan, activity.outcome.axis)
+    with amending(work_plan, work_plan.activities.all(), by=by, reason=reason):
+        activity.save()
     write(activity, content)
     return activity
 
 
 @transaction.atomic
-def edit(activity: Activity, content: Content, *, version: int, by: User) -> None:
+def edit(
+    activity: Activity,
+    content: Content,
+    *,
+    version: int,
+    by: User,
+    reason: Reason | None = None,
+) -> None:
     """Save what a person wrote on top of `version`, the one he or she had read.
 
     Raises `EditedMeanwhile` when it is not the newest any more: nothing is written.
     """
-    locked(activity.work_plan)
+    work_plan = locked(activity.work_plan)
     # Asking for the version in the same query lets one of two editors win.
     is_newest = Activity.objects.filter(pk=activity.pk, version=version).update(
         version=F("version") + 1
@@ -102,44 +138,55 @@ def edit(activity: Activity, content: Content, *, version: int, by: User) -> Non
     activity.version = version + 1
     for name, value in content.values.items():
         setattr(activity, name, value)
-    activity.save(update_fields=[*content.values, "version", "updated_at"])
+    with amending(work_plan, itself(activity), by=by, reason=reason):
+        activity.save(update_fields=[*content.values, "version", "updated_at"])
     write(activity, content)
 
 
+def itself(activity: Activity) -> QuerySet[Activity]:
+    return Activity.objects.filter(pk=activity.pk)
+
+
 @transaction.atomic
-def duplicate(activity: Activity, *, by: User) -> Activity:
+def duplicate(
+    activity: Activity, *, by: User, reason: Reason | None = None
+) -> Activity:
     """A copy in the same work plan, not started, with its links, tags and budget."""
+    work_plan = locked(activity.work_plan)
     copied = [
         f.name
         for f in Activity._meta.concrete_fields
         if f.name.startswith(("title_", "description_"))
     ] + ["outcome", "owner", "starts_on", "ends_on", "gender_marker"]
-    copy = create(
-        activity.work_plan,
-        Content(
-            values={name: getattr(activity, name) for name in copied},
-            links={
-                name: getattr(activity, name).all()
-                for name in ("outcome_kinds", "cross_cutting_factors", "projects")
-            },
-            tags=frozenset(activity.tags.values_list("challenge_id", "theme_id")),
-        ),
-        by=by,
+    content = Content(
+        values={name: getattr(activity, name) for name in copied},
+        links={
+            name: getattr(activity, name).all()
+            for name in ("outcome_kinds", "cross_cutting_factors", "projects")
+        },
+        tags=frozenset(activity.tags.values_list("challenge_id", "theme_id")),
     )
-    BudgetLine.objects.bulk_create(
-        BudgetLine(activity=copy, source_id=line.source_id, amount=line.amount)
-        for line in activity.budget_lines.all()
-    )
+    copy = create(work_plan, content, by=by, reason=reason)
+    with amending(work_plan, itself(copy), by=by, reason=reason):
+        BudgetLine.objects.bulk_create(
+            BudgetLine(activity=copy, source_id=line.source_id, amount=line.amount)
+            for line in activity.budget_lines.all()
+        )
     return copy
 
 
 @transaction.atomic
-def drop(activity: Activity, *, by: User, reason: str) -> None:
-    """End the activity undone. The reason stands among its notes."""
-    locked(activity.work_plan)
-    if not reason.strip():
+def drop(
+    activity: Activity, *, by: User, why: str, reason: Reason | None = None
+) -> None:
+    """End the activity undone. `why` stands among its notes."""
+    work_plan = locked(activity.work_plan)
+    if not why.strip():
         raise ValidationError(_("Say why the activity is dropped."))
-    with pghistory.context(reason=reason):
+    with (
+        pghistory.context(reason=why),
+        amending(work_plan, itself(activity), by=by, reason=reason),
+    ):
         dropped = Activity.objects.filter(
             pk=activity.pk, status__in=Activity.OPEN
         ).update(status=Status.DROPPED, updated_at=timezone.now())
@@ -150,21 +197,23 @@ def drop(activity: Activity, *, by: User, reason: str) -> None:
             noted_on=activity.work_plan.today,
             author=by,
             language=by.language,
-            text=reason.strip(),
+            text=why.strip(),
         )
     activity.refresh_from_db()
 
 
 @transaction.atomic
-def resume(activity: Activity, *, by: User) -> None:
+def resume(activity: Activity, *, by: User, reason: Reason | None = None) -> None:
     """Take a dropped activity up again, where it was left."""
-    locked(activity.work_plan)
+    work_plan = locked(activity.work_plan)
     status = Status.IN_PROGRESS if activity.percent else Status.NOT_STARTED
-    resumed = Activity.objects.filter(pk=activity.pk, status=Status.DROPPED).update(
-        status=status, updated_at=timezone.now()
-    )
-    if not resumed:
-        raise Meanwhile(_("Only a dropped activity can be taken up again."))
+    values: dict[str, object] = {"status": status, "updated_at": timezone.now()}
+    if not activity.code and work_plan.status != WorkPlan.Status.DRAFT:
+        values["code"] = next_code(work_plan, activity.outcome.axis)
+    with amending(work_plan, itself(activity), by=by, reason=reason):
+        resumed = itself(activity).filter(status=Status.DROPPED).update(**values)
+        if not resumed:
+            raise Meanwhile(_("Only a dropped activity can be taken up again."))
     activity.refresh_from_db()
 
 

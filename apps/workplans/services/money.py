@@ -11,7 +11,8 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.workplans.models import Activity, Allocation, BudgetLine, Expense, WorkPlan
-from apps.workplans.services.activity import locked
+from apps.workplans.services.activity import itself, locked
+from apps.workplans.services.amendments import Reason, amending
 from metropolis_portal.meanwhile import Meanwhile
 from metropolis_portal.templatetags.ui import money_exact
 
@@ -32,14 +33,15 @@ def plan_budget(
     *,
     seen: Mapping[int, Decimal],
     by: User,
+    reason: Reason | None = None,
 ) -> None:
     """Set the euros by funding source's key, over those that the person had `seen`;
-    a source that is not named has none.
+    a source that is not named has none. `reason`: see `amending`.
 
     Refuses to write over what someone else planned meanwhile; the same sent again is
     taken. Only what differs is written, so that history tells only that.
     """
-    locked(activity.work_plan)
+    work_plan = locked(activity.work_plan)
     lines = activity.budget_lines.select_related("source")
     planned = {line.source_id: line for line in lines}
     if {key: line.amount for key, line in planned.items()} not in (seen, amounts):
@@ -56,17 +58,18 @@ def plan_budget(
                 or _("nothing is planned")
             }
         )
-    for source, line in planned.items():
-        if source not in amounts:
-            line.delete()
-        elif line.amount != amounts[source]:
-            line.amount = amounts[source]
-            line.save(update_fields=["amount"])
-    BudgetLine.objects.bulk_create(
-        BudgetLine(activity=activity, source_id=source, amount=amount)
-        for source, amount in amounts.items()
-        if source not in planned
-    )
+    with amending(work_plan, itself(activity), by=by, reason=reason):
+        for source, line in planned.items():
+            if source not in amounts:
+                line.delete()
+            elif line.amount != amounts[source]:
+                line.amount = amounts[source]
+                line.save(update_fields=["amount"])
+        BudgetLine.objects.bulk_create(
+            BudgetLine(activity=activity, source_id=source, amount=amount)
+            for source, amount in amounts.items()
+            if source not in planned
+        )
 
 
 @transaction.atomic

@@ -13,7 +13,9 @@ from django.utils.translation import gettext_lazy
 from apps.accounts.models import User
 from apps.strategy.models import StrategicPlan
 from apps.workplans.models import ExpectedResult, WorkPlan
-from apps.workplans.services.activity import locked
+from apps.workplans.services import mails
+from apps.workplans.services.activity import identify, locked
+from apps.workplans.services.amendments import keep_promises
 from metropolis_portal.meanwhile import Meanwhile
 from metropolis_portal.together import Written, write
 
@@ -74,10 +76,23 @@ def move(work_plan: WorkPlan, before: Status, after: Status, **values: object) -
 
 @transaction.atomic
 def submit(work_plan: WorkPlan, *, by: User) -> None:
-    """Hand the draft over to the Board."""
-    if not work_plan.activities.standing().exists():
+    """Hand the draft over to the Board. Its activities get their identifiers.
+
+    Refuses a draft without activities, or with one that nobody can answer for.
+    """
+    WorkPlan.objects.select_for_update().get(pk=work_plan.pk)
+    standing = work_plan.activities.standing()
+    if not standing.exists():
         raise ValidationError(_("Add at least one activity before submitting."))
+    orphans = standing.exclude(owner__in=User.objects.active().secretariat())
+    if names := [activity.name for activity in orphans.in_plan_order()]:
+        raise ValidationError(
+            _("Name an owner who works for the Secretariat, for: %(activities)s.")
+            % {"activities": ", ".join(names)}
+        )
     move(work_plan, Status.DRAFT, Status.SUBMITTED)
+    identify(work_plan)
+    mails.tell("submitted", work_plan, mails.deciders(), by=by)
 
 
 @transaction.atomic
@@ -87,11 +102,14 @@ def send_back(work_plan: WorkPlan, *, by: User, reason: str) -> None:
         raise ValidationError(_("Say what is to be changed."))
     with pghistory.context(reason=reason):
         move(work_plan, Status.SUBMITTED, Status.DRAFT)
+    writers = mails.officers_and_owners(work_plan)
+    mails.tell("sent_back", work_plan, writers, by=by, reason=reason.strip())
 
 
 @transaction.atomic
 def approve(work_plan: WorkPlan, *, by: User, decided_on: date, reference: str) -> None:
-    """Record the decision of the Board, with its date and reference."""
+    """Record the decision of the Board, with its date and reference; what it approves
+    of each activity is kept."""
     if not reference.strip():
         raise ValidationError(_("Give the reference of the Board decision."))
     if decided_on > timezone.localdate():
@@ -105,12 +123,15 @@ def approve(work_plan: WorkPlan, *, by: User, decided_on: date, reference: str) 
         approved_on=decided_on,
         decision_reference=reference.strip(),
     )
+    keep_promises(work_plan)
+    mails.tell("approved", work_plan, mails.officers_and_owners(work_plan), by=by)
 
 
 @transaction.atomic
 def start(work_plan: WorkPlan, *, by: User) -> None:
     """Begin the approved work."""
     move(work_plan, Status.APPROVED, Status.IN_PROGRESS)
+    mails.tell("started", work_plan, mails.officers_and_owners(work_plan), by=by)
 
 
 @transaction.atomic
@@ -124,3 +145,4 @@ def close(work_plan: WorkPlan, *, by: User) -> None:
             % {"count": waiting}
         )
     move(work_plan, Status.IN_PROGRESS, Status.CLOSED)
+    mails.tell("closed", work_plan, mails.officers_and_owners(work_plan), by=by)

@@ -12,13 +12,20 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from apps.accounts.models import User
 from apps.workplans import permissions
 from apps.workplans.activity_page import TABS, about
-from apps.workplans.forms import ActivityForm, BudgetForm, missing_sentence
+from apps.workplans.forms import ActivityForm, BudgetForm, WhyForm, missing_sentence
 from apps.workplans.models import Activity
 from apps.workplans.services import activity as services
 from apps.workplans.services import money
-from apps.workplans.views.answers import ask_why, done, require_to_write
+from apps.workplans.services.amendments import Reason
+from apps.workplans.views.answers import (
+    ask_to_amend,
+    ask_why,
+    done,
+    require_to_write,
+)
 from apps.workplans.views.plan import found
 from metropolis_portal.http import PortalRequest, accepted, require
 from metropolis_portal.meanwhile import status_of
@@ -71,7 +78,9 @@ def activity_create(request: PortalRequest, mandate: str, year: int) -> HttpResp
     )
     if form.is_valid():
         try:
-            activity = services.create(work_plan, form.content, by=request.user)
+            activity = services.create(
+                work_plan, form.content, by=request.user, reason=form.reason
+            )
         except ValidationError as error:
             form.add_error(None, error)
         else:
@@ -93,10 +102,9 @@ def activity_edit(request: PortalRequest, pk: int) -> HttpResponse:
     )
     context: dict[str, Any] = {"form": form, "activity": activity}
     if form.is_valid():
-        version = form.cleaned_data["version"] or 0
         newest = fetched(request, pk)
         try:
-            services.edit(newest, form.content, version=version, by=request.user)
+            save(form, newest, by=request.user)
         except services.EditedMeanwhile:
             context |= on_top_of(newest, form)
             return render(request, "workplans/activity_edit.html", context, status=409)
@@ -108,6 +116,11 @@ def activity_edit(request: PortalRequest, pk: int) -> HttpResponse:
     return render(
         request, "workplans/activity_edit.html", context, status=status_of(form)
     )
+
+
+def save(form: ActivityForm, newest: Activity, *, by: User) -> None:
+    version = form.cleaned_data["version"] or 0
+    services.edit(newest, form.content, version=version, by=by, reason=form.reason)
 
 
 def on_top_of(newest: Activity, form: ActivityForm) -> dict[str, Any]:
@@ -125,17 +138,28 @@ def say_saved(request: PortalRequest, form: ActivityForm) -> None:
         messages.warning(request, missing_sentence(missing))
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 @once
 def activity_duplicate(request: PortalRequest, pk: int) -> HttpResponse:
+    """Asks for the reason where the plan is approved, else needs but a press."""
     activity = fetched(request, pk)
-    require(permissions.may_edit_plan(request.user))
-    copy = services.duplicate(activity, by=request.user)
-    messages.success(
-        request,
-        _("This is a copy of %(code)s. Change what differs.") % {"code": activity.code},
-    )
-    return redirect("workplans:activity_edit", copy.pk)
+    allowed = permissions.may_edit_plan(request.user)
+    require_to_write(request, allowed, activity.work_plan)
+    words = {
+        "title": _("Duplicate the activity"),
+        "lead": _("The copy is added to what the Board approved."),
+        "label": _("Why it is added"),
+        "button": _("Duplicate"),
+        "success": _("This is a copy of %(name)s. Change what differs.")
+        % {"name": activity.name},
+    }
+    copies: list[Activity] = []
+
+    def act(reason: Reason | None) -> None:
+        copies.append(services.duplicate(activity, by=request.user, reason=reason))
+
+    answer = ask_to_amend(request, activity, act, words)
+    return redirect("workplans:activity_edit", copies[0].pk) if copies else answer
 
 
 @require_http_methods(["GET", "POST"])
@@ -150,23 +174,32 @@ def activity_drop(request: PortalRequest, pk: int) -> HttpResponse:
         "button": _("Drop the activity"),
         "success": _("The activity is dropped."),
     }
+    form = WhyForm(request.POST or None, work_plan=activity.work_plan)
 
-    def act(reason: str) -> None:
-        services.drop(activity, by=request.user, reason=reason)
+    def act(why: str) -> None:
+        services.drop(activity, by=request.user, why=why, reason=form.reason)
 
-    return ask_why(request, activity, act, words)
+    return ask_why(request, activity, act, words, form)
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def activity_resume(request: PortalRequest, pk: int) -> HttpResponse:
+    """Asks for the reason where the plan is approved, else needs but a press."""
     activity = fetched(request, pk)
-    require(permissions.may_edit_activity(request.user, activity))
-    return done(
-        request,
-        lambda: services.resume(activity, by=request.user),
-        _("The activity is taken up again."),
-        activity,
-    )
+    allowed = permissions.may_edit_activity(request.user, activity)
+    require_to_write(request, allowed, activity.work_plan)
+    words = {
+        "title": _("Take the activity up again"),
+        "lead": _("It stands in the work plan again, as it was left."),
+        "label": _("Why it is taken up again"),
+        "button": _("Take it up again"),
+        "success": _("The activity is taken up again."),
+    }
+
+    def act(reason: Reason | None) -> None:
+        services.resume(activity, by=request.user, reason=reason)
+
+    return ask_to_amend(request, activity, act, words)
 
 
 @require_POST
@@ -189,6 +222,7 @@ def budget_edit(request: PortalRequest, pk: int) -> HttpResponse:
     form = BudgetForm(request.POST or None, activity=activity)
     if form.is_valid():
         given = {"seen": form.cleaned_data["seen"], "by": request.user}
+        given["reason"] = form.reason
         if accepted(form, money.plan_budget, activity, form.amounts, **given):
             messages.success(request, _("The budget is saved."))
             return redirect(f"{activity.get_absolute_url()}?tab=money")

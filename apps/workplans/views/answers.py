@@ -5,13 +5,15 @@ from typing import Any, Protocol
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django_htmx.http import push_url
 
-from apps.workplans.forms import ReasonForm
-from apps.workplans.models import WorkPlan
+from apps.workplans.forms import ReasonForm, WhyForm
+from apps.workplans.models import Activity, WorkPlan
+from apps.workplans.services.amendments import Reason
 from metropolis_portal.http import PortalRequest, accepted, render_page, require
 from metropolis_portal.meanwhile import Meanwhile, status_of
 
@@ -67,15 +69,38 @@ def ask_why(
     obj: Page,
     act: Callable[[str], object],
     words: dict[str, Any],
+    form: Form | None = None,
 ) -> HttpResponse:
     """A page that asks for a reason, then acts with it.
 
-    `words`: `title`, `lead`, `label` (of the reason), `button`, `success`.
+    `words`: `title`, `lead`, `label` (of the reason), `button`, `success`. `form` has
+    one field, of the reason, and asks for more by `amend`.
     """
-    form = ReasonForm(request.POST or None)
-    form.fields["reason"].label = words["label"]
-    if form.is_valid() and accepted(form, act, form.cleaned_data["reason"]):
+    form = form or ReasonForm(request.POST or None)
+    [field] = form.fields
+    form.fields[field].label = words["label"]
+    if form.is_valid() and accepted(form, act, form.cleaned_data[field]):
         messages.success(request, words["success"])
         return redirect(obj)
     context = {"form": form, "object": obj, "words": words}
     return render(request, "workplans/ask_why.html", context, status=status_of(form))
+
+
+def ask_to_amend(
+    request: PortalRequest,
+    activity: Activity,
+    act: Callable[[Reason | None], object],
+    words: dict[str, Any],
+) -> HttpResponse:
+    """Do at a press what changes a draft; of an approved plan ask for the reason first.
+
+    Raises what the service refuses a press with.
+    """
+    if activity.work_plan.needs_reason:
+        form = WhyForm(request.POST or None, work_plan=activity.work_plan)
+        return ask_why(request, activity, lambda _why: act(form.reason), words, form)
+    if request.method != "POST":
+        raise Meanwhile(_("The work plan is not approved: go back and press again."))
+    act(None)
+    messages.success(request, words["success"])
+    return redirect(activity)

@@ -69,6 +69,7 @@ def framed(
         "work_plan": work_plan,
         "years": years,
         "can_edit": permissions.can_edit_plan(user, work_plan),
+        "can_make": permissions.can_make_plan(user),
         "can_move": permissions.can_move_plan(user, work_plan),
         "can_approve": permissions.can_approve_plan(user, work_plan),
         "can_read_vouchers": permissions.can_read_vouchers(user),

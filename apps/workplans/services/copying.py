@@ -1,0 +1,155 @@
+"""Next year's draft from this year's plan: what is taken over, and what is reset."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from django.core.exceptions import ValidationError
+from django.db import models, transaction
+from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+
+from apps.accounts.models import User
+from apps.workplans.models import (
+    Activity,
+    ActivityTag,
+    BudgetLine,
+    ExpectedResult,
+    WorkPlan,
+)
+from apps.workplans.services.activity import locked
+from metropolis_portal.meanwhile import Meanwhile
+
+LINKS = (
+    Activity.outcome_kinds.through,
+    Activity.cross_cutting_factors.through,
+    Activity.projects.through,
+)
+
+
+@dataclass(frozen=True)
+class Rules:
+    """What a person chose on the page that shows the rules."""
+
+    activities: Collection[int]  # their keys
+    with_money: bool = False
+    with_results: bool = True
+
+
+def a_year_later(day: date, years: int) -> date:
+    """The same day of a later year; 29 February becomes the 28th."""
+    try:
+        return day.replace(year=day.year + years)
+    except ValueError:
+        return day.replace(year=day.year + years, day=28)
+
+
+def copyable(work_plan: WorkPlan) -> QuerySet[Activity]:
+    """What may be copied: all that was not dropped, in the plan's order."""
+    return work_plan.activities.standing().in_plan_order()
+
+
+def target_years(work_plan: WorkPlan) -> list[int]:
+    """Later years of the mandate without a work plan, or with a draft. One query."""
+    taken = set(
+        WorkPlan.objects.filter(plan=work_plan.plan)
+        .exclude(status=WorkPlan.Status.DRAFT)
+        .values_list("year", flat=True)
+    )
+    return [
+        year
+        for year in work_plan.plan.years
+        if year > work_plan.year and year not in taken
+    ]
+
+
+@transaction.atomic
+def copy_forward(origin: WorkPlan, year: int, rules: Rules, *, by: User) -> WorkPlan:
+    """The draft of `year` with the chosen activities of `origin`, each linked to its own.
+
+    Dates move by the years between, at most to the ends that a mandate allows; progress
+    starts anew; titles, descriptions, owners, tags, outcome kinds, factors and projects
+    stay; notes, evidence, participants and vouchers are not taken over. A draft that
+    has begun takes what it has not yet. Some twelve queries, however many activities.
+    """
+    if year not in target_years(origin):
+        raise Meanwhile(_("%(year)s has no draft to copy into.") % {"year": year})
+    target, _is_new = WorkPlan.objects.get_or_create(plan=origin.plan, year=year)
+    target = locked(target)
+    if target.status != WorkPlan.Status.DRAFT:
+        raise Meanwhile(_("%(year)s has no draft to copy into.") % {"year": year})
+    chosen = list(
+        copyable(origin)
+        .filter(pk__in=rules.activities)
+        .exclude(continuations__work_plan=target)
+    )
+    if not chosen:
+        raise ValidationError(_("Choose at least one activity that is not there yet."))
+    copies = copy_activities(chosen, target)
+    copy_rows(copies, with_money=rules.with_money)
+    if rules.with_results:
+        copy_results(origin, target)
+    return target
+
+
+def copy_activities(
+    chosen: Iterable[Activity], target: WorkPlan
+) -> dict[int, Activity]:
+    """The copies, by the key of their origin. One query."""
+    kept = [
+        field.attname
+        for field in Activity._meta.concrete_fields
+        if field.attname.startswith(("title", "description"))
+    ] + ["outcome_id", "owner_id", "gender_marker"]
+    made = Activity.objects.bulk_create(
+        Activity(
+            work_plan=target,
+            origin=activity,
+            starts_on=a_year_later(activity.starts_on, target.year - origin_year),
+            ends_on=a_year_later(activity.ends_on, target.year - origin_year),
+            **{name: getattr(activity, name) for name in kept},
+        )
+        for activity in chosen
+        for origin_year in [activity.work_plan.year]
+    )
+    return {activity.origin_id: activity for activity in made if activity.origin_id}
+
+
+def copy_rows(copies: dict[int, Activity], *, with_money: bool) -> None:
+    """Links and tags of the origins, and their budgets if asked. Two queries a kind."""
+    kinds: list[type[models.Model]] = [*LINKS, ActivityTag]
+    if with_money:
+        kinds.append(BudgetLine)
+    for model in kinds:
+        names = [
+            field.attname
+            for field in model._meta.concrete_fields
+            if not field.primary_key and field.attname != "activity_id"
+        ]
+        rows = model._default_manager.filter(activity__in=copies)
+        model._default_manager.bulk_create(
+            model(
+                activity_id=copies[row.activity_id].pk,  # type: ignore[attr-defined]
+                **{name: getattr(row, name) for name in names},
+            )
+            for row in rows
+        )
+
+
+def copy_results(origin: WorkPlan, target: WorkPlan) -> None:
+    """Expected results that the draft has not: what was reached is the new baseline."""
+    had = set(target.expected_results.values_list("outcome_id", "name"))
+    kept = [
+        field.attname
+        for field in ExpectedResult._meta.concrete_fields
+        if field.attname.startswith(("name", "unit"))
+    ] + ["outcome_id", "target"]
+    ExpectedResult.objects.bulk_create(
+        ExpectedResult(
+            work_plan=target,
+            baseline=row.baseline if row.actual is None else row.actual,
+            **{name: getattr(row, name) for name in kept},
+        )
+        for row in origin.expected_results.all()
+        if (row.outcome_id, row.name) not in had
+    )
