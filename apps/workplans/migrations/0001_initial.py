@@ -423,9 +423,21 @@ class Migration(migrations.Migration):
                         (
                             "code",
                             models.CharField(
-                                help_text="Such as 2022-L2A3-07; it never changes.",
+                                blank=True,
+                                help_text="Such as 2022-L2A3-07: given at submission, it never changes.",
                                 max_length=20,
                                 verbose_name="identifier",
+                            ),
+                        ),
+                        (
+                            "origin",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="continuations",
+                                to="workplans.activity",
+                                verbose_name="copied from",
                             ),
                         ),
                         (
@@ -561,9 +573,10 @@ class Migration(migrations.Migration):
                     options={
                         "verbose_name": "activity",
                         "verbose_name_plural": "activities",
-                        "ordering": ["code"],
+                        "ordering": ["code", "pk"],
                         "constraints": [
                             models.UniqueConstraint(
+                                condition=models.Q(("code", ""), _negated=True),
                                 fields=("work_plan", "code"),
                                 name="activity_code_once",
                                 violation_error_message="The work plan already uses this identifier.",
@@ -589,13 +602,44 @@ class Migration(migrations.Migration):
                                 name="activity_done_is_100",
                                 violation_error_message="What is done is at 100 %%.",
                             ),
+                            models.UniqueConstraint(
+                                fields=("work_plan", "origin"),
+                                name="activity_copied_once",
+                                violation_error_message="This activity is copied already.",
+                            ),
                         ],
                         "triggers": [
                             pgtrigger.compiler.Trigger(
+                                name="code_is_kept",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition='WHEN (OLD."code" IS DISTINCT FROM (NEW."code") AND NOT (OLD."code" = \'\'))',
+                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update of \"code\" rows from % table', TG_TABLE_NAME;",
+                                    hash="d16752131c2da12ef9910e23f56521bcf308b31c",
+                                    operation='UPDATE OF "code"',
+                                    pgid="pgtrigger_code_is_kept_901a0",
+                                    table="workplans_activity",
+                                    when="BEFORE",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="promise_is_explained",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    constraint="CONSTRAINT",
+                                    declare="DECLARE stands record; said jsonb;",
+                                    func="\n    SELECT id, outcome_id, starts_on, ends_on, status = 'dropped' AS is_dropped,\n           work_plan_id,\n           COALESCE((SELECT SUM(amount) FROM workplans_budgetline line\n                      WHERE line.activity_id = activity.id), 0) AS budget\n      INTO stands FROM workplans_activity activity WHERE id = NEW.id;\n    IF stands IS NULL OR NOT EXISTS (\n        SELECT 1 FROM workplans_promise WHERE work_plan_id = stands.work_plan_id\n    ) THEN\n        RETURN NULL;\n    END IF;\n    SELECT after INTO said FROM workplans_amendment\n     WHERE activity_id = stands.id ORDER BY number DESC LIMIT 1;\n    IF said IS NULL THEN\n        SELECT jsonb_build_object(\n            'outcome', outcome_id, 'starts_on', starts_on, 'ends_on', ends_on,\n            'budget', budget::text, 'is_dropped', false\n        ) INTO said FROM workplans_promise WHERE activity_id = stands.id;\n    END IF;\n    IF said IS NULL\n       OR (said->>'outcome')::bigint <> stands.outcome_id\n       OR (said->>'starts_on')::date <> stands.starts_on\n       OR (said->>'ends_on')::date <> stands.ends_on\n       OR (said->>'budget')::numeric <> stands.budget\n       OR (said->>'is_dropped')::boolean <> stands.is_dropped THEN\n        RAISE EXCEPTION\n            'What was promised of activity % changes by an amendment only.', stands.id\n            USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NULL;\n",
+                                    hash="b1cb63a25429158c958dc63aa75ace6878bcd68a",
+                                    operation='INSERT OR UPDATE OF "outcome_id", "starts_on", "ends_on", "status"',
+                                    pgid="pgtrigger_promise_is_explained_70178",
+                                    table="workplans_activity",
+                                    timing="DEFERRABLE INITIALLY DEFERRED",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='INSERT INTO "workplans_activityevent" ("code", "description", "description_en", "description_es", "description_fr", "ends_on", "gender_marker", "id", "outcome_id", "owner_id", "percent", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "status", "title", "title_en", "title_es", "title_fr", "updated_at", "version", "work_plan_id") VALUES (NEW."code", NEW."description", NEW."description_en", NEW."description_es", NEW."description_fr", NEW."ends_on", NEW."gender_marker", NEW."id", NEW."outcome_id", NEW."owner_id", NEW."percent", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."starts_on", NEW."status", NEW."title", NEW."title_en", NEW."title_es", NEW."title_fr", NEW."updated_at", NEW."version", NEW."work_plan_id"); RETURN NULL;',
-                                    hash="dfbf499ac3dfe73ba1985e8312c95596125bb4cb",
+                                    func='INSERT INTO "workplans_activityevent" ("code", "description", "description_en", "description_es", "description_fr", "ends_on", "gender_marker", "id", "origin_id", "outcome_id", "owner_id", "percent", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "status", "title", "title_en", "title_es", "title_fr", "updated_at", "version", "work_plan_id") VALUES (NEW."code", NEW."description", NEW."description_en", NEW."description_es", NEW."description_fr", NEW."ends_on", NEW."gender_marker", NEW."id", NEW."origin_id", NEW."outcome_id", NEW."owner_id", NEW."percent", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."starts_on", NEW."status", NEW."title", NEW."title_en", NEW."title_es", NEW."title_fr", NEW."updated_at", NEW."version", NEW."work_plan_id"); RETURN NULL;',
+                                    hash="eca6a3b9a2af21a138937216a7fb392d2baf22dd",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_93a99",
                                     table="workplans_activity",
@@ -606,8 +650,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='INSERT INTO "workplans_activityevent" ("code", "description", "description_en", "description_es", "description_fr", "ends_on", "gender_marker", "id", "outcome_id", "owner_id", "percent", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "status", "title", "title_en", "title_es", "title_fr", "updated_at", "version", "work_plan_id") VALUES (NEW."code", NEW."description", NEW."description_en", NEW."description_es", NEW."description_fr", NEW."ends_on", NEW."gender_marker", NEW."id", NEW."outcome_id", NEW."owner_id", NEW."percent", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."starts_on", NEW."status", NEW."title", NEW."title_en", NEW."title_es", NEW."title_fr", NEW."updated_at", NEW."version", NEW."work_plan_id"); RETURN NULL;',
-                                    hash="5d8bc8b609607cb92c2f67948cd1673be3e13aa0",
+                                    func='INSERT INTO "workplans_activityevent" ("code", "description", "description_en", "description_es", "description_fr", "ends_on", "gender_marker", "id", "origin_id", "outcome_id", "owner_id", "percent", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "status", "title", "title_en", "title_es", "title_fr", "updated_at", "version", "work_plan_id") VALUES (NEW."code", NEW."description", NEW."description_en", NEW."description_es", NEW."description_fr", NEW."ends_on", NEW."gender_marker", NEW."id", NEW."origin_id", NEW."outcome_id", NEW."owner_id", NEW."percent", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."starts_on", NEW."status", NEW."title", NEW."title_en", NEW."title_es", NEW."title_fr", NEW."updated_at", NEW."version", NEW."work_plan_id"); RETURN NULL;',
+                                    hash="81b3738fb6827cd9bd05dc41ac758f295a0312c6",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_ce23e",
                                     table="workplans_activity",
@@ -617,8 +661,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="delete_delete",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='INSERT INTO "workplans_activityevent" ("code", "description", "description_en", "description_es", "description_fr", "ends_on", "gender_marker", "id", "outcome_id", "owner_id", "percent", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "status", "title", "title_en", "title_es", "title_fr", "updated_at", "version", "work_plan_id") VALUES (OLD."code", OLD."description", OLD."description_en", OLD."description_es", OLD."description_fr", OLD."ends_on", OLD."gender_marker", OLD."id", OLD."outcome_id", OLD."owner_id", OLD."percent", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."starts_on", OLD."status", OLD."title", OLD."title_en", OLD."title_es", OLD."title_fr", OLD."updated_at", OLD."version", OLD."work_plan_id"); RETURN NULL;',
-                                    hash="e1b99e6e91a9d5878a2ec90626ba832215eb3217",
+                                    func='INSERT INTO "workplans_activityevent" ("code", "description", "description_en", "description_es", "description_fr", "ends_on", "gender_marker", "id", "origin_id", "outcome_id", "owner_id", "percent", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "status", "title", "title_en", "title_es", "title_fr", "updated_at", "version", "work_plan_id") VALUES (OLD."code", OLD."description", OLD."description_en", OLD."description_es", OLD."description_fr", OLD."ends_on", OLD."gender_marker", OLD."id", OLD."origin_id", OLD."outcome_id", OLD."owner_id", OLD."percent", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."starts_on", OLD."status", OLD."title", OLD."title_en", OLD."title_es", OLD."title_fr", OLD."updated_at", OLD."version", OLD."work_plan_id"); RETURN NULL;',
+                                    hash="04b554cd2bd135c64a48abfb68e5ee158dda49bf",
                                     operation="DELETE",
                                     pgid="pgtrigger_delete_delete_024bd",
                                     table="workplans_activity",
@@ -1518,7 +1562,33 @@ class Migration(migrations.Migration):
                         (
                             "responded_at",
                             models.DateTimeField(
-                                auto_now=True, verbose_name="answered"
+                                default=django.utils.timezone.now,
+                                verbose_name="answered",
+                            ),
+                        ),
+                        (
+                            "verified_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="verified by",
+                            ),
+                        ),
+                        (
+                            "verified_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="verified"
+                            ),
+                        ),
+                        (
+                            "verification",
+                            models.CharField(
+                                blank=True,
+                                max_length=500,
+                                verbose_name="what was verified",
                             ),
                         ),
                         (
@@ -1534,12 +1604,43 @@ class Migration(migrations.Migration):
                     options={
                         "verbose_name": "management response",
                         "verbose_name_plural": "management responses",
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("verified_by__isnull", True),
+                                    models.Q(
+                                        ("verified_by", models.F("responded_by")),
+                                        _negated=True,
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="response_verified_by_another",
+                                violation_error_message="Whoever answers does not verify the answer.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("verification", ""),
+                                        ("verified_at__isnull", True),
+                                        ("verified_by__isnull", True),
+                                    ),
+                                    models.Q(
+                                        ("verified_at__isnull", False),
+                                        ("verified_by__isnull", False),
+                                        models.Q(("verification", ""), _negated=True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="response_verification_is_whole",
+                                violation_error_message="A verification says who, when and what.",
+                            ),
+                        ],
                         "triggers": [
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='INSERT INTO "workplans_managementresponseevent" ("decision", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recommendation_id", "responded_at", "responded_by_id", "text", "text_en", "text_es", "text_fr") VALUES (NEW."decision", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."recommendation_id", NEW."responded_at", NEW."responded_by_id", NEW."text", NEW."text_en", NEW."text_es", NEW."text_fr"); RETURN NULL;',
-                                    hash="90c9654b7c1d533e2c7a28255e8e2df12f32502d",
+                                    func='INSERT INTO "workplans_managementresponseevent" ("decision", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recommendation_id", "responded_at", "responded_by_id", "text", "text_en", "text_es", "text_fr", "verification", "verified_at", "verified_by_id") VALUES (NEW."decision", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."recommendation_id", NEW."responded_at", NEW."responded_by_id", NEW."text", NEW."text_en", NEW."text_es", NEW."text_fr", NEW."verification", NEW."verified_at", NEW."verified_by_id"); RETURN NULL;',
+                                    hash="85c287219a7fbbe31107de2874dd4b93ee4d373b",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_9a902",
                                     table="workplans_managementresponse",
@@ -1550,8 +1651,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='INSERT INTO "workplans_managementresponseevent" ("decision", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recommendation_id", "responded_at", "responded_by_id", "text", "text_en", "text_es", "text_fr") VALUES (NEW."decision", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."recommendation_id", NEW."responded_at", NEW."responded_by_id", NEW."text", NEW."text_en", NEW."text_es", NEW."text_fr"); RETURN NULL;',
-                                    hash="fcb20bb5541b5774fcdf7b825a4bd04f42d859a9",
+                                    func='INSERT INTO "workplans_managementresponseevent" ("decision", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recommendation_id", "responded_at", "responded_by_id", "text", "text_en", "text_es", "text_fr", "verification", "verified_at", "verified_by_id") VALUES (NEW."decision", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."recommendation_id", NEW."responded_at", NEW."responded_by_id", NEW."text", NEW."text_en", NEW."text_es", NEW."text_fr", NEW."verification", NEW."verified_at", NEW."verified_by_id"); RETURN NULL;',
+                                    hash="6835a4afbe67f3c968814b923781d8132516f772",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_c247e",
                                     table="workplans_managementresponse",
@@ -1561,8 +1662,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="delete_delete",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='INSERT INTO "workplans_managementresponseevent" ("decision", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recommendation_id", "responded_at", "responded_by_id", "text", "text_en", "text_es", "text_fr") VALUES (OLD."decision", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."recommendation_id", OLD."responded_at", OLD."responded_by_id", OLD."text", OLD."text_en", OLD."text_es", OLD."text_fr"); RETURN NULL;',
-                                    hash="1b6f208dd0a29f978e89d4c3444cbc1f12821a09",
+                                    func='INSERT INTO "workplans_managementresponseevent" ("decision", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "recommendation_id", "responded_at", "responded_by_id", "text", "text_en", "text_es", "text_fr", "verification", "verified_at", "verified_by_id") VALUES (OLD."decision", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."recommendation_id", OLD."responded_at", OLD."responded_by_id", OLD."text", OLD."text_en", OLD."text_es", OLD."text_fr", OLD."verification", OLD."verified_at", OLD."verified_by_id"); RETURN NULL;',
+                                    hash="dece5bf5bac7ddb3665aa0eace7ac744d0933074",
                                     operation="DELETE",
                                     pgid="pgtrigger_delete_delete_a5345",
                                     table="workplans_managementresponse",
@@ -1769,6 +1870,20 @@ class Migration(migrations.Migration):
                         ],
                         "triggers": [
                             pgtrigger.compiler.Trigger(
+                                name="promise_is_explained",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    constraint="CONSTRAINT",
+                                    declare="DECLARE stands record; said jsonb;",
+                                    func="\n    SELECT id, outcome_id, starts_on, ends_on, status = 'dropped' AS is_dropped,\n           work_plan_id,\n           COALESCE((SELECT SUM(amount) FROM workplans_budgetline line\n                      WHERE line.activity_id = activity.id), 0) AS budget\n      INTO stands FROM workplans_activity activity WHERE id = COALESCE(NEW.activity_id, OLD.activity_id);\n    IF stands IS NULL OR NOT EXISTS (\n        SELECT 1 FROM workplans_promise WHERE work_plan_id = stands.work_plan_id\n    ) THEN\n        RETURN NULL;\n    END IF;\n    SELECT after INTO said FROM workplans_amendment\n     WHERE activity_id = stands.id ORDER BY number DESC LIMIT 1;\n    IF said IS NULL THEN\n        SELECT jsonb_build_object(\n            'outcome', outcome_id, 'starts_on', starts_on, 'ends_on', ends_on,\n            'budget', budget::text, 'is_dropped', false\n        ) INTO said FROM workplans_promise WHERE activity_id = stands.id;\n    END IF;\n    IF said IS NULL\n       OR (said->>'outcome')::bigint <> stands.outcome_id\n       OR (said->>'starts_on')::date <> stands.starts_on\n       OR (said->>'ends_on')::date <> stands.ends_on\n       OR (said->>'budget')::numeric <> stands.budget\n       OR (said->>'is_dropped')::boolean <> stands.is_dropped THEN\n        RAISE EXCEPTION\n            'What was promised of activity % changes by an amendment only.', stands.id\n            USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NULL;\n",
+                                    hash="2062b1bb4eb63e8c077a535f4abe8b101c560803",
+                                    operation="INSERT OR UPDATE OR DELETE",
+                                    pgid="pgtrigger_promise_is_explained_19908",
+                                    table="workplans_budgetline",
+                                    timing="DEFERRABLE INITIALLY DEFERRED",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     func='INSERT INTO "workplans_budgetlineevent" ("activity_id", "amount", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id") VALUES (NEW."activity_id", NEW."amount", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."source_id"); RETURN NULL;',
@@ -1799,6 +1914,308 @@ class Migration(migrations.Migration):
                                     operation="DELETE",
                                     pgid="pgtrigger_delete_delete_2f627",
                                     table="workplans_budgetline",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Promise",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "work_plan",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="promises",
+                                to="workplans.workplan",
+                                verbose_name="work plan",
+                            ),
+                        ),
+                        (
+                            "activity",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="promise",
+                                to="workplans.activity",
+                                verbose_name="activity",
+                            ),
+                        ),
+                        (
+                            "outcome",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="promises",
+                                to="strategy.outcome",
+                                verbose_name="outcome",
+                            ),
+                        ),
+                        (
+                            "title",
+                            models.CharField(max_length=200, verbose_name="title"),
+                        ),
+                        (
+                            "title_en",
+                            models.CharField(
+                                max_length=200, null=True, verbose_name="title"
+                            ),
+                        ),
+                        (
+                            "title_es",
+                            models.CharField(
+                                max_length=200, null=True, verbose_name="title"
+                            ),
+                        ),
+                        (
+                            "title_fr",
+                            models.CharField(
+                                max_length=200, null=True, verbose_name="title"
+                            ),
+                        ),
+                        ("starts_on", models.DateField(verbose_name="starts")),
+                        ("ends_on", models.DateField(verbose_name="ends")),
+                        (
+                            "budget",
+                            models.DecimalField(
+                                decimal_places=2,
+                                max_digits=14,
+                                verbose_name="budget, €",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "promise",
+                        "verbose_name_plural": "promises",
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="approved_is_kept",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                                    hash="359a87887f9e925be8d0ac74d1713a7cc88733cc",
+                                    operation="UPDATE OR DELETE",
+                                    pgid="pgtrigger_approved_is_kept_eec26",
+                                    table="workplans_promise",
+                                    when="BEFORE",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "workplans_promiseevent" ("activity_id", "budget", "ends_on", "id", "outcome_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "title", "title_en", "title_es", "title_fr", "work_plan_id") VALUES (NEW."activity_id", NEW."budget", NEW."ends_on", NEW."id", NEW."outcome_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."starts_on", NEW."title", NEW."title_en", NEW."title_es", NEW."title_fr", NEW."work_plan_id"); RETURN NULL;',
+                                    hash="cf61579156da47e22bf3e627860f68d2042e96ad",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_d2b46",
+                                    table="workplans_promise",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                    func='INSERT INTO "workplans_promiseevent" ("activity_id", "budget", "ends_on", "id", "outcome_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "title", "title_en", "title_es", "title_fr", "work_plan_id") VALUES (NEW."activity_id", NEW."budget", NEW."ends_on", NEW."id", NEW."outcome_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."starts_on", NEW."title", NEW."title_en", NEW."title_es", NEW."title_fr", NEW."work_plan_id"); RETURN NULL;',
+                                    hash="8fbac1308f1b5303a3cd2e16fcc2a1c1ad0ed731",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_9a2a2",
+                                    table="workplans_promise",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="delete_delete",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "workplans_promiseevent" ("activity_id", "budget", "ends_on", "id", "outcome_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "title", "title_en", "title_es", "title_fr", "work_plan_id") VALUES (OLD."activity_id", OLD."budget", OLD."ends_on", OLD."id", OLD."outcome_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."starts_on", OLD."title", OLD."title_en", OLD."title_es", OLD."title_fr", OLD."work_plan_id"); RETURN NULL;',
+                                    hash="4bcd8352e19115f9567863a9b5653d17532ed528",
+                                    operation="DELETE",
+                                    pgid="pgtrigger_delete_delete_772e5",
+                                    table="workplans_promise",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Amendment",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "work_plan",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="amendments",
+                                to="workplans.workplan",
+                                verbose_name="work plan",
+                            ),
+                        ),
+                        ("number", models.PositiveIntegerField(verbose_name="number")),
+                        (
+                            "activity",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="amendments",
+                                to="workplans.activity",
+                                verbose_name="activity",
+                            ),
+                        ),
+                        (
+                            "reason",
+                            models.CharField(
+                                choices=[
+                                    ("opportunity", "Emerging opportunity"),
+                                    ("guidance", "Board guidance"),
+                                    ("member_need", "Need of a member"),
+                                    ("correction", "Correction"),
+                                ],
+                                max_length=20,
+                                verbose_name="reason",
+                            ),
+                        ),
+                        (
+                            "guidance",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="amendments",
+                                to="workplans.recommendation",
+                                verbose_name="Board guidance",
+                            ),
+                        ),
+                        (
+                            "text",
+                            models.TextField(
+                                max_length=1000, verbose_name="explanation"
+                            ),
+                        ),
+                        (
+                            "language",
+                            models.CharField(
+                                choices=[
+                                    ("en", "English"),
+                                    ("es", "Spanish"),
+                                    ("fr", "French"),
+                                ],
+                                default="en",
+                                max_length=2,
+                                verbose_name="language",
+                            ),
+                        ),
+                        (
+                            "before",
+                            models.JSONField(
+                                blank=True, null=True, verbose_name="before"
+                            ),
+                        ),
+                        ("after", models.JSONField(verbose_name="after")),
+                        (
+                            "made_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="amended by",
+                            ),
+                        ),
+                        (
+                            "made_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                verbose_name="amended",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "amendment",
+                        "verbose_name_plural": "amendments",
+                        "ordering": ["work_plan", "number"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("work_plan", "number"),
+                                name="amendment_number_once",
+                                violation_error_message="This number is taken.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("guidance__isnull", False),
+                                        ("reason", "guidance"),
+                                    ),
+                                    models.Q(
+                                        models.Q(("reason", "guidance"), _negated=True),
+                                        ("guidance__isnull", True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="amendment_names_its_guidance",
+                                violation_error_message="Say which guidance of the Board it follows.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("text", ""), _negated=True),
+                                name="amendment_is_explained",
+                                violation_error_message="Explain the amendment.",
+                            ),
+                        ],
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="append_only",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                                    hash="e5939c12de5c61bb96630b03e162a218925b5cfe",
+                                    operation="UPDATE OR DELETE",
+                                    pgid="pgtrigger_append_only_1b878",
+                                    table="workplans_amendment",
+                                    when="BEFORE",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "workplans_amendmentevent" ("activity_id", "after", "before", "guidance_id", "id", "language", "made_at", "made_by_id", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "text", "work_plan_id") VALUES (NEW."activity_id", NEW."after", NEW."before", NEW."guidance_id", NEW."id", NEW."language", NEW."made_at", NEW."made_by_id", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."reason", NEW."text", NEW."work_plan_id"); RETURN NULL;',
+                                    hash="c859adde3445d6da2f883e2afb4c580487aed7f6",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_a6873",
+                                    table="workplans_amendment",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                    func='INSERT INTO "workplans_amendmentevent" ("activity_id", "after", "before", "guidance_id", "id", "language", "made_at", "made_by_id", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "text", "work_plan_id") VALUES (NEW."activity_id", NEW."after", NEW."before", NEW."guidance_id", NEW."id", NEW."language", NEW."made_at", NEW."made_by_id", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."reason", NEW."text", NEW."work_plan_id"); RETURN NULL;',
+                                    hash="68be3e5ffa6f6d1d7a9928c183b84e9742c16031",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_69c8a",
+                                    table="workplans_amendment",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="delete_delete",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "workplans_amendmentevent" ("activity_id", "after", "before", "guidance_id", "id", "language", "made_at", "made_by_id", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "text", "work_plan_id") VALUES (OLD."activity_id", OLD."after", OLD."before", OLD."guidance_id", OLD."id", OLD."language", OLD."made_at", OLD."made_by_id", OLD."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."reason", OLD."text", OLD."work_plan_id"); RETURN NULL;',
+                                    hash="b5cb896643d2d91d661ff06fca0ce1f393c6a6aa",
+                                    operation="DELETE",
+                                    pgid="pgtrigger_delete_delete_e3ae6",
+                                    table="workplans_amendment",
                                     when="AFTER",
                                 ),
                             ),
@@ -2052,9 +2469,23 @@ class Migration(migrations.Migration):
                         (
                             "code",
                             models.CharField(
-                                help_text="Such as 2022-L2A3-07; it never changes.",
+                                blank=True,
+                                help_text="Such as 2022-L2A3-07: given at submission, it never changes.",
                                 max_length=20,
                                 verbose_name="identifier",
+                            ),
+                        ),
+                        (
+                            "origin",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="workplans.activity",
+                                verbose_name="copied from",
                             ),
                         ),
                         (
@@ -2960,7 +3391,35 @@ class Migration(migrations.Migration):
                         (
                             "responded_at",
                             models.DateTimeField(
-                                auto_now=True, verbose_name="answered"
+                                default=django.utils.timezone.now,
+                                verbose_name="answered",
+                            ),
+                        ),
+                        (
+                            "verified_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="verified by",
+                            ),
+                        ),
+                        (
+                            "verified_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="verified"
+                            ),
+                        ),
+                        (
+                            "verification",
+                            models.CharField(
+                                blank=True,
+                                max_length=500,
+                                verbose_name="what was verified",
                             ),
                         ),
                     ],
@@ -3215,6 +3674,234 @@ class Migration(migrations.Migration):
                                     operation="UPDATE OR DELETE",
                                     pgid="pgtrigger_append_only_07d88",
                                     table="workplans_budgetlineevent",
+                                    when="BEFORE",
+                                ),
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PromiseEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="workplans.promise",
+                            ),
+                        ),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "work_plan",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="workplans.workplan",
+                                verbose_name="work plan",
+                            ),
+                        ),
+                        (
+                            "activity",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="workplans.activity",
+                                verbose_name="activity",
+                            ),
+                        ),
+                        (
+                            "outcome",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="strategy.outcome",
+                                verbose_name="outcome",
+                            ),
+                        ),
+                        (
+                            "title",
+                            models.CharField(max_length=200, verbose_name="title"),
+                        ),
+                        (
+                            "title_en",
+                            models.CharField(
+                                max_length=200, null=True, verbose_name="title"
+                            ),
+                        ),
+                        (
+                            "title_es",
+                            models.CharField(
+                                max_length=200, null=True, verbose_name="title"
+                            ),
+                        ),
+                        (
+                            "title_fr",
+                            models.CharField(
+                                max_length=200, null=True, verbose_name="title"
+                            ),
+                        ),
+                        ("starts_on", models.DateField(verbose_name="starts")),
+                        ("ends_on", models.DateField(verbose_name="ends")),
+                        (
+                            "budget",
+                            models.DecimalField(
+                                decimal_places=2,
+                                max_digits=14,
+                                verbose_name="budget, €",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="append_only",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                                    hash="2165979e48c06c15d805c2f048563bfa35df53b7",
+                                    operation="UPDATE OR DELETE",
+                                    pgid="pgtrigger_append_only_55116",
+                                    table="workplans_promiseevent",
+                                    when="BEFORE",
+                                ),
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AmendmentEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="workplans.amendment",
+                            ),
+                        ),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "work_plan",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="workplans.workplan",
+                                verbose_name="work plan",
+                            ),
+                        ),
+                        ("number", models.PositiveIntegerField(verbose_name="number")),
+                        (
+                            "activity",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="workplans.activity",
+                                verbose_name="activity",
+                            ),
+                        ),
+                        (
+                            "reason",
+                            models.CharField(
+                                choices=[
+                                    ("opportunity", "Emerging opportunity"),
+                                    ("guidance", "Board guidance"),
+                                    ("member_need", "Need of a member"),
+                                    ("correction", "Correction"),
+                                ],
+                                max_length=20,
+                                verbose_name="reason",
+                            ),
+                        ),
+                        (
+                            "guidance",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="workplans.recommendation",
+                                verbose_name="Board guidance",
+                            ),
+                        ),
+                        (
+                            "text",
+                            models.TextField(
+                                max_length=1000, verbose_name="explanation"
+                            ),
+                        ),
+                        (
+                            "language",
+                            models.CharField(
+                                choices=[
+                                    ("en", "English"),
+                                    ("es", "Spanish"),
+                                    ("fr", "French"),
+                                ],
+                                default="en",
+                                max_length=2,
+                                verbose_name="language",
+                            ),
+                        ),
+                        (
+                            "before",
+                            models.JSONField(
+                                blank=True, null=True, verbose_name="before"
+                            ),
+                        ),
+                        ("after", models.JSONField(verbose_name="after")),
+                        (
+                            "made_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="amended by",
+                            ),
+                        ),
+                        (
+                            "made_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now,
+                                verbose_name="amended",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="append_only",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                                    hash="a34bb91a928833e1dcd98618c47b4c5fdfd41c05",
+                                    operation="UPDATE OR DELETE",
+                                    pgid="pgtrigger_append_only_50dd5",
+                                    table="workplans_amendmentevent",
                                     when="BEFORE",
                                 ),
                             )
