@@ -13,6 +13,7 @@ DECIMALS = frozenset(
         "actual",
         "baseline",
         "budget",
+        "budget_now",
         "spent",
         "spent_unallocated",
         "target",

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.workplans.models import (
     Activity,
+    Amendment,
     Evidence,
     Expense,
     FundingSource,
@@ -21,11 +22,13 @@ LABELS = {
     "actual": _("Reached"),
     "amount": _("Amount"),
     "answering_activities": _("Activities that answer"),
+    "approved_budget": _("Budget approved"),
     "answer": _("Response of the Secretariat"),
     "axis": _("Axis"),
     "baseline": _("Baseline"),
     "board_asked": _("What the Board asked, and what was answered"),
     "budget": _("Budget"),
+    "budget_now": _("Budget now"),
     "by_category": _("Spending by category"),
     "by_line": _("By action line"),
     "by_marker": _("By gender marker"),
@@ -72,6 +75,7 @@ LABELS = {
     "participants": _("People who took part"),
     "people": _("People"),
     "progress": _("Progress"),
+    "promised": _("What was promised, and what changed"),
     "projects": _("Initiatives and services"),
     "recommendation": _("Recommendation"),
     "result": _("Expected result"),
@@ -108,6 +112,8 @@ def labels() -> dict[str, Any]:
         "source_kinds": {v: str(word) for v, word in FundingSource.Kind.choices},
         "decisions": {v: str(word) for v, word in ManagementResponse.Decision.choices},
         "evidence_kinds": {value: str(word) for value, word in Evidence.Kind.choices},
+        "amendment_kinds": {v: str(word) for v, word in Amendment.Kind.choices},
+        "amendment_reasons": {v: str(word) for v, word in Amendment.Reason.choices},
         "sexes": {key: str(word) for key, word in SEXES.items()},
     }
 
@@ -141,6 +147,9 @@ def in_brief(content: dict[str, Any]) -> list[str]:
         gettext("Of a budget of %(budget)s, %(spent)s were spent.")
         % {"budget": money(summary["budget"]), "spent": money(summary["spent"])},
     ]
+    promised = content.get("promised")
+    if promised:
+        sentences.append(promise_in_brief(promised))
     if people["total"]:
         sentences.append(
             gettext(
@@ -153,3 +162,20 @@ def in_brief(content: dict[str, Any]) -> list[str]:
             }
         )
     return sentences
+
+
+def promise_in_brief(promised: dict[str, Any]) -> str:
+    """What became of what the Board approved, in one sentence."""
+    return ngettext(
+        "The Board approved %(count)s activity with a budget of %(budget)s; %(kept)s "
+        "stand as approved, and after amendments there are %(now)s with %(money)s.",
+        "The Board approved %(count)s activities with a budget of %(budget)s; %(kept)s "
+        "stand as approved, and after amendments there are %(now)s with %(money)s.",
+        promised["promised_count"],
+    ) % {
+        "count": number(promised["promised_count"]),
+        "budget": money(promised["budget"]),
+        "kept": number(promised["kept_count"]),
+        "now": number(promised["now_count"]),
+        "money": money(promised["budget_now"]),
+    }

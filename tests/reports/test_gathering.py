@@ -7,7 +7,9 @@ from decimal import Decimal
 import pytest
 
 from apps.reports.services import checksum_of, gather
-from apps.workplans.models import Expense
+from apps.workplans.models import Amendment, Expense
+from apps.workplans.services import activity
+from apps.workplans.services.amendments import Reason, keep_promises
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -149,6 +151,30 @@ def test_gather_names_what_was_dropped_and_the_projects(work_plan, housing):
     assert [row["title"]["en"] for row in content["dropped"]] == ["Given up"]
     assert content["projects"][0]["activities"] == ["2022-L1A1-01"]
     assert content["summary"]["activity_count"] == 2
+
+
+def test_gather_tells_what_was_promised_and_why_it_changed(work_plan, housing, bakary):
+    work_plan.approved_on = date(2021, 12, 9)
+    work_plan.save()
+    work_plan.activities.update(status="in_progress", percent=50)
+    keep_promises(work_plan)
+    reason = Reason(Amendment.Reason.MEMBER_NEED, "No partner.")
+    activity.drop(housing, by=bakary, why="No partner.", reason=reason)
+
+    promised = gather(work_plan)["promised"]
+
+    [amendment] = promised.pop("amendments")
+    assert promised["promised_count"] - promised["now_count"] == 1
+    assert (amendment["activity"], amendment["kinds"], amendment["reason"]) == (
+        "2022-L1A1-01",
+        ["dropped"],
+        "member_need",
+    )
+    assert amendment["text"] == "No partner."
+
+
+def test_a_plan_that_was_never_approved_promised_nothing(work_plan):
+    assert gather(work_plan)["promised"] is None
 
 
 def test_gather_names_no_person_and_no_payee(work_plan, housing):

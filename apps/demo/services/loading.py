@@ -10,7 +10,6 @@ from apps.accounts.models import User
 from apps.demo.services.money import load_money
 from apps.demo.services.papers import Shelf
 from apps.demo.services.people import load_people
-from apps.demo.services.promises import load_promises
 from apps.demo.services.reviews import load_reviews
 from apps.demo.services.work import load_work
 from apps.members.models import Member
@@ -60,7 +59,6 @@ def load(password: str) -> Summary:
             work = load_work(plan, people, shelf)
             expenses = load_money(work, shelf)
             load_reviews(work)
-            load_promises(work)
             with connection.cursor() as cursor:
                 preparation.note_demo(cursor, is_removed=False)
     except BaseException:

@@ -8,25 +8,22 @@ from apps.workplans.models import Activity, Amendment, Promise, Recommendation
 from apps.workplans.services.amendments import TITLES, stand
 
 
-def load_promises(work: Work) -> None:
-    """From what stands and what the fixtures say it was before. Some eight queries."""
+def load_promises(work: Work, year: int) -> None:
+    """Of one year, from what stands and what the fixtures say it was before."""
     given = sorted(read("mandate")["amendments"], key=lambda row: row["on"])
-    rows = {row["activity"]: row for row in given}
-    stood = stand(Activity.objects.filter(work_plan__in=work.work_plans.values()))
+    rows = {row["activity"]: row for row in given if row["activity"][:4] == str(year)}
+    work_plan = work.work_plans[year]
+    stood = stand(Activity.objects.filter(work_plan=work_plan))
     Promise.objects.bulk_create(
         promise_of(activity, before_of(rows.get(code), stood[activity.pk]))
         for code, activity in work.activities.items()
-        if code not in rows or rows[code]["was"]
+        if activity.pk in stood and (code not in rows or rows[code]["was"])
     )
     guidance = {str(row): row for row in Recommendation.objects.filter(is_demo=True)}
-    for year in work.work_plans:
-        Amendment.objects.bulk_create(
-            amendment_of(number, row, work, stood, guidance)
-            for number, row in enumerate(
-                (row for row in rows.values() if row["activity"].startswith(str(year))),
-                1,
-            )
-        )
+    Amendment.objects.bulk_create(
+        amendment_of(number, row, work, stood, guidance)
+        for number, row in enumerate(rows.values(), 1)
+    )
 
 
 def before_of(row: Row | None, stands: dict[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ import pgtrigger
 from django.utils import timezone
 
 from apps.demo.services.fixtures import Row, in_languages, read
+from apps.demo.services.promises import load_promises
 from apps.demo.services.work import Work
 from apps.evaluations.models import Ballot, Evaluation, Rating
 from apps.members.models import Mandate
@@ -27,6 +28,7 @@ def load_reviews(work: Work) -> None:
     data = read("evaluation")
     editions = {}
     for row in data["reports"]:
+        load_promises(work, row["year"])
         editions[row["year"]] = load_report(row, work)
         for evaluation in data["evaluations"]:
             if evaluation["year"] == row["year"]:
@@ -34,6 +36,8 @@ def load_reviews(work: Work) -> None:
         for recommendation in data["recommendations"]:
             if recommendation["evaluated_year"] == row["year"]:
                 load_recommendation(recommendation, work)
+    for year in work.work_plans.keys() - editions.keys():
+        load_promises(work, year)
 
 
 def load_report(row: Row, work: Work) -> Edition:

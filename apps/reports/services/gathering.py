@@ -22,9 +22,11 @@ from apps.workplans.models import (
     Recommendation,
     WorkPlan,
 )
+from apps.workplans.models.promise import kinds_of as kinds_of_change
+from apps.workplans.promised import compare
 from metropolis_portal.addresses import without_language
 
-SCHEMA = 1
+SCHEMA = 2
 ZERO = Decimal(0)
 CENT = Decimal("0.01")
 # Facts that the plan prints about people, which a year's participants stand beside.
@@ -161,6 +163,7 @@ def gather(work_plan: WorkPlan) -> Content:
         "matrix": matrix_of(year),
         "projects": projects_of(year),
         "recommendations": recommendations_to(work_plan),
+        "promised": promised_of(work_plan),
         "dropped": [
             {
                 "code": activity.code,
@@ -389,6 +392,39 @@ def recommendations_to(work_plan: WorkPlan) -> list[Content]:
         }
         for row in asked
     ]
+
+
+def promised_of(work_plan: WorkPlan) -> Content | None:
+    """What the Board approved against what stands, and each amendment with its reason;
+    None of a plan that it never approved. Four queries."""
+    if not work_plan.approved_on:
+        return None
+    comparison = compare(work_plan)
+    total = comparison.total
+    activities = {row.activity.pk: row.activity for row in comparison.changed}
+    return {
+        "path": f"{path_of(work_plan)}changes/",
+        "promised_count": total.promised_count,
+        "now_count": total.now_count,
+        "kept_count": comparison.counts["kept"],
+        "budget": decimal_text(total.promised),
+        "budget_now": decimal_text(total.now),
+        "amendments": [
+            {
+                "code": amendment.code,
+                "activity": activities[amendment.activity_id].code,
+                "title": texts(activities[amendment.activity_id], "title"),
+                "path": path_of(activities[amendment.activity_id]),
+                "kinds": kinds_of_change(amendment.before, amendment.after),
+                "reason": amendment.reason,
+                "guidance": str(amendment.guidance or ""),
+                "language": amendment.language,
+                "text": amendment.text,
+            }
+            for row in comparison.changed
+            for amendment in row.amendments
+        ],
+    }
 
 
 def response_content(recommendation: Recommendation) -> Content | None:
