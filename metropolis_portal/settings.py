@@ -59,6 +59,11 @@ CSRF_TRUSTED_ORIGINS = env_list("CSRF_TRUSTED_ORIGINS")
 PUBLIC_URL = os.environ.get(
     "PUBLIC_URL", f"http://localhost:{os.environ.get('PORT', '8000')}"
 )
+# Under which the association reports to IATI: its prefix in activity identifiers. The
+# demonstration uses one that no register knows.
+IATI_ORGANISATION = os.environ.get(
+    "IATI_ORGANISATION", "XX-DEMO-METROPOLIS" if DEMO_MODE else ""
+)
 
 # Application
 INSTALLED_APPS = [

@@ -71,6 +71,11 @@ def can_read_vouchers(user: User) -> bool:
     return user.is_secretariat or user.is_board
 
 
+def can_export_iati(user: User) -> bool:
+    """It tells each expense by its voucher."""
+    return can_read_vouchers(user)
+
+
 def can_read_history(user: User) -> bool:
     """History tells of drafts, which members do not read."""
     return user.is_secretariat or user.is_board

@@ -93,6 +93,9 @@ MATRIX = {
     "workplans:close": access(403, args=year, method="post", officer=302),
     "workplans:copy": access(403, args=year, officer=200),
     "workplans:changes": access(404, args=draft, officer=200, region=200),
+    "workplans:iati": access(
+        403, args=year, officer=200, region=200, board=200, chair=200
+    ),
     "workplans:guidance": access(404, args=draft, officer=200, region=200),
     "workplans:results": access(args=year),
     "workplans:result_create": access(403, args=year, officer=200),
