@@ -26,6 +26,11 @@ app.conf.beat_schedule = {
         "task": "apps.evaluations.tasks.close_due",
         "schedule": crontab(minute=0),
     },
+    # Each hour is somebody's morning.
+    "send the day's reminders": {
+        "task": "workplans.remind",
+        "schedule": crontab(minute=5),
+    },
     # In the small hours, when nobody waits for the database.
     "forget the marks of sent forms": {
         "task": "accounts.forget_sent_forms",

@@ -22,6 +22,16 @@ EXCEPTIONS = {
         "The planned money will stand here. Whoever edits the activity plans it.",
         "plan",
     ): "a verb here: planning money is 'prever', 'prévoir'",
+    **{
+        (text, "report"): "a verb here: to say what happened"
+        for text in (
+            "No change to report",
+            "No change to report, with one click:",
+            "Noted: no change to report.",
+            "The identifier under which the association reports to IATI is not set. "
+            "Whoever runs the portal sets IATI_ORGANISATION.",
+        )
+    },
     ("job title", "job"): "what a person does; our job is work in the background",
 }
 

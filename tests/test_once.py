@@ -29,6 +29,7 @@ from apps.workplans.models import (
     Recommendation,
     WorkPlan,
 )
+from apps.workplans.services import reminders
 from tests import factories
 
 TIMES = 4
@@ -74,6 +75,8 @@ SAFE_OTHERWISE = {
     "workplans:voucher_approve": "compare and set",
     "workplans:voucher_refuse": "compare and set",
     "workplans:verify": "compare and set",
+    "workplans:coordinators": "the same again changes nothing",
+    "workplans:no_change": "noted once a day",
     "workplans:copy": "what is copied already is not copied again",
     "workplans:evidence_delete": "what is gone is not found",
     # Made once by other means.
@@ -218,6 +221,13 @@ def ended_a_post(world):
     return Case(path, path, {"ends_on": "2099-01-01"}, told, who="general")
 
 
+def told_from_a_mail(world):
+    activity = factories.ActivityFactory(owner=world.officer)
+    token = reminders.answer_path(activity, world.officer)
+    path = reverse("workplans:answer", args=[token])
+    return Case(path, path, {"text": "We met."}, ProgressNote.objects)
+
+
 def drafted(world):
     work_plan = factories.WorkPlanFactory(status="in_progress")
     path = reverse("reports:draft", args=[work_plan.plan.code, work_plan.year])
@@ -303,6 +313,7 @@ CASES = {
     "members:invitation_resend": invited_again,
     "members:posts": given_a_post,
     "members:post_end": ended_a_post,
+    "workplans:answer": told_from_a_mail,
     "reports:draft": drafted,
     "evaluations:open": opened,
     "evaluations:conclude": concluded,

@@ -56,6 +56,11 @@ def may_note(user: User, activity: Activity) -> bool:
     return user.is_officer or (user.is_secretariat and activity.owner_id == user.pk)
 
 
+def may_answer(user: User, activity: Activity) -> bool:
+    """From a mail: whoever may note it, and may come in at all."""
+    return user.is_active and may_note(user, activity)
+
+
 def can_note(user: User, activity: Activity) -> bool:
     return activity.work_plan.is_editable and may_note(user, activity)
 

@@ -13,11 +13,13 @@ from apps.workplans.models import (
     ExpectedResult,
     Expense,
     FundingSource,
+    LineCoordinator,
     ManagementResponse,
     Participants,
     ProgressNote,
     Promise,
     Recommendation,
+    Reminder,
     ResponseActivity,
     WorkPlan,
 )
@@ -63,8 +65,10 @@ translator.register(
         BudgetLine,
         Evidence,
         Expense,
+        LineCoordinator,
         Participants,
         ProgressNote,
+        Reminder,
     ],
     TranslationOptions,
 )
@@ -89,4 +93,5 @@ track(
     Recommendation,
     ManagementResponse,
     ResponseActivity,
+    LineCoordinator,
 )

@@ -9,6 +9,7 @@ from apps.workplans.views import (
     plan,
     promised,
     record,
+    reminders,
     result,
 )
 
@@ -28,6 +29,7 @@ year_urls = [
     path("copy/", copying.plan_copy, name="copy"),
     path("changes/", promised.plan_changes, name="changes"),
     path("iati/", iati.plan_iati, name="iati"),
+    path("coordinators/", reminders.coordinators, name="coordinators"),
     path("guidance/", guidance.plan_guidance, name="guidance"),
     path("activities/new/", activity.activity_create, name="activity_create"),
     path("results/", result.result_list, name="results"),
@@ -45,6 +47,7 @@ activity_urls = [
     path("resume/", activity.activity_resume, name="activity_resume"),
     path("finish/", activity.activity_finish, name="activity_finish"),
     path("budget/", activity.budget_edit, name="budget"),
+    path("no-change/", record.no_change, name="no_change"),
     path("notes/", record.note_create, name="note_create"),
     path("participants/", record.participants_edit, name="participants"),
     path("evidence/new/", record.evidence_create, name="evidence_create"),
@@ -64,6 +67,7 @@ urlpatterns = [
     path("new/", plan.plan_create, name="create"),
     path("activities/<int:pk>/", include(activity_urls)),
     path("vouchers/<int:pk>/", include(voucher_urls)),
+    path("answers/<str:token>/", reminders.answer, name="answer"),
     path("evidence/<int:pk>/", record.evidence_detail, name="evidence"),
     path("evidence/<int:pk>/delete/", record.evidence_delete, name="evidence_delete"),
     path("results/<int:pk>/edit/", result.result_edit, name="result_edit"),

@@ -10,8 +10,7 @@ from django.utils.translation import gettext, ngettext
 from apps.accounts.models import User
 from apps.accounts.waiting import Urgency, Waiting
 from apps.workplans.models import Activity, Expense, Recommendation, WorkPlan
-
-QUIET_DAYS = 60  # without a note
+from apps.workplans.services.reminders import QUIET_DAYS
 
 
 def waiting_for(user: User) -> list[Waiting]:

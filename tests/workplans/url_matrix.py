@@ -1,7 +1,7 @@
 from django.core.files.base import ContentFile
 
 from apps.workplans.models import Activity, Expense, WorkPlan
-from apps.workplans.services import money
+from apps.workplans.services import money, reminders
 from tests import factories
 from tests.access import access
 
@@ -73,6 +73,12 @@ def answered(world):
     return [response.recommendation_id]
 
 
+def link(world):
+    """Of a reminder to Bakary: it opens for whoever holds it."""
+    activity = factories.ActivityFactory(owner=world.officer)
+    return [reminders.answer_path(activity, world.officer)]
+
+
 MATRIX = {
     "workplans:list": access(),
     "workplans:create": access(403, officer=200),
@@ -96,6 +102,11 @@ MATRIX = {
     "workplans:iati": access(
         403, args=year, officer=200, region=200, board=200, chair=200
     ),
+    "workplans:coordinators": access(403, args=year, officer=200),
+    "workplans:no_change": access(
+        403, args=activity_of_region, method="post", officer=302, region=302
+    ),
+    "workplans:answer": access(200, args=link, anonymous=200),
     "workplans:guidance": access(404, args=draft, officer=200, region=200),
     "workplans:results": access(args=year),
     "workplans:result_create": access(403, args=year, officer=200),

@@ -72,7 +72,7 @@ def totals_content(totals: Totals) -> Content:
 
 def activity_content(activity: Any, state: str) -> Content:
     """One activity, annotated with its budget and what it spent. Its last note is told without its author: people are not frozen."""
-    note = next(iter(activity.notes.all()), None)
+    note = next((note for note in activity.notes.all() if note.text), None)
     return {
         "code": activity.code,
         "title": texts(activity, "title"),

@@ -12,13 +12,16 @@ from apps.workplans.forms.plan import (
     WorkPlanForm,
 )
 from apps.workplans.forms.record import EvidenceForm, NoteForm, ParticipantsForm
+from apps.workplans.forms.reminders import AnswerForm, CoordinatorsForm
 
 __all__ = [
     "ActivityFilters",
     "ActivityForm",
     "AmendForm",
+    "AnswerForm",
     "ApprovalForm",
     "BudgetForm",
+    "CoordinatorsForm",
     "CopyForm",
     "EvidenceForm",
     "ExpectedResultForm",

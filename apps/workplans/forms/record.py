@@ -36,6 +36,10 @@ class NoteForm(forms.ModelForm):
             "percent": _("Leave it empty if it has not changed."),
         }
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["text"].required = True
+
     def clean_noted_on(self) -> date:
         """On a day of the work: from the year before its own, and not ahead of us."""
         day: date = self.cleaned_data["noted_on"]

@@ -1118,6 +1118,94 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="LineCoordinator",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "work_plan",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="coordinators",
+                                to="workplans.workplan",
+                                verbose_name="work plan",
+                            ),
+                        ),
+                        (
+                            "line",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="coordinators",
+                                to="strategy.actionline",
+                                verbose_name="action line",
+                            ),
+                        ),
+                        (
+                            "user",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="coordinated_lines",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="line coordinator",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "line coordinator",
+                        "verbose_name_plural": "line coordinators",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("work_plan", "line"),
+                                name="line_coordinated_by_one",
+                                violation_error_message="The line has a coordinator already.",
+                            )
+                        ],
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "workplans_linecoordinatorevent" ("id", "line_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id", "work_plan_id") VALUES (NEW."id", NEW."line_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."user_id", NEW."work_plan_id"); RETURN NULL;',
+                                    hash="3c548f823d3d10d7a9e9fdc3d1c62316e151109c",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_ad4a5",
+                                    table="workplans_linecoordinator",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                    func='INSERT INTO "workplans_linecoordinatorevent" ("id", "line_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id", "work_plan_id") VALUES (NEW."id", NEW."line_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."user_id", NEW."work_plan_id"); RETURN NULL;',
+                                    hash="1af58987e59c5e29f595c4585a861fe29cddf427",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_09617",
+                                    table="workplans_linecoordinator",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="delete_delete",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "workplans_linecoordinatorevent" ("id", "line_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id", "work_plan_id") VALUES (OLD."id", OLD."line_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."user_id", OLD."work_plan_id"); RETURN NULL;',
+                                    hash="d137bb7fe2b016238b5fdbee90635aec5672dccf",
+                                    operation="DELETE",
+                                    pgid="pgtrigger_delete_delete_8fe00",
+                                    table="workplans_linecoordinator",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="WorkPlanEvent",
                     fields=[
                         ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
@@ -2235,6 +2323,18 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("told", "What happened"),
+                                    ("no_change", "No change to report"),
+                                ],
+                                default="told",
+                                max_length=10,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        (
                             "activity",
                             models.ForeignKey(
                                 on_delete=django.db.models.deletion.CASCADE,
@@ -2273,7 +2373,9 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "text",
-                            models.TextField(max_length=4000, verbose_name="text"),
+                            models.TextField(
+                                blank=True, max_length=4000, verbose_name="text"
+                            ),
                         ),
                         (
                             "percent",
@@ -2301,14 +2403,30 @@ class Migration(migrations.Migration):
                                 ),
                                 name="note_percent_to_100",
                                 violation_error_message="Progress is at most 100 %%.",
-                            )
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("kind", "told"),
+                                        models.Q(("text", ""), _negated=True),
+                                    ),
+                                    models.Q(
+                                        ("kind", "no_change"),
+                                        ("percent__isnull", True),
+                                        ("text", ""),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="note_tells_or_says_no_change",
+                                violation_error_message="Say what happened.",
+                            ),
                         ],
                         "triggers": [
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='INSERT INTO "workplans_progressnoteevent" ("activity_id", "author_id", "created_at", "id", "language", "noted_on", "percent", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (NEW."activity_id", NEW."author_id", NEW."created_at", NEW."id", NEW."language", NEW."noted_on", NEW."percent", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."text"); RETURN NULL;',
-                                    hash="2859249829ed5a2059ff487da1588efc086aa9cd",
+                                    func='INSERT INTO "workplans_progressnoteevent" ("activity_id", "author_id", "created_at", "id", "kind", "language", "noted_on", "percent", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (NEW."activity_id", NEW."author_id", NEW."created_at", NEW."id", NEW."kind", NEW."language", NEW."noted_on", NEW."percent", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."text"); RETURN NULL;',
+                                    hash="a2cd138d5d421d531f21b47a9307874ea010efc1",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_d53fe",
                                     table="workplans_progressnote",
@@ -2319,8 +2437,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='INSERT INTO "workplans_progressnoteevent" ("activity_id", "author_id", "created_at", "id", "language", "noted_on", "percent", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (NEW."activity_id", NEW."author_id", NEW."created_at", NEW."id", NEW."language", NEW."noted_on", NEW."percent", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."text"); RETURN NULL;',
-                                    hash="041ea25258e11df5986ccaef655565aae233cfeb",
+                                    func='INSERT INTO "workplans_progressnoteevent" ("activity_id", "author_id", "created_at", "id", "kind", "language", "noted_on", "percent", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (NEW."activity_id", NEW."author_id", NEW."created_at", NEW."id", NEW."kind", NEW."language", NEW."noted_on", NEW."percent", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."text"); RETURN NULL;',
+                                    hash="9a00a25e22ace7e36780e0c34cc3288431160270",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_6fed9",
                                     table="workplans_progressnote",
@@ -2330,8 +2448,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="delete_delete",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='INSERT INTO "workplans_progressnoteevent" ("activity_id", "author_id", "created_at", "id", "language", "noted_on", "percent", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (OLD."activity_id", OLD."author_id", OLD."created_at", OLD."id", OLD."language", OLD."noted_on", OLD."percent", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."text"); RETURN NULL;',
-                                    hash="765fd6987ae67614302973969e084ab8d3f067a4",
+                                    func='INSERT INTO "workplans_progressnoteevent" ("activity_id", "author_id", "created_at", "id", "kind", "language", "noted_on", "percent", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (OLD."activity_id", OLD."author_id", OLD."created_at", OLD."id", OLD."kind", OLD."language", OLD."noted_on", OLD."percent", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."text"); RETURN NULL;',
+                                    hash="dfe892a838e6bf0978982589b6227b4fc528567f",
                                     operation="DELETE",
                                     pgid="pgtrigger_delete_delete_b02e5",
                                     table="workplans_progressnote",
@@ -2423,6 +2541,80 @@ class Migration(migrations.Migration):
                                     when="AFTER",
                                 ),
                             ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Reminder",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "activity",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="reminders",
+                                to="workplans.activity",
+                                verbose_name="activity",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("due_soon", "Due soon"),
+                                    ("late", "Late"),
+                                    ("quiet", "Nothing told"),
+                                ],
+                                max_length=10,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        (
+                            "step",
+                            models.PositiveSmallIntegerField(
+                                choices=[
+                                    (1, "Owner"),
+                                    (2, "Line coordinator"),
+                                    (3, "Secretary General"),
+                                ],
+                                verbose_name="step",
+                            ),
+                        ),
+                        ("anchor", models.DateField(verbose_name="reason of")),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="reminders",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="person",
+                            ),
+                        ),
+                        (
+                            "sent_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now, verbose_name="sent"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "reminder",
+                        "verbose_name_plural": "reminders",
+                        "ordering": ["-sent_at"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("activity", "kind", "step", "anchor", "person"),
+                                name="reminded_once",
+                                violation_error_message="This was reminded of already.",
+                            )
                         ],
                     },
                 ),
@@ -3202,6 +3394,74 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="LineCoordinatorEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="workplans.linecoordinator",
+                            ),
+                        ),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "work_plan",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="workplans.workplan",
+                                verbose_name="work plan",
+                            ),
+                        ),
+                        (
+                            "line",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="strategy.actionline",
+                                verbose_name="action line",
+                            ),
+                        ),
+                        (
+                            "user",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="line coordinator",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="append_only",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                                    hash="843a9e879bc776055d12f581a04c44f869de8e4a",
+                                    operation="UPDATE OR DELETE",
+                                    pgid="pgtrigger_append_only_0b558",
+                                    table="workplans_linecoordinatorevent",
+                                    when="BEFORE",
+                                ),
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="ActivityTagEvent",
                     fields=[
                         ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
@@ -3927,6 +4187,18 @@ class Migration(migrations.Migration):
                         ("pgh_context_id", models.UUIDField(null=True)),
                         ("id", models.BigIntegerField()),
                         (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("told", "What happened"),
+                                    ("no_change", "No change to report"),
+                                ],
+                                default="told",
+                                max_length=10,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        (
                             "activity",
                             models.ForeignKey(
                                 db_constraint=False,
@@ -3969,7 +4241,9 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "text",
-                            models.TextField(max_length=4000, verbose_name="text"),
+                            models.TextField(
+                                blank=True, max_length=4000, verbose_name="text"
+                            ),
                         ),
                         (
                             "percent",

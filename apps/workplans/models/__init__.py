@@ -9,6 +9,7 @@ from apps.workplans.models.money import Allocation, BudgetLine, Expense, Funding
 from apps.workplans.models.plan import Activity, ActivityTag, ExpectedResult, WorkPlan
 from apps.workplans.models.promise import Amendment, Promise
 from apps.workplans.models.record import Evidence, Participants, ProgressNote
+from apps.workplans.models.reminder import LineCoordinator, Reminder
 
 __all__ = [
     "Activity",
@@ -23,11 +24,13 @@ __all__ = [
     "ExpectedResult",
     "Expense",
     "FundingSource",
+    "LineCoordinator",
     "ManagementResponse",
     "Participants",
     "ProgressNote",
     "Promise",
     "Recommendation",
+    "Reminder",
     "ResponseActivity",
     "WorkPlan",
 ]

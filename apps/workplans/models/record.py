@@ -13,8 +13,16 @@ from metropolis_portal.addresses import address
 
 
 class ProgressNote(models.Model):
-    """What happened, told by a person on a day, in the person's language."""
+    """What happened, told by a person on a day, in the person's language.
 
+    That there is nothing to report is a note too: it is not the same as silence.
+    """
+
+    class Kind(models.TextChoices):
+        TOLD = "told", _("What happened")
+        NO_CHANGE = "no_change", _("No change to report")
+
+    kind = models.CharField(_("kind"), max_length=10, choices=Kind, default=Kind.TOLD)
     activity = models.ForeignKey(
         Activity, models.CASCADE, related_name="notes", verbose_name=_("activity")
     )
@@ -26,7 +34,7 @@ class ProgressNote(models.Model):
         verbose_name=_("author"),
     )
     language = models.CharField(_("language"), max_length=2, choices=User.Language)
-    text = models.TextField(_("text"), max_length=4000)
+    text = models.TextField(_("text"), max_length=4000, blank=True)
     percent = models.PositiveSmallIntegerField(_("progress, %"), null=True, blank=True)
     created_at = models.DateTimeField(_("written"), auto_now_add=True)
 
@@ -40,10 +48,16 @@ class ProgressNote(models.Model):
                 name="note_percent_to_100",
                 violation_error_message=_("Progress is at most 100 %%."),
             ),
+            models.CheckConstraint(
+                condition=(Q(kind="told") & ~Q(text=""))
+                | Q(kind="no_change", text="", percent__isnull=True),
+                name="note_tells_or_says_no_change",
+                violation_error_message=_("Say what happened."),
+            ),
         ]
 
     def __str__(self) -> str:
-        return f"{self.noted_on}: {self.text[:60]}"
+        return f"{self.noted_on}: {self.text[:60] or self.get_kind_display()}"
 
 
 class Participants(models.Model):

@@ -15,6 +15,7 @@ from apps.workplans.models import (
     ActivityTag,
     BudgetLine,
     ExpectedResult,
+    LineCoordinator,
     WorkPlan,
 )
 from apps.workplans.services.activity import locked
@@ -87,6 +88,7 @@ def copy_forward(origin: WorkPlan, year: int, rules: Rules, *, by: User) -> Work
         raise ValidationError(_("Choose at least one activity that is not there yet."))
     copies = copy_activities(chosen, target)
     copy_rows(copies, with_money=rules.with_money)
+    copy_coordinators(origin, target)
     if rules.with_results:
         copy_results(origin, target)
     return target
@@ -134,6 +136,16 @@ def copy_rows(copies: dict[int, Activity], *, with_money: bool) -> None:
             )
             for row in rows
         )
+
+
+def copy_coordinators(origin: WorkPlan, target: WorkPlan) -> None:
+    """Of the lines for which the draft names nobody yet. Three queries."""
+    had = set(target.coordinators.values_list("line_id", flat=True))
+    LineCoordinator.objects.bulk_create(
+        LineCoordinator(work_plan=target, line_id=row.line_id, user_id=row.user_id)
+        for row in origin.coordinators.all()
+        if row.line_id not in had
+    )
 
 
 def copy_results(origin: WorkPlan, target: WorkPlan) -> None:

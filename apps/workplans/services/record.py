@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from apps.accounts.models import User
 from apps.workplans.models import Activity, Evidence, Participants, ProgressNote
 from apps.workplans.services.activity import locked
+from metropolis_portal.meanwhile import Meanwhile
 from metropolis_portal.together import Written
 
 Status = Activity.Status
@@ -31,6 +32,24 @@ def add_note(note: ProgressNote, *, by: User) -> None:
     if note.percent is not None:
         advance(activity, note.percent)
     note.activity.refresh_from_db()
+
+
+@transaction.atomic
+def report_no_change(activity: Activity, *, by: User) -> bool:
+    """Note that there is nothing to report. Once a day is enough: False says that it
+    was noted already."""
+    locked(activity.work_plan)
+    held = Activity.objects.select_for_update().get(pk=activity.pk)
+    if not held.is_open:
+        raise Meanwhile(_("The activity is not open any more."))
+    _note, is_new = ProgressNote.objects.get_or_create(
+        activity=activity,
+        author=by,
+        kind=ProgressNote.Kind.NO_CHANGE,
+        noted_on=activity.work_plan.today,
+        defaults={"language": by.language},
+    )
+    return is_new
 
 
 def advance(activity: Activity, percent: int) -> None:

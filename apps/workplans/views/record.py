@@ -15,7 +15,7 @@ from apps.workplans.forms import EvidenceForm, NoteForm, ParticipantsForm
 from apps.workplans.models import Evidence, Expense, Participants, ProgressNote
 from apps.workplans.services import record as services
 from apps.workplans.views.activity import fetched
-from apps.workplans.views.answers import require_to_write
+from apps.workplans.views.answers import done, require_to_write
 from metropolis_portal.files import serve_private
 from metropolis_portal.http import PortalRequest, accepted, require
 from metropolis_portal.meanwhile import status_of
@@ -36,6 +36,19 @@ def note_create(request: PortalRequest, pk: int) -> HttpResponse:
     context = about(activity, "overview", user=request.user) | {"note_form": form}
     return render(
         request, "workplans/activity_overview.html", context, status=status_of(form)
+    )
+
+
+@require_POST
+def no_change(request: PortalRequest, pk: int) -> HttpResponse:
+    """There is nothing to report, which is not the same as silence."""
+    activity = fetched(request, pk)
+    require(permissions.may_note(request.user, activity))
+    return done(
+        request,
+        lambda: services.report_no_change(activity, by=request.user),
+        _("Noted: no change to report."),
+        activity,
     )
 
 

@@ -1,0 +1,244 @@
+"""One mail a day to who has something to tell, and to the next in line when nobody did.
+
+An activity is due soon two weeks before its end, late from the day after, and quiet
+when nothing was told of it for sixty days. Each reason is told once: to the owner;
+after a week in which nothing happened to the line's coordinator; after another to the
+Secretary General. What is due soon is the owner's alone.
+"""
+
+import zoneinfo
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from django.conf import settings
+from django.core import signing
+from django.db import transaction
+from django.db.models import DateField, Max
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from apps.accounts import services as accounts
+from apps.accounts.models import SecretariatRole, User, in_force, today
+from apps.workplans.models import Activity, LineCoordinator, Reminder, WorkPlan
+from apps.workplans.services.activity import locked
+from metropolis_portal.meanwhile import Meanwhile
+
+Kind, Step = Reminder.Kind, Reminder.Step
+
+DUE_SOON_DAYS = 14
+QUIET_DAYS = 60  # without a note
+PATIENCE_DAYS = 7  # in which something may happen before the next in line is told
+FROM_HOUR = 8  # of the person's own morning
+
+SALT = "workplans.answer"
+LINK_DAYS = 14
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why an activity is to be told about."""
+
+    activity: Activity
+    kind: Reminder.Kind
+    anchor: date
+
+
+def reasons() -> list[Reason]:
+    """Of all open activities of plans in progress, those with one. One query."""
+    activities = (
+        Activity.objects.filter(
+            status__in=Activity.OPEN,
+            work_plan__status=WorkPlan.Status.IN_PROGRESS,
+        )
+        .select_related("work_plan__plan", "owner", "outcome__axis")
+        .annotate(
+            told_on=Coalesce(
+                Max("notes__noted_on"), "starts_on", output_field=DateField()
+            )
+        )
+        .order_by("ends_on", "code", "pk")
+    )
+    return [reason for row in activities if (reason := reason_of(row))]
+
+
+def reason_of(activity: Activity) -> Reason | None:
+    """The most urgent one; `activity` is annotated with `told_on`."""
+    day, told_on = activity.work_plan.today, activity.told_on  # type: ignore[attr-defined]
+    if activity.is_late(day):
+        return Reason(activity, Kind.LATE, activity.ends_on)
+    if activity.ends_on - day <= timedelta(days=DUE_SOON_DAYS):
+        return Reason(activity, Kind.DUE_SOON, activity.ends_on)
+    if day - told_on > timedelta(days=QUIET_DAYS):
+        return Reason(activity, Kind.QUIET, told_on)
+    return None
+
+
+def send_due(now: datetime | None = None) -> int:
+    """Send to each person in whose morning it is what is due; returns how many mails.
+
+    Four queries, and five for each mail. Safe to run twice, and side by side.
+    """
+    now = now or timezone.now()
+    found = reasons()
+    told = told_before([reason.activity.pk for reason in found])
+    chain = Chain()
+    waiting: dict[User, list[Reminder]] = {}
+    for reason in found:
+        step, people = chain.from_step(reason.activity, next_step(reason, told, now))
+        for person in people:
+            waiting.setdefault(person, []).append(
+                Reminder(
+                    activity=reason.activity,
+                    kind=reason.kind,
+                    step=step,
+                    anchor=reason.anchor,
+                    person=person,
+                    sent_at=now,
+                )
+            )
+    return sum(
+        send_digest(person, reminders, now)
+        for person, reminders in waiting.items()
+        if is_morning(person, now)
+    )
+
+
+def told_before(activities: list[int]) -> dict[tuple[int, str, date], list[Reminder]]:
+    found: dict[tuple[int, str, date], list[Reminder]] = {}
+    for row in Reminder.objects.filter(activity__in=activities).order_by("sent_at"):
+        found.setdefault((row.activity_id, row.kind, row.anchor), []).append(row)
+    return found
+
+
+def next_step(
+    reason: Reason,
+    told: dict[tuple[int, str, date], list[Reminder]],
+    now: datetime,
+) -> Reminder.Step | None:
+    """Whom it goes to now; None when everyone was told, or has time still.
+
+    Something that happened since counts as an answer: the next is told a week later.
+    """
+    before = told.get((reason.activity.pk, reason.kind, reason.anchor), [])
+    if not before:
+        return Step.OWNER
+    last = before[-1]
+    if reason.kind == Kind.DUE_SOON or last.step == Step.GENERAL:
+        return None
+    told_on = reason.activity.told_on  # type: ignore[attr-defined]
+    answered = max(last.sent_at, as_moment(told_on, last.sent_at))
+    if now - answered < timedelta(days=PATIENCE_DAYS):
+        return None
+    return Step(last.step + 1)
+
+
+def as_moment(day: date, like: datetime) -> datetime:
+    return datetime.combine(day, like.timetz())
+
+
+class Chain:
+    """Who is told at each step. Two queries."""
+
+    def __init__(self) -> None:
+        self.coordinators = {
+            (row.work_plan_id, row.line_id): row.user
+            for row in LineCoordinator.objects.select_related("user")
+        }
+        self.generals = list(
+            User.objects.admitted()
+            .filter(
+                in_force("secretariat_roles__", today()),
+                secretariat_roles__role=SecretariatRole.Role.SECRETARY_GENERAL,
+            )
+            .distinct()
+        )
+
+    def from_step(
+        self, activity: Activity, step: Reminder.Step | None
+    ) -> tuple[Reminder.Step, list[User]]:
+        """Who is told at this step: of whoever has left, and of a line without a
+        coordinator, the next is told instead."""
+        if step is None:
+            return Step.GENERAL, []
+        line = (activity.work_plan_id, activity.outcome.axis.line_id)
+        chain = {
+            Step.OWNER: activity.owner,
+            Step.COORDINATOR: self.coordinators.get(line),
+        }
+        for place, person in chain.items():
+            if step <= place and person is not None and may_come_in(person):
+                return place, [person]
+        return Step.GENERAL, self.generals
+
+
+def may_come_in(user: User) -> bool:
+    return user.is_active and (settings.DEMO_MODE or not user.is_demo)
+
+
+def local(person: User, now: datetime) -> datetime:
+    try:
+        return now.astimezone(zoneinfo.ZoneInfo(person.time_zone))
+    except zoneinfo.ZoneInfoNotFoundError:
+        return timezone.localtime(now)
+
+
+def is_morning(person: User, now: datetime) -> bool:
+    return local(person, now).hour >= FROM_HOUR
+
+
+@transaction.atomic
+def send_digest(person: User, reminders: list[Reminder], now: datetime) -> bool:
+    """One mail with all of it, unless the person had one today."""
+    User.objects.select_for_update().get(pk=person.pk)
+    midnight = local(person, now).replace(hour=0, minute=0, second=0, microsecond=0)
+    if Reminder.objects.filter(person=person, sent_at__gte=midnight).exists():
+        return False
+    Reminder.objects.bulk_create(reminders, ignore_conflicts=True)
+    accounts.send(
+        "workplans/email/reminders",
+        to=person.email,
+        language=person.language,
+        person=person,
+        reminders=[(row, answer_path(row.activity, person)) for row in reminders],
+        days=LINK_DAYS,
+    )
+    return True
+
+
+@transaction.atomic
+def coordinate(
+    work_plan: WorkPlan, changes: dict[int, int | None], *, seen: dict[int, int | None]
+) -> None:
+    """Name who coordinates each line, by their keys; None names nobody.
+
+    Raises `Meanwhile` when someone else named another person of a line that changes.
+    """
+    locked(work_plan)
+    now: dict[int, int | None] = dict(
+        work_plan.coordinators.values_list("line_id", "user_id")
+    )
+    if any(now.get(line) != seen.get(line) for line in changes):
+        raise Meanwhile(_("Someone else has named the coordinators meanwhile."))
+    for line, user in changes.items():
+        if user is None:
+            work_plan.coordinators.filter(line=line).delete()
+        else:
+            work_plan.coordinators.update_or_create(
+                line_id=line, defaults={"user_id": user}
+            )
+
+
+def answer_path(activity: Activity, person: User) -> str:
+    """The signed part of a link by which this person answers for this activity."""
+    return signing.dumps([activity.pk, person.pk], salt=SALT)
+
+
+def read_answer(token: str) -> tuple[int, int] | None:
+    """The keys of activity and person; None of a link that is forged or too old."""
+    age = timedelta(days=LINK_DAYS)
+    try:
+        activity, person = signing.loads(token, salt=SALT, max_age=age)
+    except (signing.BadSignature, ValueError, TypeError):
+        return None
+    return activity, person
