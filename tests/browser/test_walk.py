@@ -10,11 +10,11 @@ from functools import cache
 from urllib.parse import parse_qsl, urljoin, urlsplit
 
 import pytest
-from axe_playwright_python.base import AXE_SCRIPT
 from django.urls import Resolver404, resolve
 from django.utils import translation
 from playwright.sync_api import Page
 
+from tests.browser.looking import Eyes
 from tests.browser.reading import PageReader, english_only
 
 pytestmark = pytest.mark.browser
@@ -41,21 +41,6 @@ if os.environ.get("WALK") == "all":
         for language in ("en", "es", "fr")
     ]
 LEFT_OUT = re.compile(r"/logout/|/static/|\.(csv|pdf|svg|png|json)\b|/evidence/")
-DESK, PHONE = {"width": 1440, "height": 900}, {"width": 390, "height": 844}
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-# What follows from how a page looks, not from how it is written: by day and by night.
-LOOKS = ["color-contrast", "link-in-text-block", "target-size"]
-# Rows, list items and options that look as two before them in the same place do.
-REMOVE_REPEATED = """() => {
-  const named = (one) => [one.localName, one.className, one.getAttribute("style")];
-  const around = (one) => one ? named(one) + around(one.parentElement) : "";
-  const seen = new Map();
-  for (const item of document.querySelectorAll("tr, li, option, article")) {
-    const key = around(item) + [...item.querySelectorAll("*")].map(named);
-    seen.set(key, (seen.get(key) ?? 0) + 1);
-    if (seen.get(key) > 2) item.remove();
-  }
-}"""
 
 
 @cache
@@ -72,43 +57,6 @@ def kind_of(path: str) -> tuple:
     return (resolve(parts.path).view_name, *asked)
 
 
-def violations(page: Page, options: dict) -> list[str]:
-    # `preload` would put our style sheets inline, which the content policy refuses.
-    options |= {"preload": False, "resultTypes": ["violations"]}
-    found = page.evaluate("options => axe.run(options)", options)
-    return [
-        f"{rule['id']}: {node['html'][:200]}"
-        for rule in found["violations"]
-        for node in rule["nodes"][:3]
-    ]
-
-
-def look_at(page: Page, path: str) -> list[str]:
-    """What is wrong with a page, by day on a desk, then by night on a phone."""
-    looks = {"runOnly": {"type": "rule", "values": LOOKS}}
-    written = {"runOnly": RULES, "rules": {rule: {"enabled": False} for rule in LOOKS}}
-    # Without motion: a colour on its way to another is neither.
-    page.emulate_media(color_scheme="light", reduced_motion="reduce")
-    page.set_viewport_size(PHONE)
-    page.goto(path)
-    for chart in page.locator("[data-chart]").all():
-        chart.locator("svg, canvas").first.wait_for(state="attached")
-    page.evaluate(AXE_SCRIPT)
-    problems = violations(page, written)
-    if page.locator("h1").count() != 1:
-        problems.append("not one heading of the first level")
-    for screen in (PHONE, DESK):
-        page.set_viewport_size(screen)
-        if page.evaluate("document.documentElement.scrollWidth") > screen["width"]:
-            problems.append(f"wider than {screen['width']} pixels")
-    page.evaluate(REMOVE_REPEATED)
-    problems += violations(page, looks)
-    page.set_viewport_size(PHONE)
-    page.emulate_media(color_scheme="dark", reduced_motion="reduce")
-    at_night = violations(page, looks)
-    return [*problems, *(f"by night: {problem}" for problem in at_night)]
-
-
 class Seen:
     """What the walks before have read, by language, and looked at, whoever it was."""
 
@@ -116,6 +64,7 @@ class Seen:
         self.read: dict[str, Counter[tuple]] = defaultdict(Counter)
         self.kinds: set[tuple] = set()
         self.elements: set[tuple] = set()
+        self.eyes = Eyes()
 
     def are_new(self, kind: tuple, elements: set[tuple]) -> bool:
         """Whether a page has something that no page before it had; notes it."""
@@ -134,6 +83,7 @@ class Walk:
         self.page, self.language, self.seen = page, language, seen
         self.kinds: set[tuple] = set()
         self.problems: list[str] = []
+        seen.eyes.open_on(page)
 
     def begin(self, start: str) -> None:
         queue, found = deque([(start, "")]), {start}
@@ -178,7 +128,7 @@ class Walk:
         if reader.language != self.language:
             found.append(f"is in {reader.language}")
         if self.seen.are_new(kind, reader.shape):
-            found += look_at(self.page, path)
+            found += self.seen.eyes.look_at(self.page, path)
         self.problems += [f"{path} {problem}" for problem in found]
 
 
