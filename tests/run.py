@@ -25,6 +25,8 @@ CHECKS = {
 SETTINGS = "--ds=tests.settings"
 PYTEST = [sys.executable, "-m", "pytest", SETTINGS]
 APART = ["-m", "not browser", "-n", "2", "--dist", "loadgroup"]
+# A walk through the browser is one thing after another, so it goes first.
+SECOND = ["nice", "-n", "5"]
 BROWSER = ["-m", "browser"]
 NOTHING_COLLECTED = 5  # pytest's word for it
 
@@ -75,7 +77,7 @@ def run_tests(arguments: list[str]) -> int:
             [*PYTEST, *BROWSER, *arguments], stdout=told, stderr=subprocess.STDOUT
         )
         try:
-            apart = subprocess.run([*PYTEST, *APART, *arguments], check=False)
+            apart = subprocess.run([*SECOND, *PYTEST, *APART, *arguments], check=False)
             codes = {apart.returncode, browser.wait()}
         finally:
             browser.terminate()
