@@ -18,6 +18,7 @@ from celery import current_app
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
+from django.test import TransactionTestCase
 from django.utils import translation
 
 from apps.accounts.models import SecretariatRole, User
@@ -25,7 +26,7 @@ from apps.jobs.models import Job
 from apps.members.models import Affiliation, Mandate, Member
 from metropolis_portal import health
 from metropolis_portal.celery import WORKER_KEY
-from tests import factories
+from tests import databases, factories
 
 
 @pytest.fixture(autouse=True)
@@ -42,6 +43,24 @@ def clean_cache() -> None:
 def in_english() -> Iterator[None]:
     """A page asked for in another language leaves it on; the next test begins anew."""
     with translation.override("en"):
+        yield
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings, django_db_blocker
+) -> None:
+    """Each process copies its database from one."""
+    with django_db_blocker.unblock():
+        connection.settings_dict["TEST"]["TEMPLATE"] = databases.template()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker) -> Iterator[None]:
+    with django_db_blocker.unblock():
+        empty = databases.way_to_empty()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", empty)
         yield
 
 
