@@ -1,7 +1,8 @@
-"""The demonstration mandate, brought once for all tests of a module.
+"""The demonstration mandate, brought once for all tests of this folder.
 
 It stands on the real plan, members and projects. Each test works in a savepoint of
-the module's transaction, so what one changes the next does not see.
+one transaction, so what one changes the next does not see. What is tested before there
+is a demonstration comes first: `test_commands.py`.
 """
 
 from collections import Counter
@@ -27,7 +28,7 @@ def table_counts() -> Counter:
     return counts
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def ground(django_db_setup, django_db_blocker):
     """Plan, members, projects and funding sources, as every portal has them."""
     with django_db_blocker.unblock(), transaction.atomic():
@@ -39,7 +40,7 @@ def ground(django_db_setup, django_db_blocker):
         transaction.set_rollback(True)
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def demonstration(ground, django_db_blocker):
     """What the loading said it brought."""
     with django_db_blocker.unblock(), transaction.atomic():

@@ -7,9 +7,17 @@ from django.core.management import CommandError, call_command
 
 from apps.accounts.models import User
 from apps.demo import services
+from apps.members.models import Member
+from apps.projects.models import Project
+from apps.strategy.models import StrategicPlan
+from apps.workplans.models import FundingSource
 from tests.demo.conftest import table_counts
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("ground")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("ground"),
+    pytest.mark.xdist_group("demonstration"),
+]
 
 
 @pytest.fixture(autouse=True)
@@ -18,7 +26,7 @@ def no_documents(monkeypatch):
     monkeypatch.setattr(services, "render_reports", lambda: 0)
 
 
-def test_second_run_does_nothing(settings, capsys):
+def test_nothing_is_loaded_twice_and_all_is_undone(settings, ground, capsys):
     settings.DEMO_PASSWORD = "correct horse battery"
     call_command("load_demo")
     first = table_counts()
@@ -29,6 +37,17 @@ def test_second_run_does_nothing(settings, capsys):
         "Demonstration mandate: 23 accounts, 152 activities, 323 expenses, 499 files.",
         "The demonstration mandate is there already.",
     ]
+
+    settings.DEMO_PASSWORD = "another horse"
+    call_command("load_demo")
+
+    assert "have the new password" in capsys.readouterr().out
+    assert User.objects.get(email="chair@demo.example").check_password("another horse")
+
+    call_command("remove_demo")
+
+    assert table_counts() == ground
+    assert "Removed: 3 work plans, 23 accounts, 499 files." in capsys.readouterr().out
 
 
 def test_password_that_nobody_gave_is_printed(settings, capsys):
@@ -42,16 +61,6 @@ def test_password_that_nobody_gave_is_printed(settings, capsys):
     assert chair.check_password(printed[1])
 
 
-def test_new_password_replaces_the_old(settings, capsys):
-    settings.DEMO_PASSWORD = "correct horse battery"
-    call_command("load_demo")
-    settings.DEMO_PASSWORD = "another horse"
-    call_command("load_demo")
-
-    assert "have the new password" in capsys.readouterr().out
-    assert User.objects.get(email="chair@demo.example").check_password("another horse")
-
-
 def test_demonstration_is_refused_outside_its_mode(settings, ground):
     settings.DEMO_MODE = False
 
@@ -61,13 +70,16 @@ def test_demonstration_is_refused_outside_its_mode(settings, ground):
     assert table_counts() == ground
 
 
-def test_commands_undo_each_other(settings, ground, capsys):
-    settings.DEMO_PASSWORD = "correct horse battery"
-    call_command("load_demo")
-    call_command("remove_demo")
+@pytest.mark.parametrize("model", [StrategicPlan, Member, Project, FundingSource])
+def test_demonstration_is_refused_without_what_it_stands_on(model):
+    if model is StrategicPlan:
+        Project.objects.all().delete()
+    model.objects.all().delete()
 
-    assert table_counts() == ground
-    assert "Removed: 3 work plans, 23 accounts, 499 files." in capsys.readouterr().out
+    with pytest.raises(CommandError, match="Load the plan, the members"):
+        call_command("load_demo")
+
+    assert not User.objects.exists()
 
 
 def test_removing_nothing_says_so(capsys):

@@ -7,7 +7,11 @@ from apps.evaluations.models import Evaluation
 from apps.projects.models import Participation
 from apps.workplans.models import Activity, Expense, Recommendation
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("demonstration"),
+    pytest.mark.xdist_group("demonstration"),
+]
 
 PLAN = "2021-2023"
 BADGE = '<span class="badge-demo">'

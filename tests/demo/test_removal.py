@@ -1,5 +1,6 @@
 """What goes, what stays, and that nobody gets in afterwards."""
 
+import shutil
 from datetime import timedelta
 
 import pytest
@@ -19,7 +20,11 @@ from metropolis_portal import preparation
 from tests import factories
 from tests.demo.conftest import PASSWORD, table_counts
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("demonstration"),
+    pytest.mark.xdist_group("demonstration"),
+]
 
 
 def test_removal_leaves_what_was_there_before(ground):
@@ -165,6 +170,15 @@ def test_outside_demonstration_mode_nobody_of_it_gets_in(person, settings):
     assert not User.objects.admitted().filter(is_demo=True).exists()
 
 
+@pytest.fixture
+def copied_files(settings, tmp_path):
+    """What the test deletes, no other test misses."""
+    copy = shutil.copytree(default_storage.location, tmp_path / "files")
+    default = settings.STORAGES["default"] | {"OPTIONS": {"location": copy}}
+    settings.STORAGES = settings.STORAGES | {"default": default}
+
+
+@pytest.mark.usefixtures("copied_files")
 def test_files_go_once_the_rows_are_gone(django_capture_on_commit_callbacks):
     name = Evidence.objects.exclude(file="").first().file.name
     assert default_storage.exists(name)

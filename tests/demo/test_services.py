@@ -34,7 +34,11 @@ from metropolis_portal.files import check_upload
 from tests import factories
 from tests.demo.conftest import PASSWORD, table_counts
 
-pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("demonstration")]
+pytestmark = [
+    pytest.mark.django_db,
+    pytest.mark.usefixtures("demonstration"),
+    pytest.mark.xdist_group("demonstration"),
+]
 
 
 def test_people_hold_the_posts_they_are_named_for(person, montevideo_id):

@@ -9,7 +9,7 @@ from django.conf import settings
 from django.contrib.sessions.backends.base import SessionBase
 from django.core.files.storage import default_storage
 from django.db import connection, transaction
-from django.db.models import F, ProtectedError, Q
+from django.db.models import F, ProtectedError, Q, QuerySet
 from django.utils.module_loading import import_string
 
 from apps.accounts.models import KeptMail, SecretariatRole, User
@@ -123,15 +123,24 @@ def remove_people(removal: Removal) -> None:
     end_sessions()
     for held in (SecretariatRole, RegionalMandate, Affiliation, Mandate):
         held._default_manager.filter(user__is_demo=True).delete()
-    for person in people:
-        try:
-            with transaction.atomic():
-                person.delete()
-        except ProtectedError:
-            close_account(person)
-            removal.kept.append(person.email)
-        else:
-            removal.people += 1
+    delete_accounts(people, removal)
+
+
+def delete_accounts(people: QuerySet[User], removal: Removal) -> None:
+    """All at once; one by one when real rows name somebody, who is closed instead."""
+    found = list(people)
+    try:
+        with transaction.atomic():
+            people.delete()
+    except ProtectedError:
+        if len(found) == 1:
+            close_account(found[0])
+            removal.kept.append(found[0].email)
+            return
+        for person in found:
+            delete_accounts(people.filter(pk=person.pk), removal)
+    else:
+        removal.people += len(found)
 
 
 def end_sessions() -> None:
