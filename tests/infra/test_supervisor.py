@@ -154,11 +154,13 @@ def test_a_failing_disk_is_said_in_words(number, words):
 
 
 @pytest.mark.integration
-def test_it_starts_mends_and_ends_leaving_nothing(start, prepared, tmp_path):
+def test_it_starts_mends_starts_after_a_kill_and_ends_leaving_nothing(
+    start, prepared, tmp_path
+):
     port = free_port()
-    process = start(PORT=str(port), DATABASE_URL=prepared)
+    killed = start(PORT=str(port), DATABASE_URL=prepared)
 
-    said = read_until(process, "Ctrl-C")
+    said = read_until(killed, "Ctrl-C")
     assert f"http://localhost:{port}/" in said
     assert "chair@demo.example" in said
     assert "walk through the portal" in said
@@ -169,12 +171,23 @@ def test_it_starts_mends_and_ends_leaving_nothing(start, prepared, tmp_path):
     wait_for(lambda: recorded(tmp_path)[1] != web)
     wait_for(lambda: supervisor.health("127.0.0.1", port)[0])
 
-    family = psutil.Process(process.pid).children(recursive=True)
-    assert len(family) >= 3
-    process.terminate()
-    process.wait(timeout=30)
+    beside = start(PORT=str(free_port()), DATABASE_URL=prepared)
+    assert f"already runs from this folder, on port {port}" in refusal(beside)
 
-    assert process.returncode == 0
+    orphans = [psutil.Process(pid) for pid in recorded(tmp_path)[1:]]
+    killed.kill()
+    killed.wait()
+    again = start(PORT=str(port), DATABASE_URL=prepared)
+    said = read_until(again, "Ctrl-C")
+    assert said.count("left over from a portal that was killed") == len(orphans) == 3
+    assert psutil.wait_procs(orphans, timeout=1)[1] == []
+
+    family = psutil.Process(again.pid).children(recursive=True)
+    assert len(family) >= 3
+    again.terminate()
+    again.wait(timeout=30)
+
+    assert again.returncode == 0
     assert psutil.wait_procs(family, timeout=1)[1] == []
     assert not (tmp_path / "var" / "running.json").exists()
     assert not (tmp_path / "var" / "redis" / "redis.sock").exists()
@@ -191,25 +204,6 @@ def test_a_second_start_is_refused_while_the_first_still_prepares(
 
     assert "already runs from this folder" in refusal(beside)
     assert first.poll() is None
-
-
-@pytest.mark.integration
-def test_a_start_after_a_kill_clears_what_was_left(start, prepared, tmp_path):
-    port = free_port()
-    killed = start(PORT=str(port), DATABASE_URL=prepared)
-    read_until(killed, "Ctrl-C")
-    orphans = [psutil.Process(pid) for pid in recorded(tmp_path)[1:]]
-
-    beside = start(PORT=str(free_port()), DATABASE_URL=prepared)
-    assert f"already runs from this folder, on port {port}" in refusal(beside)
-
-    killed.kill()
-    killed.wait()
-    again = start(PORT=str(port), DATABASE_URL=prepared)
-    said = read_until(again, "Ctrl-C")
-
-    assert said.count("left over from a portal that was killed") == len(orphans)
-    assert psutil.wait_procs(orphans, timeout=1)[1] == []
 
 
 def recorded(tmp_path) -> list[int]:
