@@ -22,8 +22,10 @@ PEOPLE = ("officer", "focal", "other")
 def grow(world):
     """One more of everything, wherever a page may list it."""
     plan = grow_plan()
-    for project in [factories.ProjectFactory(plan=plan), *Project.objects.all()]:
-        grow_project(project, plan)
+    factories.ProjectFactory(plan=plan)
+    newcomers = [factories.MemberFactory(), factories.MemberFactory()]
+    for project in Project.objects.all():
+        grow_project(project, plan, newcomers)
     factories.ActivityFactory(owner=world.officer)
     for work_plan in WorkPlan.objects.all():
         grow_work_plan(work_plan, world)
@@ -35,8 +37,9 @@ def grow(world):
         recommendation.response.activities.set(
             Activity.objects.filter(work_plan__year=recommendation.answering_year)
         )
-    for member in [*Member.objects.all(), factories.MemberFactory()]:
-        grow_member(member, world)
+    space, project = factories.SpaceFactory(), factories.ProjectFactory(plan=plan)
+    for member in Member.objects.all():
+        grow_member(member, space, project, world)
     grow_observatory()
     grow_reports(world)
     grow_accounts(world)
@@ -68,15 +71,15 @@ def grow_plan():
     return plan
 
 
-def grow_project(project, plan):
+def grow_project(project, plan, newcomers):
     if project.plan_id != plan.pk:
         return
     project.outcomes.set(plan.lines.last().axes.last().outcomes.all())
     project.themes.set(plan.themes.all())
     project.challenges.set(plan.challenges.all())
     project.outcome_kinds.set(plan.outcomekinds.all())
-    for status in ("active", "requested"):
-        factories.ParticipationFactory(project=project, status=status)
+    for member, status in zip(newcomers, ("active", "requested"), strict=True):
+        factories.ParticipationFactory(project=project, member=member, status=status)
 
 
 def grow_work_plan(work_plan, world):
@@ -133,11 +136,10 @@ def grow_activity(activity, world):
     factories.BudgetLineFactory(activity=activity, source=source)
 
 
-def grow_member(member, world):
-    factories.SpaceMembershipFactory(member=member, is_reference=False)
+def grow_member(member, space, project, world):
+    factories.SpaceMembershipFactory(member=member, space=space, is_reference=False)
     factories.AffiliationFactory(member=member)
     factories.InvitationFactory(member=member, invited_by=world.general)
-    project = factories.ProjectFactory()
     factories.ParticipationFactory(project=project, member=member, status="active")
 
 
