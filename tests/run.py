@@ -93,6 +93,8 @@ def run_tests(arguments: list[str]) -> int:
 def main() -> int:
     os.environ.setdefault("DEMO_MODE", "1")
     os.environ.pop("DEBUG", None)
+    # Many processes read the same modules: the first keeps them compiled for the rest.
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.chdir(embedded.ROOT)
     check_all()
     find_browser()
