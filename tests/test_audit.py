@@ -36,6 +36,7 @@ UNTRACKED = {
     "observatory_indicatortheme": "headings, loaded from our file",
     "observatory_observation": "open data, by the ten thousand; each names its source",
     "observatory_indicatorsummary": "reckoned from the observations",
+    "workplans_calendarfeed": "a person's own key, made anew at any time",
     "workplans_reminder": "written once, by no person",
     "reports_edition": "frozen: a trigger refuses every change",
     "reports_rendering": "made again from its edition at any time",

@@ -20,6 +20,7 @@ MODULES = ["models", "permissions", "tasks", "services", "forms", "views"]
 OPEN_VIEWS = {
     "accounts:kept_mails": "in a demonstration, the code to sign in with is there",
     "healthz": "asked by machines",
+    "workplans:calendar_feed": "a private address, for programs",
     "workplans:answer": "a signed link of a reminder, for one activity and one person",
     "invitation": "the person has no account yet",
     "set_language": "the sign-in page speaks three languages too",

@@ -76,6 +76,7 @@ SAFE_OTHERWISE = {
     "workplans:voucher_refuse": "compare and set",
     "workplans:verify": "compare and set",
     "workplans:coordinators": "the same again changes nothing",
+    "workplans:calendar": "one feed a person: the newest key works",
     "workplans:no_change": "noted once a day",
     "workplans:copy": "what is copied already is not copied again",
     "workplans:evidence_delete": "what is gone is not found",

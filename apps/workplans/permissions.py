@@ -76,6 +76,11 @@ def can_read_vouchers(user: User) -> bool:
     return user.is_secretariat or user.is_board
 
 
+def can_have_calendar(user: User) -> bool:
+    """Who owns activities: the Secretariat."""
+    return user.is_secretariat
+
+
 def can_export_iati(user: User) -> bool:
     """It tells each expense by its voucher."""
     return can_read_vouchers(user)

@@ -2,6 +2,7 @@ from django.urls import include, path
 
 from apps.workplans.views import (
     activity,
+    calendar,
     copying,
     guidance,
     iati,
@@ -11,6 +12,7 @@ from apps.workplans.views import (
     record,
     reminders,
     result,
+    ways,
 )
 
 app_name = "workplans"
@@ -30,6 +32,8 @@ year_urls = [
     path("changes/", promised.plan_changes, name="changes"),
     path("iati/", iati.plan_iati, name="iati"),
     path("coordinators/", reminders.coordinators, name="coordinators"),
+    path("timeline/", ways.plan_timeline, name="timeline"),
+    path("board/", ways.plan_board, name="board"),
     path("guidance/", guidance.plan_guidance, name="guidance"),
     path("activities/new/", activity.activity_create, name="activity_create"),
     path("results/", result.result_list, name="results"),
@@ -65,6 +69,8 @@ voucher_urls = [
 urlpatterns = [
     path("", plan.plan_list, name="list"),
     path("new/", plan.plan_create, name="create"),
+    path("calendar/", calendar.calendar_page, name="calendar"),
+    path("calendar/<str:key>.ics", calendar.calendar_feed, name="calendar_feed"),
     path("activities/<int:pk>/", include(activity_urls)),
     path("vouchers/<int:pk>/", include(voucher_urls)),
     path("answers/<str:token>/", reminders.answer, name="answer"),

@@ -1,7 +1,7 @@
 from django.core.files.base import ContentFile
 
 from apps.workplans.models import Activity, Expense, WorkPlan
-from apps.workplans.services import money, reminders
+from apps.workplans.services import calendar, money, reminders
 from tests import factories
 from tests.access import access
 
@@ -79,6 +79,11 @@ def link(world):
     return [reminders.answer_path(activity, world.officer)]
 
 
+def feed(world):
+    """Bakary's: it opens for whoever holds its address."""
+    return [calendar.make_feed(world.officer)]
+
+
 MATRIX = {
     "workplans:list": access(),
     "workplans:create": access(403, officer=200),
@@ -106,6 +111,10 @@ MATRIX = {
     "workplans:no_change": access(
         403, args=activity_of_region, method="post", officer=302, region=302
     ),
+    "workplans:timeline": access(404, args=draft, officer=200, region=200),
+    "workplans:board": access(404, args=draft, officer=200, region=200),
+    "workplans:calendar": access(403, officer=200, region=200),
+    "workplans:calendar_feed": access(200, args=feed, anonymous=200),
     "workplans:answer": access(200, args=link, anonymous=200),
     "workplans:guidance": access(404, args=draft, officer=200, region=200),
     "workplans:results": access(args=year),

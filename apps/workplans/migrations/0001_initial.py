@@ -24,6 +24,43 @@ class Migration(migrations.Migration):
         metropolis_portal.operations.CreateModels(
             models=[
                 migrations.CreateModel(
+                    name="CalendarFeed",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "user",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="calendar_feed",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="person",
+                            ),
+                        ),
+                        (
+                            "digest",
+                            models.CharField(
+                                editable=False, max_length=64, unique=True
+                            ),
+                        ),
+                        (
+                            "made_at",
+                            models.DateTimeField(auto_now=True, verbose_name="made"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "calendar feed",
+                        "verbose_name_plural": "calendar feeds",
+                    },
+                ),
+                migrations.CreateModel(
                     name="WorkPlan",
                     fields=[
                         (

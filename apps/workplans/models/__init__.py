@@ -1,3 +1,4 @@
+from apps.workplans.models.calendar import CalendarFeed
 from apps.workplans.models.guidance import ManagementResponse, Recommendation
 from apps.workplans.models.links import (
     ActivityFactor,
@@ -20,6 +21,7 @@ __all__ = [
     "Allocation",
     "Amendment",
     "BudgetLine",
+    "CalendarFeed",
     "Evidence",
     "ExpectedResult",
     "Expense",
