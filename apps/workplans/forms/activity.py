@@ -4,7 +4,6 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
-from django.core.exceptions import ValidationError
 from django.db.models import Q
 from django.http import QueryDict
 from django.utils.functional import cached_property
@@ -25,6 +24,7 @@ from apps.workplans.models import (
     FundingSource,
     WorkPlan,
 )
+from apps.workplans.rules import problems_of
 from apps.workplans.services.activity import Content
 from metropolis_portal.together import InWords
 
@@ -140,22 +140,8 @@ class ActivityForm(Amending, InWords):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        if not any(data.get(name) for name in in_each_language("title")):
-            self.add_error("title_en", _("Write the title in at least one language."))
-        starts, ends = data.get("starts_on"), data.get("ends_on")
-        year = self.work_plan.year
-        if starts and ends and not starts.year <= year <= ends.year:
-            self.add_error(
-                "ends_on",
-                ValidationError(
-                    gettext("The activity lies outside %(year)s.") % {"year": year}
-                ),
-            )
-        plan = self.work_plan.plan
-        if starts and starts.year < plan.first_year - 1:
-            self.add_error("starts_on", _("That is long before the mandate."))
-        if ends and ends.year > plan.last_year + 1:
-            self.add_error("ends_on", _("That is long after the mandate."))
+        for field, text, filling in problems_of(data, self.work_plan):
+            self.add_error(field, gettext(text) % filling)
         return data
 
     @property

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.workplans.models import Activity, Evidence, Participants, ProgressNote
+from apps.workplans.rules import status_at
 from apps.workplans.services.activity import locked
 from metropolis_portal.meanwhile import Meanwhile
 from metropolis_portal.together import Written
@@ -54,14 +55,10 @@ def report_no_change(activity: Activity, *, by: User) -> bool:
 
 def advance(activity: Activity, percent: int) -> None:
     """Set the progress and the status that goes with it. The row is locked."""
-    if percent == 0:
-        status = Status.NOT_STARTED
-    elif percent == 100 and activity.status == Status.DONE:
-        status = Status.DONE
-    else:
-        status = Status.IN_PROGRESS
     Activity.objects.filter(pk=activity.pk).update(
-        percent=percent, status=status, updated_at=timezone.now()
+        percent=percent,
+        status=status_at(percent, activity.status),
+        updated_at=timezone.now(),
     )
 
 

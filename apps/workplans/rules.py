@@ -1,0 +1,49 @@
+"""What must hold of an activity, whether it was typed in a form or in a spreadsheet."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import gettext_noop
+
+from apps.workplans.models import Activity, WorkPlan
+
+Status = Activity.Status
+
+NO_TITLE = gettext_noop("Write the title in at least one language.")
+OUTSIDE_YEAR = gettext_noop("The activity lies outside %(year)s.")
+LONG_BEFORE = gettext_noop("That is long before the mandate.")
+LONG_AFTER = gettext_noop("That is long after the mandate.")
+
+
+def problems_of(
+    values: Mapping[str, Any], work_plan: WorkPlan
+) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """Field, message id and what fills it, of all that is wrong together; no query.
+
+    What is missing or wrong by itself is for the caller to say. Reads `work_plan.plan`.
+    """
+    if not any(values.get(f"title_{code}") for code, _name in settings.LANGUAGES):
+        yield "title_en", NO_TITLE, {}
+    starts, ends = values.get("starts_on"), values.get("ends_on")
+    year, plan = work_plan.year, work_plan.plan
+    if starts and ends and not starts.year <= year <= ends.year:
+        yield "ends_on", OUTSIDE_YEAR, {"year": year}
+    if starts and starts.year < plan.first_year - 1:
+        yield "starts_on", LONG_BEFORE, {}
+    if ends and ends.year > plan.last_year + 1:
+        yield "ends_on", LONG_AFTER, {}
+
+
+def status_at(percent: int, status: str) -> str:
+    """The status that goes with a new percentage of an activity that is not dropped.
+
+    Above zero starts it, below 100 reopens one that was done; 100 alone ends nothing.
+    """
+    if percent == 0:
+        return Status.NOT_STARTED
+    return (
+        Status.DONE
+        if percent == 100 and status == Status.DONE
+        else (Status.IN_PROGRESS)
+    )
