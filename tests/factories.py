@@ -47,6 +47,7 @@ from apps.workplans.models import (
     ProgressNote,
     Recommendation,
     WorkPlan,
+    WorkPlanImport,
 )
 
 
@@ -292,6 +293,23 @@ class AllocationFactory(DjangoModelFactory):
     expense = factory.SubFactory(ExpenseFactory)
     activity = factory.SubFactory(ActivityFactory)
     share = Decimal(100)
+
+
+class WorkPlanImportFactory(DjangoModelFactory):
+    """Checked, with a file and no rows."""
+
+    class Meta:
+        model = WorkPlanImport
+
+    work_plan = factory.SubFactory(WorkPlanFactory)
+    status = WorkPlanImport.Status.CHECKED
+    file = factory.django.FileField(filename="plan.csv", data=b"id;title_en")
+    file_name = "plan.csv"
+    uploaded_by = factory.SubFactory(UserFactory)
+    counts = factory.LazyFunction(
+        lambda: dict.fromkeys(("create", "update", "unchanged", "error", "absent"), 0)
+    )
+    trace = factory.LazyFunction(lambda: {"created": [], "updated": [], "notes": []})
 
 
 class JobFactory(DjangoModelFactory):

@@ -31,6 +31,7 @@ UNTRACKED = {
     "accounts_keptmail": "a demonstration's mails; written once",
     "accounts_accessevent": "is a history itself",
     "jobs_job": "tells by itself how it went",
+    "workplans_workplanimport": "the same; what it wrote is in the activities' history",
     "members_country": "a standard's list, loaded from our file",
     "members_region": "the same",
     "observatory_indicatortheme": "headings, loaded from our file",

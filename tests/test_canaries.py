@@ -34,6 +34,7 @@ CANARIES = {
     "kiwinote": SECRETARIAT,  # a progress note of it
     "kiwiproof": SECRETARIAT,  # its evidence
     "kiwiresult": SECRETARIAT,  # what its year is to show
+    "kiwiimport": {"officer"},  # a spreadsheet that was brought into it
     "kiwisubmitted": SECRETARIAT | BOARD,  # an activity the Board is to approve
     "kiwivoucher": SECRETARIAT,  # whom a voucher that waits is to pay
     "kiwipaid": SECRETARIAT | BOARD,  # whom an approved one paid
@@ -85,12 +86,22 @@ def of_work_plans(world):
             reverse(f"workplans:{page}", args=place)
             for page in ("detail", "money", "results", "history", "vouchers")
         )
+        yield reverse("workplans:export", args=[*place, "csv"])
+        yield reverse("workplans:export", args=[*place, "json"])
         yield reverse("api:v1:work_plan", args=place)
         yield reverse("api:v1:activities", args=place)
     for row in (activity, other):
         page = row.get_absolute_url()
         yield from [page, *(f"{page}?tab={tab}" for tab in ("money", "evidence"))]
         yield f"{page}?tab=history"
+    brought = factories.WorkPlanImportFactory(
+        work_plan=draft,
+        file_name="kiwiimport.csv",
+        file=ContentFile(b"kiwiimport", name="kiwiimport.csv"),
+    )
+    yield brought.get_absolute_url()
+    yield reverse("workplans:import_file", args=[brought.pk])
+    yield reverse("workplans:imports", args=[draft.plan.code, draft.year])
     yield proof.get_absolute_url()
     yield activity.outcome.get_absolute_url()
     yield activity.outcome.axis.get_absolute_url()

@@ -28,6 +28,7 @@ from apps.workplans.models import (
     ProgressNote,
     Recommendation,
     WorkPlan,
+    WorkPlanImport,
 )
 from apps.workplans.services import reminders
 from tests import factories
@@ -69,6 +70,10 @@ SAFE_OTHERWISE = {
     "workplans:approve": "compare and set",
     "workplans:start": "compare and set",
     "workplans:close": "compare and set",
+    "workplans:import_check": "compare and set",
+    "workplans:import_apply": "compare and set",
+    "workplans:import_cancel": "compare and set",
+    "workplans:import_undo": "compare and set",
     "workplans:activity_drop": "compare and set",
     "workplans:activity_resume": "compare and set",
     "workplans:activity_finish": "compare and set",
@@ -168,6 +173,15 @@ def a_year(world):
     factories.StrategicPlanFactory()
     path = reverse("workplans:create")
     return Case(path, path, {"year": "2021-2023/2022"}, WorkPlan.objects)
+
+
+class Spreadsheet:
+    """A file that can be sent several times at one moment: reading does not end it."""
+
+    name = "plan.csv"
+
+    def read(self):
+        return b"id;title_en"
 
 
 def a_reversal(world):
@@ -306,6 +320,11 @@ CASES = {
             "target": "3",
         },
         ExpectedResult.objects,
+    ),
+    "workplans:imports": of_year(
+        "workplans:imports",
+        lambda world, activity: {"file": Spreadsheet()},
+        WorkPlanImport.objects,
     ),
     "workplans:create": a_year,
     "projects:ask": asked,

@@ -30,6 +30,16 @@ def can_edit_plan(user: User, work_plan: WorkPlan) -> bool:
     return may_edit_plan(user) and work_plan.is_editable
 
 
+def can_import(user: User, work_plan: WorkPlan) -> bool:
+    """Bring a spreadsheet in, apply it, undo it: a change of many activities."""
+    return can_edit_plan(user, work_plan)
+
+
+def can_export_emails(user: User) -> bool:
+    """Others read who answers for an activity by name alone."""
+    return user.is_secretariat
+
+
 def can_move_plan(user: User, work_plan: WorkPlan) -> bool:
     """Submit it, start it, close it."""
     return user.is_officer

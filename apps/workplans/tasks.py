@@ -1,4 +1,9 @@
+from typing import Any
+
 from celery import shared_task
+
+from apps.jobs.models import Job
+from apps.jobs.services import working
 
 
 @shared_task(name="workplans.remind", ignore_result=True)
@@ -7,3 +12,12 @@ def remind() -> None:
     from apps.workplans.services import reminders
 
     reminders.send_due()
+
+
+@shared_task
+@working
+def check_import(job: Job) -> dict[str, Any]:
+    """Read the file that the job names and lay it beside its work plan."""
+    from apps.workplans.exchange import importing
+
+    return importing.check(job)

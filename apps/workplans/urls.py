@@ -4,6 +4,7 @@ from apps.workplans.views import (
     activity,
     calendar,
     copying,
+    exchange,
     guidance,
     iati,
     money,
@@ -35,6 +36,8 @@ year_urls = [
     path("timeline/", ways.plan_timeline, name="timeline"),
     path("board/", ways.plan_board, name="board"),
     path("guidance/", guidance.plan_guidance, name="guidance"),
+    path("export.<slug:kind>", exchange.plan_export, name="export"),
+    path("import/", exchange.import_list, name="imports"),
     path("activities/new/", activity.activity_create, name="activity_create"),
     path("results/", result.result_list, name="results"),
     path("results/new/", result.result_create, name="result_create"),
@@ -66,6 +69,16 @@ voucher_urls = [
     path("reverse/", money.voucher_reverse, name="voucher_reverse"),
 ]
 
+# imports/<pk>/
+import_urls = [
+    path("", exchange.import_detail, name="import"),
+    path("file/", exchange.import_file, name="import_file"),
+    path("check/", exchange.import_check, name="import_check"),
+    path("apply/", exchange.import_apply, name="import_apply"),
+    path("cancel/", exchange.import_cancel, name="import_cancel"),
+    path("undo/", exchange.import_undo, name="import_undo"),
+]
+
 urlpatterns = [
     path("", plan.plan_list, name="list"),
     path("new/", plan.plan_create, name="create"),
@@ -74,6 +87,7 @@ urlpatterns = [
     path("activities/<int:pk>/", include(activity_urls)),
     path("vouchers/<int:pk>/", include(voucher_urls)),
     path("answers/<str:token>/", reminders.answer, name="answer"),
+    path("imports/<int:pk>/", include(import_urls)),
     path("evidence/<int:pk>/", record.evidence_detail, name="evidence"),
     path("evidence/<int:pk>/delete/", record.evidence_delete, name="evidence_delete"),
     path("results/<int:pk>/edit/", result.result_edit, name="result_edit"),

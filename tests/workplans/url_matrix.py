@@ -84,6 +84,20 @@ def feed(world):
     return [calendar.make_feed(world.officer)]
 
 
+def workbook(world):
+    return [*draft(world), "xlsx"]
+
+
+def imported(world):
+    return [factories.WorkPlanImportFactory(uploaded_by=world.officer).pk]
+
+
+def applied(world):
+    """Nothing was written, so nothing stands against undoing it."""
+    row = factories.WorkPlanImportFactory(uploaded_by=world.officer, status="applied")
+    return [row.pk]
+
+
 MATRIX = {
     "workplans:list": access(),
     "workplans:create": access(403, officer=200),
@@ -117,6 +131,14 @@ MATRIX = {
     "workplans:calendar_feed": access(200, args=feed, anonymous=200),
     "workplans:answer": access(200, args=link, anonymous=200),
     "workplans:guidance": access(404, args=draft, officer=200, region=200),
+    "workplans:export": access(404, args=workbook, officer=200, region=200),
+    "workplans:imports": access(403, args=year, officer=200),
+    "workplans:import": access(404, args=imported, officer=200),
+    "workplans:import_file": access(404, args=imported, officer=200),
+    "workplans:import_check": access(404, args=imported, method="post", officer=302),
+    "workplans:import_apply": access(404, args=imported, method="post", officer=200),
+    "workplans:import_cancel": access(404, args=imported, method="post", officer=302),
+    "workplans:import_undo": access(404, args=applied, method="post", officer=302),
     "workplans:results": access(args=year),
     "workplans:result_create": access(403, args=year, officer=200),
     "workplans:result_edit": access(403, args=result, officer=200),

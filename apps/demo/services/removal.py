@@ -26,6 +26,7 @@ from apps.workplans.models import (
     FundingSource,
     Recommendation,
     WorkPlan,
+    WorkPlanImport,
 )
 from metropolis_portal import preparation
 
@@ -86,6 +87,7 @@ def remove_work(removal: Removal) -> list[str]:
             (renderings, "file"),
             (expenses, "document"),
             (evidence, "file"),
+            (WorkPlanImport.objects.filter(work_plan__in=plans), "file"),
         )
         for name in rows.values_list(column, flat=True)
         if name

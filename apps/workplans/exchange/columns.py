@@ -484,7 +484,7 @@ def columns_of(lists: Lists) -> dict[str, Column]:
     """Every column of a work plan's spreadsheet by its key, in their order."""
     title = Activity._meta.get_field("title").max_length
     columns: list[Column] = [
-        WholeColumn("id", named(_("Number of the row (id)")), 8, is_given=True),
+        WholeColumn("id", named(_("Key (id)")), 8, is_given=True),
         TextColumn("identifier", of_field("code"), 15, is_given=True),
         ChoiceColumn(
             "outcome", of_field("outcome"), 10, is_needed=True, options=lists.outcomes

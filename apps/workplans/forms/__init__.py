@@ -1,6 +1,7 @@
 from apps.workplans.forms.activity import ActivityForm, BudgetForm, missing_sentence
 from apps.workplans.forms.amendments import AmendForm, WhyForm
 from apps.workplans.forms.copying import CopyForm
+from apps.workplans.forms.exchange import ApplyForm, ImportForm
 from apps.workplans.forms.guidance import ResponseForm, VerifyForm
 from apps.workplans.forms.money import ExpenseForm, VoucherFilters
 from apps.workplans.forms.plan import (
@@ -19,6 +20,7 @@ __all__ = [
     "ActivityForm",
     "AmendForm",
     "AnswerForm",
+    "ApplyForm",
     "ApprovalForm",
     "BudgetForm",
     "CoordinatorsForm",
@@ -26,6 +28,7 @@ __all__ = [
     "EvidenceForm",
     "ExpectedResultForm",
     "ExpenseForm",
+    "ImportForm",
     "IntroductionForm",
     "NoteForm",
     "ParticipantsForm",

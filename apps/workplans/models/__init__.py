@@ -1,4 +1,5 @@
 from apps.workplans.models.calendar import CalendarFeed
+from apps.workplans.models.exchange import WorkPlanImport
 from apps.workplans.models.guidance import ManagementResponse, Recommendation
 from apps.workplans.models.links import (
     ActivityFactor,
@@ -35,4 +36,5 @@ __all__ = [
     "Reminder",
     "ResponseActivity",
     "WorkPlan",
+    "WorkPlanImport",
 ]

@@ -1,0 +1,113 @@
+"""What the page of an import shows: totals, and its rows, a page of them at a time."""
+
+from collections.abc import Mapping
+from functools import cached_property
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+
+from apps.jobs.models import Job
+from apps.workplans.exchange.checking import KINDS
+from apps.workplans.exchange.columns import Column, columns_of
+from apps.workplans.exchange.importing import latest_job
+from apps.workplans.exchange.lists import lists_of
+from apps.workplans.exchange.sentences import said
+from apps.workplans.models import WorkPlanImport
+
+ROWS = 50  # on one page
+SHOWN_CHARACTERS = 240  # of a cell
+
+Row = dict[str, Any]
+
+
+class ImportPage:
+    """An import for its reader. Ten queries while it is being checked or once it was."""
+
+    def __init__(self, imported: WorkPlanImport, asked: Mapping[str, str]) -> None:
+        self.imported = imported
+        self.kind = asked.get("kind", "") if asked.get("kind") in KINDS else ""
+        self.number = asked.get("page", "1")
+
+    @cached_property
+    def job(self) -> Job | None:
+        """The check that is under way, or that did not come to its end."""
+        return latest_job(self.imported) if self.imported.status == "draft" else None
+
+    @property
+    def stamp(self) -> str:
+        """Changes whenever something changes that a watcher sees."""
+        job = self.job
+        return f"{self.imported.status}-{job.stamp}" if job else self.imported.status
+
+    @property
+    def problem(self) -> str:
+        return said(self.imported.problem)
+
+    @property
+    def kinds(self) -> list[dict[str, Any]]:
+        """What the rows can be narrowed to, with how many there are of each."""
+        counts = self.imported.counts
+        words = {
+            "": _("All rows"),
+            "error": _("Wrong"),
+            "update": _("Changed"),
+            "create": _("New"),
+            "unchanged": _("Unchanged"),
+        }
+        numbers = {"": sum(counts.get(kind, 0) for kind in KINDS)} | counts
+        return [
+            {"kind": kind, "label": label, "count": numbers.get(kind, 0)}
+            for kind, label in words.items()
+            if numbers.get(kind) or not kind
+        ]
+
+    @cached_property
+    def columns(self) -> dict[str, Column]:
+        return columns_of(lists_of(self.imported.work_plan))
+
+    @cached_property
+    def page(self) -> Page:
+        rows = [row for row in self.imported.rows if self.kind in ("", row["kind"])]
+        return Paginator(rows, ROWS).get_page(self.number)
+
+    @property
+    def rows(self) -> list[Row]:
+        return [self.row(row) for row in self.page]
+
+    def row(self, row: Row) -> Row:
+        cells = row.get("cells", {})
+        return {
+            "number": row["number"],
+            "kind": row["kind"],
+            "pk": row.get("pk"),
+            "code": row.get("code", ""),
+            "title": row.get("title", ""),
+            "changes": [self.change(key, *pair) for key, pair in cells.items()],
+            "errors": [self.error(key, kept) for key, kept in row.get("errors", [])],
+        }
+
+    def label(self, key: str) -> str:
+        """A column that is gone since is told by its key."""
+        return self.columns[key].label if key in self.columns else key
+
+    def change(self, key: str, old: Any, new: Any) -> dict[str, str]:
+        column = self.columns.get(key)
+        words = [
+            Truncator(column.shown(kept) if column else str(kept)).chars(
+                SHOWN_CHARACTERS
+            )
+            if kept is not None
+            else ""
+            for kept in (old, new)
+        ]
+        return {"label": self.label(key), "old": words[0], "new": words[1]}
+
+    def error(self, key: str, kept: dict[str, Any]) -> dict[str, str]:
+        places = self.imported.result.get("places", {})
+        return {
+            "column": places.get(key, ""),
+            "label": self.label(key),
+            "sentence": said(kept),
+        }

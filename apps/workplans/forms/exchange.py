@@ -1,0 +1,43 @@
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from apps.workplans.exchange.reading import refuse_upload
+from apps.workplans.models import WorkPlanImport
+
+
+class ImportForm(forms.Form):
+    """A spreadsheet to be checked; what it holds is looked at, not its name."""
+
+    file = forms.FileField(
+        label=_("Spreadsheet"),
+        help_text=_("XLSX, CSV or JSON, up to 20 MB: the exported file, changed."),
+        widget=forms.FileInput(attrs={"accept": ".xlsx,.xls,.csv,.txt,.json"}),
+        allow_empty_file=True,
+    )
+
+    def clean_file(self) -> UploadedFile:
+        file: UploadedFile = self.cleaned_data["file"]
+        refuse_upload(file)
+        return file
+
+
+class ApplyForm(forms.Form):
+    """Why: others read it in the history of each activity."""
+
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 2}),
+    )
+
+    def __init__(self, *args: Any, imported: WorkPlanImport, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if imported.is_checked and imported.drops:
+            self.fields["reason"].required = True
+            self.fields["reason"].help_text = _(
+                "Activities are dropped: the reason stands among their notes."
+            )

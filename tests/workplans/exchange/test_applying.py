@@ -1,0 +1,497 @@
+"""An import is applied whole or not at all, and undone only when nothing is lost."""
+
+import json
+from datetime import date
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from apps.jobs import services as jobs
+from apps.jobs.models import Job
+from apps.workplans.exchange import applying, importing
+from apps.workplans.exchange.sentences import said
+from apps.workplans.models import (
+    Activity,
+    BudgetLine,
+    Participants,
+    ProgressNote,
+    WorkPlan,
+    WorkPlanImport,
+)
+from apps.workplans.services import activity as activities
+from apps.workplans.services import money
+from apps.workplans.services.activity import Content
+from metropolis_portal.history import changes_of
+from metropolis_portal.meanwhile import Meanwhile
+from tests import factories
+from tests.workplans.exchange.conftest import kinds, work
+from tests.workplans.exchange.sheets import cell_of, edited
+
+pytestmark = pytest.mark.django_db
+
+Status = WorkPlanImport.Status
+
+NEW = {
+    "title_en": "A new debate",
+    "outcome": "1.1.2",
+    "owner": "bakary@example.org",
+    "starts_on": "2022-04-01",
+    "ends_on": "2022-05-31",
+    "tags": ["resilience × sustainability"],
+    "outcome_kinds": ["policy"],
+    "budget:grant": "500",
+}
+CHANGES = {
+    "title_fr": "Débat",
+    "title_en": "=Debate",
+    "outcome": "1.1.2",
+    "ends_on": "2022-12-31",
+    "percent": 40,
+    "gender_marker": 2,
+    "outcome_kinds": ["policy"],
+    "cross_cutting_factors": ["gender"],
+    "projects": [],
+    "tags": ["resilience × sustainability"],
+    "budget:fees": None,
+    "budget:grant": "12,50",
+}
+
+
+@pytest.mark.parametrize("kind", ["xlsx", "csv", "json"])
+def test_what_is_exported_changes_nothing(make, export, bring, kind):
+    make(title_en="=1+1", title_es="'s", description_en="\r\n- a\r\n b\x0b_x0041_ ")
+    make(status="done", percent=100, title_fr="@é")
+
+    imported = bring(export(kind))
+
+    assert imported.status == Status.CHECKED
+    assert imported.counts == {
+        "create": 0, "update": 0, "unchanged": 2, "error": 0, "absent": 0
+    }  # fmt: skip
+    with pytest.raises(ValidationError, match="The file changes nothing."):
+        applying.apply(imported, by=imported.uploaded_by)
+
+
+def test_apply_writes_every_cell(make, rows, bring, bakary, export):
+    activity = make()
+    changed = [rows()[0] | CHANGES]
+
+    imported = bring(changed)
+    applying.apply(imported, by=bakary)
+
+    assert rows() == [changed[0] | {"status": "in_progress", "budget:grant": "12.50"}]
+    version = activity.version
+    activity.refresh_from_db()
+    assert (activity.version, activity.title_fr) == (version + 1, "Débat")
+    assert (imported.status, imported.decided_by) == (Status.APPLIED, bakary)
+    assert bring(export("xlsx")).counts["unchanged"] == 1
+
+
+def test_apply_adds_activities_with_the_next_identifiers(
+    make, rows, bring, bakary, work_plan
+):
+    make(code="2022-L1A1-09")
+
+    imported = bring([*rows(), NEW, NEW | {"id": None, "status": "done"}])
+    applying.apply(imported, by=bakary)
+
+    first, second = Activity.objects.order_by("pk")[1:]
+    assert (first.code, second.code) == ("2022-L1A1-10", "2022-L1A1-11")
+    assert (first.status, first.percent) == ("not_started", 0)
+    assert (second.status, second.percent) == ("done", 100)
+    assert first.title == "A new debate"
+    assert first.owner == bakary
+    assert [str(line.amount) for line in first.budget_lines.all()] == ["500.00"]
+    assert first.tags.get().theme.code == "sustainability"
+    assert rows()[1]["outcome_kinds"] == ["policy"]
+
+
+def test_one_wrong_row_and_nothing_is_applied(make, rows, bring, bakary):
+    make()
+
+    imported = bring([rows()[0] | {"title_en": "Other"}, NEW | {"outcome": "7.7.7"}])
+    with pytest.raises(ValidationError, match="One row is wrong"):
+        applying.apply(imported, by=bakary)
+
+    assert kinds(imported) == ["update", "error"]
+    assert not Activity.objects.filter(title_en="Other").exists()
+    assert WorkPlanImport.objects.get().status == Status.CHECKED
+
+
+def test_history_says_who_and_why(make, rows, bring, bakary):
+    activity = make()
+
+    applying.apply(
+        bring([rows()[0] | CHANGES], "march.json"), by=bakary, reason="Agreed in March"
+    )
+
+    assert changes_of(activity)[0].reason == "Import of march.json: Agreed in March"
+    assert changes_of(activity)[0].who == ""
+
+
+def test_an_activity_that_is_not_in_the_file_stays(make, rows, bring, bakary):
+    make()
+    make(title_en="Stays")
+
+    imported = bring([rows()[0] | {"percent": 10}])
+    applying.apply(imported, by=bakary)
+
+    assert imported.counts["absent"] == 1
+    assert Activity.objects.filter(title_en="Stays").exists()
+
+
+def test_dropping_asks_for_a_reason_that_stands_among_the_notes(
+    make, rows, bring, bakary
+):
+    activity = make()
+
+    imported = bring([rows()[0] | {"status": "Dropped"}])
+    with pytest.raises(ValidationError, match="Say why activities are dropped."):
+        applying.apply(imported, by=bakary)
+    applying.apply(imported, by=bakary, reason="No partner was found.")
+
+    activity.refresh_from_db()
+    assert activity.status == "dropped"
+    assert ProgressNote.objects.get().text == "No partner was found."
+
+    applying.undo(imported, by=bakary)
+
+    activity.refresh_from_db()
+    assert activity.status == "not_started"
+    assert not ProgressNote.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "after"),
+    [
+        (("not_started", 0), {"percent": 10}, ("in_progress", 10)),
+        (("in_progress", 10), {"percent": 0}, ("not_started", 0)),
+        (("in_progress", 10), {"percent": 100}, ("in_progress", 100)),
+        (("in_progress", 10), {"status": "done"}, ("done", 100)),
+        (("done", 100), {"percent": 50}, ("in_progress", 50)),
+        (("dropped", 10), {"status": "in_progress"}, ("in_progress", 10)),
+    ],
+)
+def test_status_and_progress_go_together(
+    make, rows, bring, bakary, before, typed, after
+):
+    activity = make(status=before[0], percent=before[1])
+
+    applying.apply(bring([rows()[0] | typed]), by=bakary)
+
+    activity.refresh_from_db()
+    assert (activity.status, activity.percent) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "typed", "sentence"),
+    [
+        (("dropped", 10), {"percent": 20}, "The activity is dropped"),
+        (("done", 100), {"status": "done", "percent": 50}, None),
+        (("in_progress", 10), {"status": "done", "percent": 50}, "is at 100 %."),
+    ],
+)
+def test_status_and_progress_that_do_not_agree(
+    make, rows, bring, before, typed, sentence
+):
+    make(status=before[0], percent=before[1])
+
+    row = bring([rows()[0] | typed]).rows[0]
+
+    said_of_it = [said(kept) for _key, kept in row.get("errors", [])]
+    assert [text for text in said_of_it if sentence and sentence in text] == said_of_it
+
+
+# What a row speaks of
+
+
+def test_ids_are_looked_at(make, rows, bring):
+    make()
+    elsewhere = factories.ActivityFactory(
+        work_plan=factories.WorkPlanFactory(year=2023), code="2023-L1A1-01"
+    )
+    row = rows()[0]
+
+    imported = bring(
+        [
+            row,
+            row | {"title_en": "Again"},
+            {"id": elsewhere.pk, "title_en": "Of another year"},
+            {"id": "abc", "title_en": "No id"},
+            {"id": 0, "title_en": "Nobody's"},
+        ]
+    )
+
+    assert kinds(imported) == ["unchanged", *["error"] * 4]
+    wrong = [row["errors"][0] for row in imported.rows[1:]]
+    assert [key for key, _kept in wrong] == ["id"] * 4
+    assert said(wrong[0][1]) == f"The id {row['id']} stands in row 1 already."
+    assert said(wrong[1][1]).startswith("No activity of this work plan has the id")
+
+
+def test_ids_that_slid_against_their_rows_are_refused(make, rows, bring):
+    make()
+    make()
+    first, second = rows()
+
+    imported = bring([first | {"id": second["id"]}, second | {"id": first["id"]}])
+
+    assert kinds(imported) == ["error", "error"]
+
+
+def test_a_new_activity_needs_what_its_form_asks_for(work_plan, bring):
+    imported = bring([{"id": None, "description_en": "Only this"}])
+
+    assert {key for key, _kept in imported.rows[0]["errors"]} == {
+        "outcome", "owner", "starts_on", "ends_on", "title_en"
+    }  # fmt: skip
+
+
+def test_a_column_that_is_missing_leaves_what_it_holds(make, rows, bring, bakary):
+    make()
+    before = rows()[0]
+
+    applying.apply(bring([{"id": before["id"], "title_en": "Other"}]), by=bakary)
+
+    assert rows()[0] == before | {"title_en": "Other"}
+
+
+# Somebody was faster
+
+
+def by_edit(activity, bakary):
+    content = Content(values={"title_es": "Otro"})
+    activities.edit(activity, content, version=activity.version, by=bakary)
+
+
+def by_budget(activity, bakary):
+    seen = {line.source_id: line.amount for line in activity.budget_lines.all()}
+    money.plan_budget(activity, dict.fromkeys(seen, Decimal(7)), seen=seen, by=bakary)
+
+
+def by_finishing(activity, bakary):
+    activities.finish(activity, by=bakary)
+
+
+LATER = [by_edit, by_budget, by_finishing]
+
+
+@pytest.mark.parametrize("change", LATER)
+def test_what_was_changed_since_the_check_is_not_written_over(
+    make, rows, bring, bakary, change
+):
+    activity = make(code="2022-L1A1-03")
+    other = make()
+    typed = {"percent": 40, "budget:fees": "3"}
+    imported = bring([row | typed for row in rows()])
+    change(Activity.objects.get(pk=activity.pk), bakary)
+
+    with pytest.raises(Meanwhile, match="Someone changed 2022-L1A1-03 since the check"):
+        applying.apply(imported, by=bakary)
+
+    assert WorkPlanImport.objects.get().status == Status.CHECKED
+    other.refresh_from_db()
+    assert other.percent == 0
+
+    importing.check_again(imported, by=bakary)
+    work(imported)
+    applying.apply(imported, by=bakary)
+    assert WorkPlanImport.objects.get().status == Status.APPLIED
+
+
+def test_a_code_that_went_since_the_check_is_refused(
+    make, rows, bring, bakary, work_plan
+):
+    make()
+    imported = bring([rows()[0] | {"projects": ["use"]}, NEW])
+    work_plan.plan.outcomekinds.filter(code="policy").delete()
+
+    with pytest.raises(Meanwhile, match="“policy” is no longer there"):
+        applying.apply(imported, by=bakary)
+
+    assert Activity.objects.count() == 1
+
+
+def test_a_second_press_does_nothing(make, rows, bring, bakary):
+    make()
+    imported = bring([rows()[0] | CHANGES, NEW])
+    applying.apply(imported, by=bakary)
+
+    with pytest.raises(Meanwhile, match="applied already"):
+        applying.apply(imported, by=bakary)
+
+    assert Activity.objects.count() == 2
+
+
+def test_a_cancelled_import_is_not_applied(make, rows, bring, bakary):
+    make()
+    imported = bring([rows()[0] | CHANGES])
+    importing.cancel(imported, by=bakary)
+
+    for act in (applying.apply, applying.undo, importing.cancel):
+        with pytest.raises(Meanwhile, match="cancelled already"):
+            act(imported, by=bakary)
+
+
+def test_a_closed_work_plan_takes_nothing(make, rows, bring, bakary, work_plan):
+    make()
+    imported = bring([rows()[0] | CHANGES])
+    WorkPlan.objects.update(status="closed")
+
+    for act in (applying.apply, importing.check_again, applying.undo):
+        with pytest.raises(Meanwhile, match="The work plan is closed."):
+            act(imported, by=bakary)
+
+
+# Undo
+
+
+def test_undo_puts_back_what_stood(make, rows, bring, bakary):
+    make()
+    make(status="done", percent=100, title_fr="Fini")
+    before = rows()
+    imported = bring([row | CHANGES | {"percent": 30} for row in before] + [NEW])
+    applying.apply(imported, by=bakary)
+    assert rows() != before
+
+    applying.undo(imported, by=bakary)
+
+    assert rows() == before
+    imported.refresh_from_db()
+    assert (imported.status, imported.undone_by) == (Status.UNDONE, bakary)
+    reasons = {change.reason for change in changes_of(Activity.objects.first())}
+    assert "Undone: import of plan.json" in reasons
+    with pytest.raises(Meanwhile, match="undone already"):
+        applying.undo(imported, by=bakary)
+
+
+@pytest.mark.parametrize("change", LATER)
+@pytest.mark.parametrize("which", [0, 1], ids=["changed", "added"])
+def test_undo_refuses_when_later_work_would_be_lost(
+    make, rows, bring, bakary, change, which
+):
+    make(code="2022-L1A1-03")
+    imported = bring([rows()[0] | CHANGES, NEW])
+    applying.apply(imported, by=bakary)
+    after = rows()
+    change(Activity.objects.order_by("pk")[which], bakary)
+
+    with pytest.raises(Meanwhile) as refused:
+        applying.undo(imported, by=bakary)
+
+    assert ["2022-L1A1-03", "2022-L1A1-04"][which] in refused.value.message
+    assert "was changed after the import" in refused.value.message
+    assert WorkPlanImport.objects.get().status == Status.APPLIED
+    assert len(rows()) == len(after)
+
+
+@pytest.mark.parametrize(
+    "add",
+    [
+        lambda activity: factories.ProgressNoteFactory(activity=activity),
+        lambda activity: factories.EvidenceFactory(activity=activity),
+        lambda activity: factories.AllocationFactory(activity=activity),
+        lambda activity: Participants.objects.create(activity=activity, women=1),
+    ],
+    ids=["note", "evidence", "voucher", "participants"],
+)
+def test_undo_refuses_when_something_hangs_from_what_was_added(
+    work_plan, bring, bakary, add
+):
+    imported = bring([NEW | {"id": None}])
+    applying.apply(imported, by=bakary)
+    add(Activity.objects.get())
+
+    with pytest.raises(Meanwhile, match="2022-L1A1-01 was changed after the import"):
+        applying.undo(imported, by=bakary)
+
+
+def test_undo_names_ten_and_says_that_there_are_more(make, rows, bring, bakary):
+    for _n in range(12):
+        make()
+    imported = bring([row | {"percent": 10} for row in rows()])
+    applying.apply(imported, by=bakary)
+    Activity.objects.update(percent=20)
+
+    with pytest.raises(
+        Meanwhile, match=r"12 activities were changed after.* …\. Undoing"
+    ):
+        applying.undo(imported, by=bakary)
+
+
+# Cost
+
+
+def statements(act):
+    """What it costs, and what it gives."""
+    with CaptureQueriesContext(connection) as captured:
+        given = act()
+    return len(captured), given
+
+
+def costs_of(count, make, rows, bring, bakary):
+    """Check, apply and undo with as many activities changed and as many added."""
+    for _n in range(count):
+        make()
+    typed = [row | CHANGES | {"percent": count} for row in rows()] + [NEW] * count
+    checked, imported = statements(lambda: bring(json.dumps(typed).encode()))
+    applied, _none = statements(lambda: applying.apply(imported, by=bakary))
+    undone, _none = statements(lambda: applying.undo(imported, by=bakary))
+    return checked, applied, undone
+
+
+def test_rows_cost_no_queries(make, rows, bring, bakary):
+    one, six = [costs_of(count, make, rows, bring, bakary) for count in (1, 5)]
+
+    assert one == six
+
+
+# The background
+
+
+def test_a_file_that_cannot_be_read_ends_the_import_not_the_job(work_plan, bring):
+    imported = bring(b"Just a letter to you", "letter.csv")
+
+    assert imported.status == Status.FAILED
+    assert said(imported.problem).startswith("No row with the names of the columns")
+    assert Job.objects.get().state == "done"
+
+
+def test_a_job_that_goes_wrong_says_so_and_can_be_tried_again(
+    make, rows, bakary, work_plan, monkeypatch, bring
+):
+    make()
+    monkeypatch.setattr(importing, "lists_of", lambda work_plan: 1 / 0)
+    imported = bring([rows()[0] | CHANGES])
+    job = importing.latest_job(imported)
+    assert (imported.status, job.state) == (Status.DRAFT, "failed")
+    assert "Something went wrong on our side." in job.error_text
+
+    monkeypatch.undo()
+    jobs.retry(job, by=bakary)
+    work(imported)
+
+    assert imported.status == Status.CHECKED
+
+
+def test_a_cell_changed_in_another_program_is_applied(make, export, bring, bakary):
+    activity = make()
+
+    def change(page):
+        cell_of(page, "title_en", 3).value = "Changed there"
+        cell_of(page, "ends_on", 3).value = date(2022, 11, 30)
+        cell_of(page, "budget:fees", 3).value = 99.5
+
+    imported = bring(edited(export("xlsx"), change), "plan.xls")
+    applying.apply(imported, by=bakary)
+
+    activity.refresh_from_db()
+    assert (activity.title_en, activity.ends_on) == (
+        "Changed there",
+        date(2022, 11, 30),
+    )
+    assert BudgetLine.objects.get().amount == Decimal("99.50")
+    assert imported.file.name.endswith(".xlsx")
