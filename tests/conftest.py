@@ -199,6 +199,7 @@ def start_worker(tmp_path) -> Iterator[Callable[..., subprocess.Popen]]:
         f"?host={host}&port={port}",
         "DJANGO_SETTINGS_MODULE": "tests.settings",
         "TEST_QUEUE": settings.CELERY_TASK_DEFAULT_QUEUE,
+        "TEST_FILES": settings.STORAGES["default"]["OPTIONS"]["location"],
     }
     celery = [sys.executable, "-m", "celery", "-A", "metropolis_portal", "worker"]
     quiet = ["--without-mingle", "--without-gossip", "--loglevel", "WARNING"]

@@ -14,7 +14,11 @@ SESSION_ENGINE = "django.contrib.sessions.backends.db"
 STORAGES = STORAGES | {
     "default": {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
-        "OPTIONS": {"location": tempfile.mkdtemp(prefix="metropolis-files-")},
+        # A worker that a test starts reads the test's files.
+        "OPTIONS": {
+            "location": os.environ.get("TEST_FILES")
+            or tempfile.mkdtemp(prefix="metropolis-files-")
+        },
     },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }

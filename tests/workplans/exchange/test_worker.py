@@ -28,7 +28,7 @@ def test_a_check_whose_process_is_killed_is_done_once(
         # Nobody can keep a result: the imports are taken.
         cursor.execute("LOCK TABLE workplans_workplanimport IN EXCLUSIVE MODE")
         worker = start_worker()
-        wait_until(lambda: Job.objects.filter(pk=job.pk, percent=40).exists())
+        wait_until(lambda: Job.objects.filter(pk=job.pk, percent=20).exists())
         children = Path(f"/proc/{worker.pid}/task/{worker.pid}/children").read_text()
         os.kill(int(children.split()[0]), signal.SIGKILL)
         wait_until(lambda: Job.objects.filter(pk=job.pk, attempt=2).exists())
