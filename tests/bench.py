@@ -2,7 +2,7 @@
 
 Clones the repository, starts it twice as a newcomer does (B7), then measures the pages
 of that portal over HTTP beside a bare Django view with as many rows (B1), a slow line
-in the browser (B6) and the yearly report (B3). Prints tables, writes var/bench.json.
+in the browser (B6), the yearly report (B3) and a work plan's spreadsheet (B5). Prints tables, writes var/bench.json.
 `make bench ONLY=B1` measures one of them; machines are noisy, so read the ratios.
 """
 
@@ -31,6 +31,7 @@ from metropolis_portal import embedded
 
 ROOT = embedded.ROOT
 ROUNDS = 3  # interleaved with the floor, so that a slow minute hits both
+SHEET_ROWS = 5_000
 REQUESTS = 20  # of each page a round and concurrency
 SLOW_LINE = {"bytes_a_second": 400_000 / 8, "latency_ms": 300}
 OFFICER, BOARD = "secretariat@demo.example", "board@demo.example"
@@ -362,6 +363,92 @@ def watch_memory(peak: list[int], is_over: threading.Event) -> None:
                 peak[0] = max(peak[0], held)
 
 
+# B5
+
+
+def spreadsheet() -> dict:
+    """The dry run of a workbook with as many activities, each with a change; the floor
+    is reading its cells alone. Nothing of it stays in the database."""
+    from django.db import connection, transaction
+    from django.test.utils import CaptureQueriesContext
+
+    from apps.workplans.exchange.content import content_of
+    from apps.workplans.exchange.importing import dry_run
+    from apps.workplans.exchange.records import activities_in_order
+    from apps.workplans.exchange.writing import write_xlsx
+    from apps.workplans.models import WorkPlan
+
+    work_plan = WorkPlan.objects.select_related("plan").get(year=2023)
+    with transaction.atomic():
+        fill(work_plan)
+        activities = activities_in_order(work_plan)
+        began = time.perf_counter()
+        content = write_xlsx(content_of(work_plan, activities, with_emails=True))
+        written = time.perf_counter() - began
+        work_plan.activities.update(percent=50, status="in_progress")
+        times, floor_times = [], []
+        for _round in range(ROUNDS):
+            floor_times.append(seconds_of(lambda: read_alone(content)))
+            with CaptureQueriesContext(connection) as captured:
+                times.append(
+                    seconds_of(lambda: dry_run(work_plan, content, lambda count: None))
+                )
+        transaction.set_rollback(True)
+    seconds, floor = statistics.median(times), statistics.median(floor_times)
+    return {
+        "rows": SHEET_ROWS,
+        "kb": round(len(content) / 1000),
+        "queries": len(captured),
+        "dry_run_s": round(seconds, 2),
+        "worst_s": round(max(times), 2),
+        "floor_s": round(floor, 2),
+        "x": round(seconds / floor, 2),
+        "export_s": round(written, 2),
+    }
+
+
+def fill(work_plan) -> None:
+    """As many activities as the spreadsheet is to have, with money and tags."""
+    from apps.workplans.models import Activity, ActivityTag, BudgetLine, FundingSource
+
+    made = list(work_plan.activities.all())
+    source = FundingSource.objects.first()
+    challenge, theme = work_plan.plan.challenges.first(), work_plan.plan.themes.first()
+    new = []
+    for number in range(len(made), SHEET_ROWS):
+        activity = made[number % len(made)]
+        values = {
+            field.attname: getattr(activity, field.attname)
+            for field in Activity._meta.concrete_fields
+            if not field.primary_key
+        }
+        new.append(Activity(**values | {"code": f"2023-L9A9-{number}"}))
+    Activity.objects.bulk_create(new, batch_size=500)
+    BudgetLine.objects.bulk_create(
+        BudgetLine(activity=activity, source=source, amount=100) for activity in new
+    )
+    ActivityTag.objects.bulk_create(
+        ActivityTag(activity=activity, challenge=challenge, theme=theme)
+        for activity in new
+    )
+
+
+def read_alone(content: bytes) -> int:
+    import io
+    import zipfile
+
+    from apps.workplans.exchange.workbook import Workbook
+
+    book = Workbook(zipfile.ZipFile(io.BytesIO(content)))
+    return sum(len(values) for _number, values in book.rows(next(iter(book.paths))))
+
+
+def seconds_of(act: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    act()
+    return time.perf_counter() - began
+
+
 # B6
 
 PAINTED = """() => new Promise((done) => {
@@ -462,6 +549,8 @@ def measure(clone: Path, only: set[str]) -> dict[str, list[dict]]:
                 )
         if "B6" in only:
             results["B6 browser"] = browser(port)
+        if "B5" in only:
+            results["B5 dry run of a work plan's spreadsheet"] = [spreadsheet()]
         if "B3" in only:
             results["B3 yearly report, three languages"] = [report()]
     return results
@@ -470,7 +559,7 @@ def measure(clone: Path, only: set[str]) -> dict[str, list[dict]]:
 def main() -> None:
     # Ended from outside, what was started ends as well.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    only = set((os.environ.get("ONLY") or "B1 B3 B6 B7").split())
+    only = set((os.environ.get("ONLY") or "B1 B3 B5 B6 B7").split())
     with tempfile.TemporaryDirectory(prefix="metropolis-bench-") as folder:
         clone = Path(folder) / "clone"
         subprocess.run(["git", "clone", "-q", ROOT, clone], check=True)

@@ -15,7 +15,7 @@ from typing import Any
 from babel.dates import format_date
 from django.conf import settings
 from django.utils.functional import Promise
-from django.utils.text import capfirst, normalize_newlines
+from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext, gettext_noop, override
 from django.utils.translation import gettext_lazy as _
 
@@ -33,7 +33,7 @@ from metropolis_portal.templatetags.ui import current_locale, money_exact
 from metropolis_portal.text import fold
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
-ENDS = re.compile(r"^[\s\ufeff\u200b]+|[\s\ufeff\u200b]+$")
+INVISIBLE = "\ufeff\u200b"  # no space to Python, nothing to a person
 UNKEPT = re.compile("[\x00\ud800-\udfff]")
 
 EMPTY = gettext_noop("This cannot be empty.")
@@ -73,7 +73,12 @@ SHOWN_CHARACTERS = 60  # of what a person wrote, in a sentence about it
 
 def clean(text: str) -> str:
     """As it is kept: no spaces around it, not even those that do not break."""
-    return ENDS.sub("", normalize_newlines(text))
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = text.strip()
+    while text and (text[0] in INVISIBLE or text[-1] in INVISIBLE):
+        text = text.strip(INVISIBLE).strip()
+    return text
 
 
 def short(raw: Any) -> str:

@@ -1,6 +1,7 @@
 """An import from its upload to the page of its check; and its end without being applied."""
 
 import secrets
+from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -30,6 +31,7 @@ KIND = "workplan.import"
 TITLE = gettext_noop("Check of %(file)s")
 READING = gettext_noop("Reading the file")
 COMPARING = gettext_noop("Comparing each row with the work plan")
+STEP_ROWS = 100  # looked at for each percent of progress
 
 ALREADY: dict[str, str | Promise] = {
     Status.DRAFT: gettext_lazy("The file is still being checked."),
@@ -128,24 +130,28 @@ def check(job: Job) -> dict[str, Any]:
 
 
 def found_in(imported: WorkPlanImport, job: Job) -> dict[str, Any]:
-    work_plan = imported.work_plan
-    lists = lists_of(work_plan)
-    columns = columns_of(lists)
     with imported.file.open("rb") as file:
-        table = reading.read(file.read(), columns)
-    records = records_of(activities_in_order(work_plan), lists)
-    jobs.advance(job, 40, COMPARING)
-    whole = max(len(records), checking.EVERY)
+        content = file.read()
+    jobs.advance(job, 20, COMPARING)
 
     def advance(count: int) -> None:
-        jobs.advance(job, 40 + min(55, 55 * count // whole), COMPARING)
+        jobs.advance(job, min(95, 20 + count // STEP_ROWS), COMPARING)
 
+    return dry_run(imported.work_plan, content, advance)
+
+
+def dry_run(
+    work_plan: WorkPlan, content: bytes, advance: Callable[[int], None]
+) -> dict[str, Any]:
+    """What a file would do to a work plan. Fifteen queries, whatever it holds."""
+    lists = lists_of(work_plan)
+    columns = columns_of(lists)
     return checking.check(
-        table,
+        reading.read(content, columns),
         work_plan=work_plan,
         columns=columns,
         lists=lists,
-        records=records,
+        records=records_of(activities_in_order(work_plan), lists),
         advance=advance,
     )
 
