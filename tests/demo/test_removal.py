@@ -53,6 +53,9 @@ def test_what_people_did_in_the_demonstration_goes_too(ground, person):
     chair, focal = person("chair"), person("focal")
     work_plan = WorkPlan.objects.get(year=2023)
     factories.ActivityFactory(work_plan=work_plan, owner=person("secretariat"))
+    factories.WorkPlanImportFactory(
+        work_plan=work_plan, uploaded_by=person("secretariat")
+    )
     Participation.objects.create(
         project=Project.objects.get(slug="use"),
         member=Member.objects.get(slug="lisbon"),

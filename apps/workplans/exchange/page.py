@@ -78,13 +78,15 @@ class ImportPage:
 
     def row(self, row: Row) -> Row:
         cells = row.get("cells", {})
+        known = [key for key in self.columns if key in cells]
+        keys = known + [key for key in cells if key not in self.columns]
         return {
             "number": row["number"],
             "kind": row["kind"],
             "pk": row.get("pk"),
             "code": row.get("code", ""),
             "title": row.get("title", ""),
-            "changes": [self.change(key, *pair) for key, pair in cells.items()],
+            "changes": [self.change(key, *cells[key]) for key in keys],
             "errors": [self.error(key, kept) for key, kept in row.get("errors", [])],
         }
 
