@@ -25,6 +25,7 @@ from apps.workplans.models import (
     Activity,
     ActivityTag,
     Allocation,
+    Amendment,
     BudgetLine,
     Evidence,
     Participants,
@@ -33,6 +34,7 @@ from apps.workplans.models import (
     WorkPlanImport,
 )
 from apps.workplans.services.activity import locked, next_code
+from apps.workplans.services.amendments import Reason, amending
 from metropolis_portal.meanwhile import Meanwhile
 
 Status = WorkPlanImport.Status
@@ -86,16 +88,19 @@ class Writer:
         return own
 
     def create(self, rows: list[Values]) -> list[Activity]:
-        """New activities with the next identifiers of their axes."""
+        """New activities; once the plan is submitted, with the next identifiers of
+        their axes."""
         activities = []
         codes: dict[int, str] = {}
         for values in rows:
             activity = Activity(work_plan=self.work_plan, **self.own(values))
+            activities.append(activity)
+            if self.work_plan.status == WorkPlan.Status.DRAFT:
+                continue
             axis = self.lists.axes[activity.outcome_id]
             code = codes.get(axis.pk)
             code = following(code) if code else next_code(self.work_plan, axis)
             codes[axis.pk] = activity.code = code
-            activities.append(activity)
         Activity.objects.bulk_create(activities, batch_size=BATCH)
         wanted = zip(activities, rows, strict=True)
         self.link({activity.pk: values for activity, values in wanted})
@@ -221,8 +226,15 @@ def set_pairs(
 
 
 @transaction.atomic
-def apply(imported: WorkPlanImport, *, by: User, reason: str = "") -> None:
-    """Write every row of a checked import, or nothing at all.
+def apply(
+    imported: WorkPlanImport,
+    *,
+    by: User,
+    reason: str = "",
+    amendment: Reason | None = None,
+) -> None:
+    """Write every row of a checked import, or nothing at all. What the Board approved
+    changes with an `amendment` only; see `amending`.
 
     Refuses while a row is wrong, without a reason where an activity is dropped, and
     when somebody changed one of its activities since the check: `Meanwhile`, which
@@ -230,7 +242,6 @@ def apply(imported: WorkPlanImport, *, by: User, reason: str = "") -> None:
     """
     work_plan = locked(imported.work_plan)
     reason = reason.strip()
-    # An amendment's reason is handed over here, with the rows that change the promise.
     move(
         imported,
         Status.CHECKED,
@@ -246,7 +257,10 @@ def apply(imported: WorkPlanImport, *, by: User, reason: str = "") -> None:
     try:
         refuse_changed(writer, updates)
         creates = [writer.restored(row, 1) for row in rows if row["kind"] == "create"]
-        with pghistory.context(reason=why(imported, reason)):
+        with (
+            pghistory.context(reason=why(imported, reason)),
+            amending(work_plan, work_plan.activities.all(), by=by, reason=amendment),
+        ):
             wanted = {pk: writer.restored(row, 1) for pk, row in updates.items()}
             dropped = [pk for pk, v in wanted.items() if v.get("status") == "dropped"]
             trace = {
@@ -319,7 +333,8 @@ def is_other(columns: dict[str, Column], stands: Values, expected: Values) -> bo
 
 @transaction.atomic
 def undo(imported: WorkPlanImport, *, by: User) -> None:
-    """Put back what stood before, and delete what was added.
+    """Put back what stood before, and delete what was added; of a plan that the Board
+    has approved, drop it, with an amendment that says so.
 
     Refuses when an activity was changed since, or something hangs from one that was
     added: what people wrote later would be lost.
@@ -337,10 +352,17 @@ def undo(imported: WorkPlanImport, *, by: User) -> None:
     added = dict(imported.trace["created"])
     refuse_edited(imported, writer, updates, added)
     words = _("Undone: import of %(file)s") % {"file": imported.file_name}
-    with pghistory.context(reason=words):
+    amendment = Reason(Amendment.Reason.CORRECTION, words)
+    with (
+        pghistory.context(reason=words),
+        amending(work_plan, work_plan.activities.all(), by=by, reason=amendment),
+    ):
         ProgressNote.objects.filter(pk__in=imported.trace["notes"]).delete()
         writer.update({pk: writer.restored(row, 0) for pk, row in updates.items()})
-        Activity.objects.filter(pk__in=added).delete()
+        if work_plan.needs_reason:
+            writer.update({pk: {"status": Activity.Status.DROPPED} for pk in added})
+        else:
+            Activity.objects.filter(pk__in=added).delete()
 
 
 def refuse_edited(

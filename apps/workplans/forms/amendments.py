@@ -83,7 +83,8 @@ class Amending(forms.BaseForm):
         return (self.amend is None or self.amend.is_valid()) and is_well
 
     @property
-    def reason(self) -> Reason | None:
+    def amendment(self) -> Reason | None:
+        """The reason that was given, if it was asked for."""
         return self.amend.reason() if self.amend else None
 
 
@@ -102,5 +103,5 @@ class WhyForm(Amending, forms.Form):
             self.amend.fields["kind"].required = True
 
     @property
-    def reason(self) -> Reason | None:
+    def amendment(self) -> Reason | None:
         return self.amend.reason(self.cleaned_data["why"]) if self.amend else None

@@ -5,7 +5,9 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from apps.workplans.exchange.reading import refuse_upload
+from apps.workplans.forms.amendments import Amending
 from apps.workplans.models import WorkPlanImport
+from apps.workplans.services.amendments import Reason
 
 
 class ImportForm(forms.Form):
@@ -24,7 +26,7 @@ class ImportForm(forms.Form):
         return file
 
 
-class ApplyForm(forms.Form):
+class ApplyForm(Amending, forms.Form):
     """Why: others read it in the history of each activity."""
 
     reason = forms.CharField(
@@ -36,8 +38,16 @@ class ApplyForm(forms.Form):
 
     def __init__(self, *args: Any, imported: WorkPlanImport, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.work_plan = imported.work_plan
+        if self.amend:
+            del self.amend.fields["text"]
         if imported.is_checked and imported.drops:
             self.fields["reason"].required = True
             self.fields["reason"].help_text = _(
                 "Activities are dropped: the reason stands among their notes."
             )
+
+    @property
+    def amendment(self) -> Reason | None:
+        """Explained by the same reason."""
+        return self.amend.reason(self.cleaned_data["reason"]) if self.amend else None

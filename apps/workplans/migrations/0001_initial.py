@@ -859,6 +859,150 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="WorkPlanImport",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Being checked"),
+                                    ("checked", "Checked, not applied"),
+                                    ("applied", "Applied"),
+                                    ("cancelled", "Cancelled"),
+                                    ("failed", "Not readable"),
+                                    ("undone", "Undone"),
+                                ],
+                                default="draft",
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "work_plan",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="imports",
+                                to="workplans.workplan",
+                                verbose_name="work plan",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.FileField(
+                                upload_to="imports/%Y/", verbose_name="file"
+                            ),
+                        ),
+                        (
+                            "file_name",
+                            models.CharField(
+                                max_length=200, verbose_name="name of the file"
+                            ),
+                        ),
+                        (
+                            "uploaded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="uploaded by",
+                            ),
+                        ),
+                        (
+                            "uploaded_at",
+                            models.DateTimeField(
+                                auto_now_add=True, verbose_name="uploaded"
+                            ),
+                        ),
+                        (
+                            "counts",
+                            models.JSONField(
+                                blank=True, default=dict, verbose_name="rows by kind"
+                            ),
+                        ),
+                        (
+                            "result",
+                            models.JSONField(
+                                blank=True,
+                                default=dict,
+                                verbose_name="what the check found",
+                            ),
+                        ),
+                        (
+                            "problem",
+                            models.JSONField(
+                                blank=True,
+                                default=dict,
+                                verbose_name="why it was refused",
+                            ),
+                        ),
+                        (
+                            "reason",
+                            models.CharField(
+                                blank=True, max_length=300, verbose_name="reason"
+                            ),
+                        ),
+                        (
+                            "trace",
+                            models.JSONField(
+                                blank=True,
+                                default=dict,
+                                help_text="What undoing asks for: keys with their versions, and notes.",
+                                verbose_name="what was written",
+                            ),
+                        ),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="applied or cancelled by",
+                            ),
+                        ),
+                        (
+                            "decided_at",
+                            models.DateTimeField(
+                                blank=True,
+                                null=True,
+                                verbose_name="applied or cancelled",
+                            ),
+                        ),
+                        (
+                            "undone_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="undone by",
+                            ),
+                        ),
+                        (
+                            "undone_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="undone"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "import of a work plan",
+                        "verbose_name_plural": "imports of work plans",
+                        "ordering": ["-uploaded_at", "-pk"],
+                    },
+                ),
+                migrations.CreateModel(
                     name="Expense",
                     fields=[
                         (

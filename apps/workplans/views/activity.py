@@ -79,7 +79,7 @@ def activity_create(request: PortalRequest, mandate: str, year: int) -> HttpResp
     if form.is_valid():
         try:
             activity = services.create(
-                work_plan, form.content, by=request.user, reason=form.reason
+                work_plan, form.content, by=request.user, reason=form.amendment
             )
         except ValidationError as error:
             form.add_error(None, error)
@@ -120,7 +120,7 @@ def activity_edit(request: PortalRequest, pk: int) -> HttpResponse:
 
 def save(form: ActivityForm, newest: Activity, *, by: User) -> None:
     version = form.cleaned_data["version"] or 0
-    services.edit(newest, form.content, version=version, by=by, reason=form.reason)
+    services.edit(newest, form.content, version=version, by=by, reason=form.amendment)
 
 
 def on_top_of(newest: Activity, form: ActivityForm) -> dict[str, Any]:
@@ -177,7 +177,7 @@ def activity_drop(request: PortalRequest, pk: int) -> HttpResponse:
     form = WhyForm(request.POST or None, work_plan=activity.work_plan)
 
     def act(why: str) -> None:
-        services.drop(activity, by=request.user, why=why, reason=form.reason)
+        services.drop(activity, by=request.user, why=why, reason=form.amendment)
 
     return ask_why(request, activity, act, words, form)
 
@@ -222,7 +222,7 @@ def budget_edit(request: PortalRequest, pk: int) -> HttpResponse:
     form = BudgetForm(request.POST or None, activity=activity)
     if form.is_valid():
         given = {"seen": form.cleaned_data["seen"], "by": request.user}
-        given["reason"] = form.reason
+        given["reason"] = form.amendment
         if accepted(form, money.plan_budget, activity, form.amounts, **given):
             messages.success(request, _("The budget is saved."))
             return redirect(f"{activity.get_absolute_url()}?tab=money")

@@ -98,7 +98,7 @@ def ask_to_amend(
     """
     if activity.work_plan.needs_reason:
         form = WhyForm(request.POST or None, work_plan=activity.work_plan)
-        return ask_why(request, activity, lambda _why: act(form.reason), words, form)
+        return ask_why(request, activity, lambda _why: act(form.amendment), words, form)
     if request.method != "POST":
         raise Meanwhile(_("The work plan is not approved: go back and press again."))
     act(None)

@@ -135,7 +135,12 @@ def import_apply(request: PortalRequest, pk: int) -> HttpResponse:
     imported = fetched(request, pk)
     form = ApplyForm(request.POST, imported=imported)
     if form.is_valid() and accepted(
-        form, applying.apply, imported, by=request.user, **form.cleaned_data
+        form,
+        applying.apply,
+        imported,
+        by=request.user,
+        **form.cleaned_data,
+        amendment=form.amendment,
     ):
         messages.success(request, _("The import is applied. You can undo it here."))
         return redirect(imported)

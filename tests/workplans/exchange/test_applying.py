@@ -15,6 +15,7 @@ from apps.workplans.exchange import applying, importing
 from apps.workplans.exchange.sentences import said
 from apps.workplans.models import (
     Activity,
+    Amendment,
     BudgetLine,
     Participants,
     ProgressNote,
@@ -24,6 +25,7 @@ from apps.workplans.models import (
 from apps.workplans.services import activity as activities
 from apps.workplans.services import money
 from apps.workplans.services.activity import Content
+from apps.workplans.services.amendments import Reason, ReasonNeeded, keep_promises
 from metropolis_portal.history import changes_of
 from metropolis_portal.meanwhile import Meanwhile
 from tests import factories
@@ -495,3 +497,56 @@ def test_a_cell_changed_in_another_program_is_applied(make, export, bring, bakar
     )
     assert BudgetLine.objects.get().amount == Decimal("99.50")
     assert imported.file.name.endswith(".xlsx")
+
+
+# A plan that the Board has approved
+
+
+@pytest.fixture
+def approved(work_plan, make):
+    make(code="2022-L1A1-01")
+    work_plan.approved_on = date(2021, 12, 9)
+    work_plan.save()
+    keep_promises(work_plan)
+    return work_plan
+
+
+def test_what_was_approved_changes_by_amendments_only(approved, rows, bring, bakary):
+    imported = bring([rows()[0] | {"ends_on": "2022-09-01"}, NEW])
+    before = rows()
+    with pytest.raises(ReasonNeeded):
+        applying.apply(imported, by=bakary)
+    assert rows() == before
+    imported.refresh_from_db()
+
+    reason = Reason(Amendment.Reason.OPPORTUNITY, "A partner joins.")
+    applying.apply(imported, by=bakary, amendment=reason)
+
+    made = [row.kinds for row in Amendment.objects.order_by("activity__pk")]
+    assert made == [["New dates"], ["Added"]]
+
+
+def test_undone_what_was_added_is_dropped_not_lost(approved, rows, bring, bakary):
+    imported = bring([rows()[0], NEW])
+    reason = Reason(Amendment.Reason.OPPORTUNITY, "A partner joins.")
+    applying.apply(imported, by=bakary, amendment=reason)
+    imported.refresh_from_db()
+
+    applying.undo(imported, by=bakary)
+
+    assert [row.status for row in Activity.objects.order_by("pk")] == [
+        "not_started",
+        "dropped",
+    ]
+    last = Amendment.objects.latest("number")
+    assert (last.kinds, last.text) == (["Dropped"], "Undone: import of plan.json")
+
+
+def test_in_a_draft_an_added_activity_waits_for_its_identifier(
+    work_plan, make, rows, bring, bakary
+):
+    WorkPlan.objects.update(status="draft")
+    make(code="")
+    applying.apply(bring([*rows(), NEW]), by=bakary)
+
+    assert [row.code for row in Activity.objects.all()] == ["", ""]
