@@ -32,6 +32,7 @@ UNTRACKED = {
     "accounts_accessevent": "is a history itself",
     "jobs_job": "tells by itself how it went",
     "workplans_workplanimport": "the same; what it wrote is in the activities' history",
+    "workplans_gridchange": "what one person may undo; the change itself is kept",
     "members_country": "a standard's list, loaded from our file",
     "members_region": "the same",
     "observatory_indicatortheme": "headings, loaded from our file",

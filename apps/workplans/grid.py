@@ -4,8 +4,9 @@ The page is opened all day and holds up to 300 activities. Each text is made her
 once, so that its template is a plain loop.
 """
 
+import json
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -14,20 +15,26 @@ from typing import Any
 from babel.dates import format_date
 from django.db.models import QuerySet
 from django.template.loader import render_to_string
+from django.utils.functional import Promise
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, ngettext
+from django.utils.translation import gettext_lazy as _
 
+from apps.accounts.models import User
 from apps.strategy.models import (
     ActionLine,
     Axis,
     Challenge,
     Outcome,
+    OutcomeKind,
     StrategicPlan,
     Theme,
 )
+from apps.workplans import cells, permissions
+from apps.workplans.cells import Values
 from apps.workplans.figures import NOTHING, Totals, budget_of, spent_of
-from apps.workplans.models import Activity, ActivityTag, WorkPlan
+from apps.workplans.models import Activity, GridChange, WorkPlan
 from metropolis_portal.templatetags.ui import (
     activity_state,
     bar,
@@ -36,6 +43,22 @@ from metropolis_portal.templatetags.ui import (
     percent,
     translated,
 )
+
+# What may be shown beside identifier and title, in this order.
+COLUMNS: dict[str, str | Promise] = {
+    "owner": _("Owner"),
+    "when": _("When"),
+    "state": _("State"),
+    "percent": _("Progress"),
+    "marker": _("Gender marker"),
+    "budget": _("Budget"),
+    "spent": _("Spent"),
+    "tags": _("Challenge × theme"),
+    "kinds": _("Outcome kinds"),
+}
+# What is called a cell elsewhere than in the head of a column.
+HEADINGS = COLUMNS | {"title": _("Title"), "outcome": _("Outcome")}
+USUAL = [name for name in COLUMNS if name != "kinds"]
 
 # Rows are mappings: templates look a key up five times faster than an attribute.
 Row = dict[str, Any]
@@ -121,8 +144,44 @@ class Parts:
         self.themes = list(Theme.objects.filter(plan=plan))
 
 
+def said_of(change: GridChange | None) -> str:
+    """What the last change was, in words: `2022-L1A1-01: owner, state`. One query."""
+    if change is None:
+        return ""
+    changed = [c for c, names in cells.CELLS.items() if change.fields & set(names)]
+    names = list(Activity.objects.filter(pk__in=change.after)[:2])
+    if None in change.before.values():
+        return gettext("Added: %(name)s.") % {"name": names[0]} if names else ""
+    what = ", ".join(str(HEADINGS[cell]) for cell in changed)
+    if len(change.after) == 1 and names:
+        return gettext("Saved: %(name)s (%(cells)s).") % {
+            "name": names[0],
+            "cells": what,
+        }
+    return ngettext(
+        "Saved in %(count)s activity: %(cells)s.",
+        "Saved in %(count)s activities: %(cells)s.",
+        len(change.after),
+    ) % {"count": len(change.after), "cells": what}
+
+
+class Spans:
+    """How many columns the cells of a group's row take, for the columns chosen."""
+
+    def __init__(self, columns: Collection[str], *, is_editable: bool) -> None:
+        lead = 2 + is_editable + sum(name in columns for name in ("owner", "when"))
+        self.counts = sum(name in columns for name in ("state", "percent", "marker"))
+        self.lead = lead
+        self.all = lead + self.counts
+        self.end = sum(name in columns for name in ("tags", "kinds")) + is_editable
+
+
 class Grid:
-    """The rows of a work plan with their totals. Two queries: activities and tags."""
+    """The rows of a work plan with their totals. Two queries, activities and tags, and
+    two more where somebody may edit (or one for the column of outcome kinds).
+
+    `editor` is who may change cells here; without one it is a page to read.
+    """
 
     def __init__(
         self,
@@ -131,14 +190,23 @@ class Grid:
         activities: Iterable[Activity],
         *,
         is_filtered: bool,
+        columns: Collection[str] = (),
+        editor: User | None = None,
     ) -> None:
         self.work_plan = work_plan
         self.today = work_plan.today
         self.outcomes = parts.outcomes
         self.activities = list(activities)
-        self.challenge_names = {row.pk: str(row) for row in parts.challenges}
-        self.theme_names = {row.pk: str(row) for row in parts.themes}
+        self.challenge_names = {str(row.pk): str(row) for row in parts.challenges}
+        self.theme_names = {str(row.pk): str(row) for row in parts.themes}
         self.is_filtered = is_filtered
+        self.columns = {name: name in (columns or USUAL) for name in COLUMNS}
+        self.labels = {name: str(label) for name, label in COLUMNS.items()}
+        self.editor = editor
+        self.can_add = bool(editor and permissions.may_edit_plan(editor))
+        chosen = [name for name, is_shown in self.columns.items() if is_shown]
+        self.spans = Spans(chosen, is_editable=bool(editor))
+        self.outside: list[Activity] = []
         self.language = get_language() or "en"
         self.states: dict[str, SafeString] = {}
         self.sum_up()
@@ -161,15 +229,67 @@ class Grid:
             self.total += its
 
     @cached_property
+    def standing(self) -> dict[int, Values]:
+        """What stands in the cells, to be edited. Three queries for the whole plan."""
+        return cells.standing([*self.activities, *self.outside])
+
+    @cached_property
     def tags(self) -> dict[int, list[str]]:
         """Activity's key to its tags in words. One query for the whole plan."""
-        words: dict[int, list[str]] = defaultdict(list)
-        for activity, challenge, theme in ActivityTag.objects.filter(
-            activity__work_plan=self.work_plan
-        ).values_list("activity_id", "challenge_id", "theme_id"):
-            pair = f"{self.challenge_names[challenge]} × {self.theme_names[theme]}"
-            words[activity].append(pair)
-        return words
+        if self.editor:
+            found = {pk: values["tags"] for pk, values in self.standing.items()}
+        else:
+            found = cells.tags_of(row.pk for row in self.activities)
+        return {pk: [self.tag(pair) for pair in pairs] for pk, pairs in found.items()}
+
+    def tag(self, pair: str) -> str:
+        challenge, _dash, theme = pair.partition("-")
+        return f"{self.challenge_names[challenge]} × {self.theme_names[theme]}"
+
+    @cached_property
+    def kinds(self) -> dict[int, str]:
+        """Activity's key to its outcome kinds in words, where they are shown."""
+        if not self.columns["kinds"]:
+            return {}
+        names = {
+            str(row.pk): str(row)
+            for row in OutcomeKind.objects.filter(plan=self.work_plan.plan)
+        }
+        if self.editor:
+            found = {k: values["outcome_kinds"] for k, values in self.standing.items()}
+        else:
+            found = cells.kinds_of(row.pk for row in self.activities)
+        return {pk: ", ".join(names[one] for one in ones) for pk, ones in found.items()}
+
+    def with_outside(self, activities: Iterable[Activity]) -> "Grid":
+        """Rows that the filters leave out, to be shown where they stand already."""
+        self.outside = list(activities)
+        return self
+
+    def rows_of(self, pks: Collection[int]) -> list[Row]:
+        """The rows of some activities, each with `after`: what it stands below."""
+        found, above = [], {row.pk: f"outcome-{row.pk}" for row in self.outcomes}
+        shown = [row for rows in self.of_outcome.values() for row in rows]
+        for activity in [*shown, *self.outside]:
+            if activity.pk in pks:
+                row = self.row(activity)
+                row["after"] = above[activity.outcome_id]
+                row["is_outside"] = activity in self.outside
+                found.append(row)
+            above[activity.outcome_id] = f"activity-{activity.pk}"
+        return found
+
+    def groups_of(self, outcome_pks: Collection[int]) -> list[Row]:
+        """The rows of these outcomes, their axes and their lines."""
+        groups: dict[tuple[str, int], Row] = {}
+        for outcome in self.outcomes:
+            if outcome.pk not in outcome_pks:
+                continue
+            axis, line = outcome.axis, outcome.axis.line
+            groups["line", line.pk] = self.group("line", line, outcome)
+            groups["axis", axis.pk] = self.group("axis", axis, outcome)
+            groups["outcome", outcome.pk] = self.group("outcome", outcome, outcome)
+        return list(groups.values())
 
     @cached_property
     def rows(self) -> list[Row]:
@@ -201,6 +321,7 @@ class Grid:
         return {
             "is_activity": False,
             "level": level,
+            "pk": obj.pk,
             "code": obj.code,
             "line": outcome.axis.line.number,
             "name": obj.name,
@@ -219,6 +340,9 @@ class Grid:
         tags = self.tags.get(activity.pk, [])
         return {
             "is_activity": True,
+            "pk": activity.pk,
+            "outcome": activity.outcome_id,
+            "values": self.values(activity),
             "url": activity.get_absolute_url(),
             "code": activity.code,
             "title": translated(activity, "title"),
@@ -234,7 +358,14 @@ class Grid:
             "tags": "\n".join(tags),
             "first_tag": tags[0] if tags else "",
             "more_tags": f"+{len(tags) - 1}" if len(tags) > 1 else "",
+            "kinds": self.kinds.get(activity.pk, ""),
         }
+
+    def values(self, activity: Activity) -> str:
+        """What stands in its cells, for whoever may edit them; else nothing."""
+        if self.editor and permissions.may_edit_activity(self.editor, activity):
+            return json.dumps(self.standing[activity.pk], ensure_ascii=False)
+        return ""
 
     def state(self, activity: Activity) -> SafeString:
         """The state as the component writes it, made once for each kind."""

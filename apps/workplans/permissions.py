@@ -61,6 +61,15 @@ def can_edit_activity(user: User, activity: Activity) -> bool:
     return activity.work_plan.is_editable and may_edit_activity(user, activity)
 
 
+def may_use_grid(user: User) -> bool:
+    """Change cells in place, each where `may_edit_activity` says so."""
+    return user.is_secretariat
+
+
+def can_use_grid(user: User, work_plan: WorkPlan) -> bool:
+    return may_use_grid(user) and work_plan.is_editable
+
+
 def may_note(user: User, activity: Activity) -> bool:
     """Tell what happened: officers and the owner. Evidence and participants too."""
     return user.is_officer or (user.is_secretariat and activity.owner_id == user.pk)

@@ -1,6 +1,7 @@
 """What must hold of an activity, whether it was typed in a form or in a spreadsheet."""
 
 from collections.abc import Iterator, Mapping
+from datetime import date
 from typing import Any
 
 from django.conf import settings
@@ -25,7 +26,15 @@ def problems_of(
     """
     if not any(values.get(f"title_{code}") for code, _name in settings.LANGUAGES):
         yield "title_en", NO_TITLE, {}
-    starts, ends = values.get("starts_on"), values.get("ends_on")
+    yield from problems_of_days(
+        values.get("starts_on"), values.get("ends_on"), work_plan
+    )
+
+
+def problems_of_days(
+    starts: date | None, ends: date | None, work_plan: WorkPlan
+) -> Iterator[tuple[str, str, dict[str, Any]]]:
+    """The same of its two days; that they are in order is for the database to say."""
     year, plan = work_plan.year, work_plan.plan
     if starts and ends and not starts.year <= year <= ends.year:
         yield "ends_on", OUTSIDE_YEAR, {"year": year}
@@ -35,7 +44,7 @@ def problems_of(
         yield "ends_on", LONG_AFTER, {}
 
 
-def status_at(percent: int, status: str) -> str:
+def status_at(percent: int, status: str) -> Activity.Status:
     """The status that goes with a new percentage of an activity that is not dropped.
 
     Above zero starts it, below 100 reopens one that was done; 100 alone ends nothing.

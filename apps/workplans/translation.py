@@ -22,6 +22,7 @@ from apps.workplans.models import (
     Recommendation,
     Reminder,
     ResponseActivity,
+    SavedView,
     WorkPlan,
 )
 from metropolis_portal.history import track
@@ -96,4 +97,5 @@ track(
     ManagementResponse,
     ResponseActivity,
     LineCoordinator,
+    SavedView,
 )

@@ -159,8 +159,9 @@ def test_detail_costs_the_same_for_any_number_of_activities(
         factories.ManagementResponseFactory().activities.add(row)
 
     # session, person, work plans, outcomes, challenges, themes, owners, activities,
-    # tags, recommendations with responses, activities that answer
-    with django_assert_num_queries(11):
+    # outcome kinds, tags, budgets, recommendations with responses, activities that
+    # answer; to edit: owners, outcomes, kinds, challenges, themes, sources, last change
+    with django_assert_num_queries(20):
         response = officer.get(work_plan.get_absolute_url())
 
     assert len(response.context["grid"].activities) == count

@@ -150,6 +150,32 @@ MATRIX = {
     "workplans:activity_duplicate": access(
         403, args=activity_of_region, method="post", officer=302
     ),
+    "workplans:activity_cell": access(
+        403,
+        args=activity_of_region,
+        method="post",
+        data=lambda world: {"cell": "percent", "percent": "10"},
+        officer=200,
+        region=200,
+    ),
+    "workplans:activity_copy": access(
+        403, args=activity_of_region, method="post", officer=302
+    ),
+    "workplans:activity_row": access(
+        403, args=activity_of_region, officer=200, region=200
+    ),
+    "workplans:grid_bulk": access(
+        403,
+        args=year,
+        method="post",
+        data=lambda world: {"kind": "shift", "days": "1"},
+        officer=200,
+        region=200,
+    ),
+    "workplans:grid_undo": access(
+        403, args=year, method="post", officer=422, region=422
+    ),
+    "workplans:grid_add": access(403, args=year, method="post", officer=422),
     "workplans:activity_drop": access(403, args=activity, officer=200),
     "workplans:activity_resume": access(403, args=dropped, method="post", officer=302),
     "workplans:activity_finish": access(

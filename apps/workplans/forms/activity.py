@@ -7,8 +7,8 @@ from django.conf import settings
 from django.db.models import Q
 from django.http import QueryDict
 from django.utils.functional import cached_property
-from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from apps.accounts.models import User
 from apps.strategy.models import Challenge, Outcome, Theme
@@ -99,17 +99,30 @@ class ActivityForm(Amending, InWords):
 
     def offer_choices(self) -> None:
         """Only what belongs to this mandate, and the people of the Secretariat."""
+        self.offer_outcomes()
+        self.offer_owners()
+        self.offer_links(*self.LINKS)
+        self.offer_tags()
+
+    def offer_outcomes(self) -> None:
         plan = self.work_plan.plan
         outcome = self.fields["outcome"]
         outcome.queryset = Outcome.objects.of(plan)  # type: ignore[attr-defined]
         outcome.choices = [("", "–"), *grouped_outcomes(plan)]  # type: ignore[attr-defined]
-        for name in self.LINKS:
-            field = self.fields[name]
-            field.queryset = field.queryset.filter(plan=plan)  # type: ignore[attr-defined]
+
+    def offer_owners(self) -> None:
         people = User.objects.active().secretariat()
         self.fields["owner"].queryset = User.objects.filter(  # type: ignore[attr-defined]
             Q(pk__in=people) | Q(pk=self.instance.owner_id)
         )
+
+    def offer_links(self, *names: str) -> None:
+        for name in names:
+            field = self.fields[name]
+            field.queryset = field.queryset.filter(plan=self.work_plan.plan)  # type: ignore[attr-defined]
+
+    def offer_tags(self) -> None:
+        plan = self.work_plan.plan
         self.challenges = list(Challenge.objects.filter(plan=plan))
         self.themes = list(Theme.objects.filter(plan=plan))
         self.fields["tags"].choices = [  # type: ignore[attr-defined]
@@ -141,7 +154,8 @@ class ActivityForm(Amending, InWords):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         for field, text, filling in problems_of(data, self.work_plan):
-            self.add_error(field, gettext(text) % filling)
+            if field in self.fields:
+                self.add_error(field, gettext(text) % filling)
         return data
 
     @property
@@ -203,7 +217,10 @@ class BudgetForm(Amending, forms.Form):
             )
 
     def planned(self) -> dict[str, str]:
-        """The lines that stand in the database, as they are written in the page."""
+        """The lines that stand in the database, as they are written in the page; none
+        of an activity that is still to be made."""
+        if not self.activity.pk:
+            return {}
         lines = self.activity.budget_lines.values_list("source_id", "amount")
         return {str(source): str(amount) for source, amount in lines}
 

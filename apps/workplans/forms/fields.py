@@ -55,7 +55,11 @@ class Filters(forms.Form):
     def query(self) -> str:
         """What was understood, as the end of an address: `?state=late`, or nothing."""
         chosen = {
-            name: "on" if value is True else value
+            name: "on"
+            if value is True
+            else ",".join(value)
+            if type(value) is list
+            else value
             for name, value in self.chosen().items()
         }
-        return f"?{urlencode(chosen)}" if chosen else ""
+        return f"?{urlencode(chosen, safe=',')}" if chosen else ""

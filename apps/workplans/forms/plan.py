@@ -15,7 +15,7 @@ from apps.workplans.forms.fields import (
     in_each_language,
     name_languages,
 )
-from apps.workplans.grid import Parts
+from apps.workplans.grid import COLUMNS, USUAL, Parts
 from apps.workplans.models import (
     Activity,
     ExpectedResult,
@@ -79,8 +79,21 @@ class ReasonForm(forms.Form):
     )
 
 
+class ColumnsField(forms.MultipleChoiceField):
+    """Columns of the grid, in an address as `columns=owner,when`; what is no column is
+    left out."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(choices=COLUMNS.items(), required=False, **kwargs)
+
+    def to_python(self, value: Any) -> list[str]:
+        given = {name for part in value or [] for name in part.split(",")}
+        return [name for name in COLUMNS if name in given]
+
+
 class ActivityFilters(Filters):
-    """Which activities of a work plan are shown. One query to build."""
+    """Which activities of a work plan are shown, in which columns. One query to
+    build."""
 
     STATES: ClassVar = [
         ("", _("Any state")),
@@ -108,6 +121,7 @@ class ActivityFilters(Filters):
         required=False,
     )
     mine = forms.BooleanField(label=_("Mine only"), required=False)
+    columns = ColumnsField(label=_("Columns"))
 
     def __init__(
         self, *args: Any, work_plan: WorkPlan, parts: Parts, **kwargs: Any
@@ -131,6 +145,15 @@ class ActivityFilters(Filters):
         }
         for name, (anything, choices) in offer.items():
             self.fields[name].choices = [("", anything), *choices]  # type: ignore[attr-defined]
+
+    @property
+    def columns_shown(self) -> list[str]:
+        return self.chosen().get("columns", USUAL)
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether anything but the columns was chosen."""
+        return bool(self.chosen().keys() - {"columns"})
 
     @property
     def first_selects(self) -> list[dict[str, Any]]:

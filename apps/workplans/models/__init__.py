@@ -1,5 +1,6 @@
 from apps.workplans.models.calendar import CalendarFeed
 from apps.workplans.models.exchange import WorkPlanImport
+from apps.workplans.models.grid import GridChange, SavedView
 from apps.workplans.models.guidance import ManagementResponse, Recommendation
 from apps.workplans.models.links import (
     ActivityFactor,
@@ -28,6 +29,7 @@ __all__ = [
     "Expense",
     "FundingSource",
     "LineCoordinator",
+    "GridChange",
     "ManagementResponse",
     "Participants",
     "ProgressNote",
@@ -35,6 +37,7 @@ __all__ = [
     "Recommendation",
     "Reminder",
     "ResponseActivity",
+    "SavedView",
     "WorkPlan",
     "WorkPlanImport",
 ]

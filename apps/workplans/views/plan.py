@@ -4,6 +4,7 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_http_methods,
@@ -18,11 +19,13 @@ from apps.workplans.forms import (
     IntroductionForm,
     WorkPlanForm,
 )
-from apps.workplans.grid import Grid, Parts, activities_of, outcomes_of
+from apps.workplans.forms.grid import BULK, ShiftForm, editors_of
+from apps.workplans.grid import Grid, Parts, activities_of, outcomes_of, said_of
 from apps.workplans.models import (
     Activity,
     ExpectedResult,
     FundingSource,
+    GridChange,
     Recommendation,
     WorkPlan,
 )
@@ -90,14 +93,43 @@ def plan_list(request: PortalRequest) -> HttpResponse:
     return render(request, "workplans/plan_list.html", context)
 
 
+def gridded(
+    request: PortalRequest, work_plan: WorkPlan
+) -> tuple[Grid, ActivityFilters]:
+    """The grid as the address asks for it, to be edited by whoever may."""
+    parts = Parts(work_plan)
+    filters = ActivityFilters(request.GET, work_plan=work_plan, parts=parts)
+    may_edit = permissions.can_use_grid(request.user, work_plan)
+    grid = Grid(
+        work_plan,
+        parts,
+        filters.apply(activities_of(work_plan), user=request.user),
+        is_filtered=filters.is_filtered,
+        columns=filters.columns_shown,
+        editor=request.user if may_edit else None,
+    )
+    return grid, filters
+
+
+def with_tools(request: PortalRequest, work_plan: WorkPlan) -> dict[str, Any]:
+    """What the grid is edited with; not asked for where only its rows are shown."""
+    last = GridChange.objects.filter(work_plan=work_plan, made_by=request.user)
+    return {
+        "editors": SimpleLazyObject(lambda: editors_of(work_plan)),
+        "shift": ShiftForm(auto_id="cell_%s"),
+        "bulk_kinds": BULK.items(),
+        "last_change": SimpleLazyObject(lambda: said_of(last.first())),
+    }
+
+
 @require_safe
 def plan_detail(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
     work_plan, context = framed(request, mandate, year)
-    parts = Parts(work_plan)
-    filters = ActivityFilters(request.GET, work_plan=work_plan, parts=parts)
-    activities = filters.apply(activities_of(work_plan), user=request.user)
+    grid, filters = gridded(request, work_plan)
+    if grid.editor:
+        context |= with_tools(request, work_plan)
     context |= {
-        "grid": Grid(work_plan, parts, activities, is_filtered=bool(filters.chosen())),
+        "grid": grid,
         "filters": filters,
         "recommendations": Recommendation.objects.addressed_to(
             work_plan.plan, year
