@@ -53,6 +53,9 @@ SAFE_OTHERWISE = {
     "set_language": "writes over one row",
     "workplans:activity_cell": "writes over one row, asks for what was read",
     "workplans:grid_bulk": "writes over rows: the same again changes nothing",
+    "workplans:view_save": "one view a name",
+    "workplans:view_rename": "writes over one row",
+    "workplans:view_delete": "what is gone is not found",
     "workplans:grid_undo": "what is undone is gone: there is nothing to undo",
     # A status is asked for in the query that changes it.
     "accounts:token_revoke": "compare and set",

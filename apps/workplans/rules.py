@@ -51,8 +51,5 @@ def status_at(percent: int, status: str) -> Activity.Status:
     """
     if percent == 0:
         return Status.NOT_STARTED
-    return (
-        Status.DONE
-        if percent == 100 and status == Status.DONE
-        else (Status.IN_PROGRESS)
-    )
+    is_done = percent == 100 and status == Status.DONE
+    return Status.DONE if is_done else Status.IN_PROGRESS

@@ -14,6 +14,7 @@ from apps.workplans.views import (
     record,
     reminders,
     result,
+    saved,
     ways,
 )
 
@@ -40,6 +41,7 @@ year_urls = [
     path("export.<slug:kind>", exchange.plan_export, name="export"),
     path("import/", exchange.import_list, name="imports"),
     path("activities/new/", activity.activity_create, name="activity_create"),
+    path("views/", saved.view_save, name="view_save"),
     path("grid/bulk/", grid.grid_bulk, name="grid_bulk"),
     path("grid/undo/", grid.grid_undo, name="grid_undo"),
     path("grid/add/", grid.grid_add, name="grid_add"),
@@ -91,6 +93,9 @@ urlpatterns = [
     path("new/", plan.plan_create, name="create"),
     path("calendar/", calendar.calendar_page, name="calendar"),
     path("calendar/<str:key>.ics", calendar.calendar_feed, name="calendar_feed"),
+    path("views/", saved.view_list, name="views"),
+    path("views/<int:pk>/", saved.view_rename, name="view_rename"),
+    path("views/<int:pk>/delete/", saved.view_delete, name="view_delete"),
     path("activities/<int:pk>/", include(activity_urls)),
     path("vouchers/<int:pk>/", include(voucher_urls)),
     path("answers/<str:token>/", reminders.answer, name="answer"),

@@ -317,12 +317,14 @@ function openMenu(row) {
   about = row.id;
   for (const item of menu.querySelectorAll("[data-mine]")) item.hidden = !isMine(row);
   menu.querySelector("[data-menu-name]").textContent = row.querySelector(".plan-grid__title").textContent.trim();
+  menu.style.cssText = "";
   menu.showPopover();
+  menu.querySelector("button:not([hidden])").focus();
+  if (matchMedia("(max-width: 48rem)").matches) return; // there it is at the bottom
   const button = row.querySelector("[data-row-menu]").getBoundingClientRect();
   const { width, height } = menu.getBoundingClientRect();
   menu.style.left = `${Math.max(8, button.right - width)}px`;
   menu.style.top = `${Math.max(8, Math.min(button.bottom, innerHeight - height - 8))}px`;
-  menu.querySelector("button:not([hidden])").focus();
 }
 
 function choose(what) {

@@ -8,12 +8,14 @@ import pytest
 from django.urls import reverse
 
 from apps.workplans import cells
+from apps.workplans.grid import USUAL
 from apps.workplans.models import (
     Activity,
     ActivityTag,
     BudgetLine,
     GridChange,
     ProgressNote,
+    SavedView,
     WorkPlan,
 )
 from apps.workplans.services import activity as activities
@@ -593,3 +595,110 @@ def test_to_a_closed_plan_nothing_is_added(officer, activity, bakary):
         assert "The work plan is closed." in says(response)
     with pytest.raises(Meanwhile):
         grid.undo(activity.work_plan, by=bakary)
+
+
+# Columns and views
+
+
+def test_columns_are_chosen_in_the_address(officer, activity):
+    kind = factories.OutcomeKindFactory()
+    activity.outcome_kinds.add(kind)
+    path = activity.work_plan.get_absolute_url()
+
+    page = officer.get(f"{path}?columns=kinds,owner,nonsense")
+
+    shown = [
+        name for name, is_shown in page.context["grid"].columns.items() if is_shown
+    ]
+    assert shown == ["owner", "kinds"]
+    assert page.context["grid"].rows[-1]["kinds"] == str(kind)
+    assert 'data-column="percent"' not in says(page)
+    assert page.context["grid"].is_filtered is False
+
+
+def test_chosen_columns_stay_in_the_address_and_the_usual_ones_out(officer, activity):
+    path = activity.work_plan.get_absolute_url()
+    usual = "&".join(f"columns={name}" for name in USUAL)
+
+    for asked, pushed in [
+        ("columns=owner&columns=tags&q=", "?columns=owner,tags"),
+        (usual, ""),
+    ]:
+        response = officer.get(f"{path}?{asked}", headers={"HX-Request": "true"})
+        assert response["HX-Push-Url"] == f"{path}{pushed}"
+
+
+def test_an_edited_row_has_the_columns_of_the_page(officer, activity):
+    response = change_cell(
+        officer, activity, "percent", query="columns=owner", percent="5"
+    )
+
+    assert 'data-label="Owner"' in says(response)
+    assert 'data-label="Progress"' not in says(response)
+
+
+def save_view(client, work_plan, name, query):
+    typed = {"name": name, "query": query}
+    return client.post(of_year("view_save", work_plan), typed, follow=True)
+
+
+def test_a_view_is_kept_overwritten_renamed_and_deleted(officer, bakary, activity):
+    work_plan = activity.work_plan
+    kept = save_view(officer, work_plan, "Mine", "mine=on&nonsense=1&columns=owner")
+    assert kept.redirect_chain[-1][0].endswith("?mine=on&columns=owner")
+    assert "The view “Mine” is kept." in says(kept)
+
+    save_view(officer, work_plan, "Mine", "state=late")
+    view = bakary.saved_views.get()
+    assert view.query == "state=late"
+    page = officer.get(f"{work_plan.get_absolute_url()}?state=late")
+    assert '?state=late" aria-current="true">Mine</a>' in says(page)
+
+    officer.post(reverse("workplans:view_rename", args=[view.pk]), {"name": "Late"})
+    assert bakary.saved_views.get().name == "Late"
+    officer.post(reverse("workplans:view_delete", args=[view.pk]))
+    assert not bakary.saved_views.exists()
+
+
+def test_views_are_ones_own(client, bakary, gabriela, activity):
+    view = bakary.saved_views.create(name="Late ones of Bakary", query="state=late")
+    client.force_login(gabriela)
+
+    for page in (activity.work_plan.get_absolute_url(), reverse("workplans:views")):
+        assert "Late ones of Bakary" not in says(client.get(page))
+    for name in ("view_rename", "view_delete"):
+        path = reverse(f"workplans:{name}", args=[view.pk])
+        assert client.post(path, {"name": "Hers"}).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("name", "sentence"),
+    [("", "This field is required."), ("x" * 61, "at most 60 characters")],
+)
+def test_a_view_needs_a_short_name(officer, bakary, activity, name, sentence):
+    assert sentence in says(save_view(officer, activity.work_plan, name, ""))
+    assert not bakary.saved_views.exists()
+
+
+def test_thirty_views_are_enough(officer, bakary, activity):
+    bakary.saved_views.bulk_create(
+        SavedView(owner=bakary, name=f"View {n}") for n in range(SavedView.MOST)
+    )
+
+    refused = save_view(officer, activity.work_plan, "One more", "")
+    taken = save_view(officer, activity.work_plan, "View 3", "mine=on")
+
+    assert "You keep 30 views already: delete one first." in says(refused)
+    assert "is kept" in says(taken)
+    assert bakary.saved_views.count() == SavedView.MOST
+
+
+def test_two_views_of_one_name_are_refused(officer, bakary):
+    view = bakary.saved_views.create(name="A")
+    bakary.saved_views.create(name="B")
+    path = reverse("workplans:view_rename", args=[view.pk])
+
+    response = officer.post(path, {"name": "B"}, follow=True)
+
+    assert "You have a view of this name already." in says(response)
+    assert SavedView.objects.get(pk=view.pk).name == "A"

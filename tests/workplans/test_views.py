@@ -160,8 +160,9 @@ def test_detail_costs_the_same_for_any_number_of_activities(
 
     # session, person, work plans, outcomes, challenges, themes, owners, activities,
     # outcome kinds, tags, budgets, recommendations with responses, activities that
-    # answer; to edit: owners, outcomes, kinds, challenges, themes, sources, last change
-    with django_assert_num_queries(20):
+    # answer; to edit: owners, outcomes, kinds, challenges, themes, sources, last change,
+    # saved views
+    with django_assert_num_queries(21):
         response = officer.get(work_plan.get_absolute_url())
 
     assert len(response.context["grid"].activities) == count

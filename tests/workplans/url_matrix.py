@@ -50,6 +50,11 @@ def recommendation(world):
     return [factories.RecommendationFactory().pk]
 
 
+def saved_view(world):
+    """Bakary's own."""
+    return [world.officer.saved_views.create(name="Late", query="state=late").pk]
+
+
 def voucher(world):
     """Entered by Gabriela, so that Bakary may decide."""
     expense = factories.ExpenseFactory(entered_by=world.general)
@@ -102,6 +107,23 @@ MATRIX = {
     "workplans:list": access(),
     "workplans:create": access(403, officer=200),
     "workplans:detail": access(404, args=draft, officer=200, region=200),
+    "workplans:views": access(403, officer=200, region=200),
+    "workplans:view_save": access(
+        403,
+        args=year,
+        method="post",
+        data=lambda world: {"name": "Late"},
+        officer=302,
+        region=302,
+    ),
+    "workplans:view_rename": access(
+        404,
+        args=saved_view,
+        method="post",
+        data=lambda world: {"name": "Very late"},
+        officer=302,
+    ),
+    "workplans:view_delete": access(404, args=saved_view, method="post", officer=302),
     "workplans:money": access(args=year),
     "workplans:history": access(
         403, args=year, officer=200, region=200, board=200, chair=200

@@ -230,3 +230,8 @@ class SavedViewForm(forms.ModelForm):
     class Meta:
         model = SavedView
         fields: ClassVar = ["name"]
+
+    def _get_validation_exclusions(self) -> set[str]:
+        """Of one that is renamed the owner is known: its constraint looks at both."""
+        exclusions: set[str] = super()._get_validation_exclusions()  # type: ignore[misc]
+        return exclusions - {"owner"} if self.instance.pk else exclusions

@@ -81,14 +81,15 @@ class ReasonForm(forms.Form):
 
 class ColumnsField(forms.MultipleChoiceField):
     """Columns of the grid, in an address as `columns=owner,when`; what is no column is
-    left out."""
+    left out, and so are the usual ones together."""
 
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(choices=COLUMNS.items(), required=False, **kwargs)
 
     def to_python(self, value: Any) -> list[str]:
         given = {name for part in value or [] for name in part.split(",")}
-        return [name for name in COLUMNS if name in given]
+        chosen = [name for name in COLUMNS if name in given]
+        return [] if chosen == USUAL else chosen
 
 
 class ActivityFilters(Filters):
@@ -149,6 +150,11 @@ class ActivityFilters(Filters):
     @property
     def columns_shown(self) -> list[str]:
         return self.chosen().get("columns", USUAL)
+
+    @property
+    def column_boxes(self) -> list[tuple[str, str, bool]]:
+        shown = self.columns_shown
+        return [(name, str(COLUMNS[name]), name in shown) for name in COLUMNS]
 
     @property
     def is_filtered(self) -> bool:

@@ -27,6 +27,7 @@ from apps.workplans.models import (
     FundingSource,
     GridChange,
     Recommendation,
+    SavedView,
     WorkPlan,
 )
 from apps.workplans.services import plan as services
@@ -128,6 +129,8 @@ def plan_detail(request: PortalRequest, mandate: str, year: int) -> HttpResponse
     grid, filters = gridded(request, work_plan)
     if grid.editor:
         context |= with_tools(request, work_plan)
+    if permissions.may_use_grid(request.user):
+        context["saved_views"] = SavedView.objects.visible_to(request.user)
     context |= {
         "grid": grid,
         "filters": filters,

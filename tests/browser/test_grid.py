@@ -1,0 +1,156 @@
+"""The grid of the work plan by keyboard and mouse: edits, a conflict, a lost connection,
+undo; and what the editors look like to axe, by day and on a phone by night."""
+
+import pytest
+from axe_playwright_python.base import AXE_SCRIPT
+from playwright.sync_api import Locator, Page, expect
+
+from tests.browser.test_walk import RULES, violations
+
+pytestmark = pytest.mark.browser
+
+PLAN = "/en/work-plans/2021-2023/2023/"
+OFFICER, GENERAL = "secretariat@demo.example", "general@demo.example"
+
+
+def cell(page: Page, row: int, label: str) -> Locator:
+    rows = page.locator("#grid tr[data-values]")
+    return rows.nth(row).locator(f"[data-label='{label}']")
+
+
+def press(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.keyboard.press(key)
+
+
+def line(page: Page) -> Locator:
+    return page.locator("#grid-line")
+
+
+def test_by_keyboard(enter):
+    page = enter(OFFICER)
+    page.goto(PLAN)
+    before = [cell(page, row, "Progress").inner_text() for row in range(3)]
+    budget = page.locator("#totals").inner_text()
+
+    # Typing edits, Enter saves and goes down; three cells in a row.
+    cell(page, 0, "Progress").click()
+    for percent in ("21", "22", "23"):
+        page.keyboard.type(percent)
+        press(page, "Enter")
+    for row, percent in enumerate(("21%", "22%", "23%")):
+        expect(cell(page, row, "Progress")).to_contain_text(percent)
+    expect(cell(page, 3, "Progress")).to_be_focused()
+
+    # Esc gives up, F2 opens with what stands there, Tab saves and goes right.
+    press(page, "ArrowUp")
+    page.keyboard.type("99")
+    press(page, "Escape")
+    expect(cell(page, 2, "Progress")).to_contain_text("23%")
+    press(page, "F2")
+    expect(page.locator("[data-panel] [name=percent]")).to_have_value("23")
+    page.keyboard.type("24")
+    press(page, "Tab")
+    expect(cell(page, 2, "Progress")).to_contain_text("24%")
+    expect(cell(page, 2, "Gender marker")).to_be_focused()
+    expect(page.locator("#totals")).not_to_have_text(budget)
+
+    # One after the other only the last change is undone.
+    press(page, "Control+z")
+    expect(line(page)).to_contain_text("Undone")
+    expect(cell(page, 2, "Progress")).to_contain_text("23%")
+
+    # Many at once: selected by keyboard, changed, undone together.
+    cell(page, 0, "Progress").click()
+    press(page, "Shift+ArrowDown", "Shift+ArrowDown")
+    expect(page.locator("[data-bulk-count]")).to_have_text("Selected: 3")
+    page.select_option("#bulk_kind", "percent")
+    page.fill("[data-bulk] [name=percent]", "50")
+    page.get_by_role("button", name="Change all").click()
+    expect(line(page)).to_contain_text("3 activities")
+    page.get_by_role("button", name="Undo").click()
+    expect(cell(page, 1, "Progress")).to_contain_text("22%")
+    for row, percent in enumerate(before):
+        cell(page, row, "Progress").click()
+        page.keyboard.type(percent.strip(" %\n"))
+        press(page, "Enter")
+        expect(cell(page, row, "Progress")).to_contain_text(percent.strip())
+
+    # Add below, move to the next outcome, take it back.
+    cell(page, 0, "Progress").click()
+    press(page, "Insert")
+    page.keyboard.type("Round table on benches")
+    press(page, "Enter")
+    added = page.locator("#grid tr[data-values]", has_text="Round table on benches")
+    expect(added).to_be_visible()
+    where = added.get_attribute("data-outcome")
+    press(page, "Alt+ArrowDown")
+    expect(line(page)).to_contain_text("Outcome")
+    assert added.get_attribute("data-outcome") != where
+
+    # By mouse it is dragged back.
+    added.locator(".plan-grid__code").drag_to(page.locator(f"#outcome-{where}"))
+    expect(added).to_have_attribute("data-outcome", where)
+
+
+def test_two_people_and_a_lost_connection(enter):
+    page = enter(OFFICER, expected="409|ERR_INTERNET_DISCONNECTED")
+    other = enter(GENERAL)
+    for one in (page, other):
+        one.goto(PLAN)
+    title = page.locator("#grid tr[data-values] .plan-grid__title").nth(4)
+    hers = other.locator("#grid tr[data-values] .plan-grid__title").nth(4)
+    hers.click()
+    other.keyboard.type("Title of hers")
+    press(other, "Enter")
+    expect(hers).to_contain_text("Title of hers")
+
+    # In another cell nobody is in the way; in the same one both are shown.
+    cell(page, 4, "Progress").click()
+    page.keyboard.type("33")
+    press(page, "Enter")
+    expect(cell(page, 4, "Progress")).to_contain_text("33%")
+    hers.click()
+    other.keyboard.type("Another of hers")
+    press(other, "Enter")
+    expect(hers).to_contain_text("Another of hers")
+    title.click()
+    page.keyboard.type("Title of his")
+    press(page, "Enter")
+    panel = page.locator("[data-panel]")
+    expect(panel).to_contain_text("Someone else saved this cell")
+    expect(panel).to_contain_text("Another of hers")
+    expect(panel.locator("[name=title_en]")).to_have_value("Title of his")
+    press(page, "Enter")
+    expect(title).to_contain_text("Title of his")
+
+    # What does not arrive is kept, also when the page is loaded anew.
+    page.context.set_offline(True)
+    title.click()
+    page.keyboard.type("Written on a train")
+    press(page, "Enter")
+    expect(page.locator("#grid-trouble")).to_contain_text("did not arrive")
+    page.context.set_offline(False)
+    page.reload()
+    expect(page.locator("#grid-trouble")).to_contain_text("it was not saved")
+    page.get_by_role("button", name="Send again").click()
+    expect(title).to_contain_text("Written on a train")
+    expect(page.locator("#grid-trouble")).to_be_empty()
+
+
+@pytest.mark.parametrize(("width", "dark"), [(1440, False), (390, True)])
+def test_the_editors_are_accessible(enter, width, dark):
+    page = enter(OFFICER, width=width, dark=dark)
+    page.goto(PLAN)
+    page.evaluate(AXE_SCRIPT)
+    row = page.locator("#grid tr[data-values]").nth(1)
+    found = []
+    row.locator("[data-pick]").check()
+    page.select_option("#bulk_kind", "tags_add")
+    row.locator("[data-row-menu]").click()
+    found += violations(page, {"runOnly": RULES})
+    page.locator("[data-menu] [data-do=outcome]").click()
+    found += violations(page, {"runOnly": RULES})
+
+    assert "\n".join(found) == ""
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
