@@ -107,6 +107,10 @@ PAGES = sorted(
 )
 
 
+# What a script fills a form with: each language's text by the name of its field.
+NOT_READ = {"data-values"}
+
+
 class Places(HTMLParser):
     """The texts of attributes, titles and options: no mark-up may stand in them."""
 
@@ -125,7 +129,11 @@ class Places(HTMLParser):
             if text and "<span lang" in text
         ]
         if own.get("lang") != "es":
-            self.found += [f"{name}={text}" for name, text in attrs if text]
+            self.found += [
+                f"{name}={text}"
+                for name, text in attrs
+                if text and name not in NOT_READ
+            ]
         if "option" in self.open[:-1] and tag != "option":
             self.found.append(f"<{tag}> in an option: {WORDS}")
 
