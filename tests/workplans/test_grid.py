@@ -12,6 +12,7 @@ from apps.workplans.grid import USUAL
 from apps.workplans.models import (
     Activity,
     ActivityTag,
+    Amendment,
     BudgetLine,
     GridChange,
     ProgressNote,
@@ -20,6 +21,7 @@ from apps.workplans.models import (
 )
 from apps.workplans.services import activity as activities
 from apps.workplans.services import grid
+from apps.workplans.services.amendments import keep_promises
 from metropolis_portal.history import changes_of
 from metropolis_portal.meanwhile import Meanwhile
 from tests import factories
@@ -702,3 +704,71 @@ def test_two_views_of_one_name_are_refused(officer, bakary):
 
     assert "You have a view of this name already." in says(response)
     assert SavedView.objects.get(pk=view.pk).name == "A"
+
+
+# A plan that the Board has approved
+
+
+@pytest.fixture
+def approved(activity):
+    work_plan = activity.work_plan
+    work_plan.approved_on = date(2021, 12, 9)
+    work_plan.save()
+    keep_promises(work_plan)
+    return activity
+
+
+AMEND = {"amend-kind": "opportunity", "amend-text": "A partner joins."}
+LATER = {"starts_on": "2022-03-01", "ends_on": "2022-09-30"}
+
+
+def test_what_was_approved_asks_for_the_reason(officer, approved):
+    refused = change_cell(officer, approved, "when", **LATER)
+    assert (refused.status_code, "say why" in says(refused)) == (422, True)
+
+    saved = change_cell(officer, approved, "when", **LATER, **AMEND)
+
+    assert saved.status_code == 200
+    amendment = Amendment.objects.get()
+    assert (amendment.kinds, amendment.text) == (["New dates"], "A partner joins.")
+
+
+def test_a_reason_given_by_half_is_refused(officer, approved):
+    half = {"amend-kind": "opportunity"}
+
+    for refused in (
+        change_cell(officer, approved, "when", **LATER, **half),
+        change_many(officer, [approved], "shift", days="7", **half),
+    ):
+        assert refused.status_code == 422
+        assert "Explain the amendment." in says(refused)
+
+
+def test_what_was_not_promised_needs_none(officer, approved):
+    assert change_cell(officer, approved, "percent", percent="40").status_code == 200
+
+
+def test_many_rows_are_amended_at_once_and_undone(officer, approved):
+    change_many(officer, [approved], "shift", days="7", **AMEND)
+    undo(officer, approved.work_plan)
+
+    assert [row.text for row in Amendment.objects.order_by("number")] == [
+        "A partner joins.",
+        "Undone",
+    ]
+    assert stands(approved)["ends_on"] == "2022-06-30"
+
+
+def test_an_added_row_that_is_undone_is_dropped(officer, approved):
+    path = reverse("workplans:activity_copy", args=[approved.pk])
+    officer.post(path, AMEND)
+    undo(officer, approved.work_plan)
+
+    copy = Activity.objects.exclude(pk=approved.pk).get()
+    assert copy.status == Activity.Status.DROPPED
+
+
+def test_the_page_asks_for_the_reason_once(officer, approved):
+    page = officer.get(of_year("detail", approved.work_plan))
+
+    assert b'name="amend-kind"' in page.content

@@ -10,6 +10,7 @@ from typing import Any
 import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -19,6 +20,7 @@ from apps.workplans.cells import Values
 from apps.workplans.models import (
     Activity,
     Allocation,
+    Amendment,
     Evidence,
     GridChange,
     Participants,
@@ -30,6 +32,7 @@ from apps.workplans.models import (
 from apps.workplans.rules import problems_of_days, status_at
 from apps.workplans.services import activity as services
 from apps.workplans.services.activity import Content, locked
+from apps.workplans.services.amendments import Reason, amending
 from metropolis_portal.meanwhile import Meanwhile
 from metropolis_portal.together import WrittenMeanwhile
 
@@ -59,8 +62,10 @@ def change(
     *,
     by: User,
     read: Values | None = None,
+    reason: Reason | None = None,
 ) -> GridChange | None:
     """Change cells of activities: `edit` takes what stands in one and says what shall.
+    `reason`: see `amending`.
 
     All or nothing: raises `RowsRefused` with a sentence for each row that refuses.
     `read` is what the person had read in these cells: where somebody else wrote there
@@ -83,7 +88,9 @@ def change(
     if not changes:
         return None
     before = {pk: picked(stands[pk], values) for pk, values in changes.items()}
-    cells.write(activities, changes)
+    touched = Activity.objects.filter(pk__in=list(changes))
+    with amending(work_plan, touched, by=by, reason=reason):
+        cells.write(activities, changes)
     return remember(work_plan, before, changes, by=by)
 
 
@@ -194,7 +201,8 @@ def tagged(tags: Iterable[str], *, on: bool) -> Edit:
 
 @transaction.atomic
 def undo(work_plan: WorkPlan, *, by: User) -> GridChange:
-    """Take the person's last change back; returns what was undone.
+    """Take the person's last change back; returns what was undone. Of an approved plan
+    that is an amendment too, and what was added is dropped.
 
     Refuses when somebody changed the same cells since: nothing is written then.
     """
@@ -207,9 +215,14 @@ def undo(work_plan: WorkPlan, *, by: User) -> GridChange:
     activities = held(work_plan, after)
     stands = cells.standing(activities.values())
     require_untouched(activities, stands, after)
-    with pghistory.context(reason=_("Undone")):
+    undone = Reason(Amendment.Reason.CORRECTION, _("Undone"))
+    touched = Activity.objects.filter(pk__in=list(after))
+    with (
+        pghistory.context(reason=undone.text),
+        amending(work_plan, touched, by=by, reason=undone),
+    ):
         added = [pk for pk, values in before.items() if values is None]
-        take_back([activities[pk] for pk in added])
+        take_back(work_plan, [activities[pk] for pk in added])
         changes = {pk: values for pk, values in before.items() if values is not None}
         require_in_order(stands, changes)
         cells.write(activities, changes)
@@ -250,27 +263,37 @@ def require_in_order(
             raise Meanwhile(_("An activity does not end before it starts."))
 
 
-def take_back(added: list[Activity]) -> None:
-    """Delete activities that were added a moment ago; history keeps that they were."""
+def take_back(work_plan: WorkPlan, added: list[Activity]) -> None:
+    """Delete activities that were added a moment ago; history keeps that they were.
+    What was added to an approved plan is dropped, for its amendment names it."""
     for model in (ProgressNote, Evidence, Allocation, Participants, ResponseActivity):
         rows: Any = model._default_manager
         if rows.filter(activity__in=added).exists():
             raise Meanwhile(
                 _("Something hangs from this activity already: drop it on its page.")
             )
-    Activity.objects.filter(pk__in=[activity.pk for activity in added]).delete()
+    rows = Activity.objects.filter(pk__in=[activity.pk for activity in added])
+    if work_plan.needs_reason:
+        rows.update(status=Status.DROPPED, updated_at=timezone.now())
+    else:
+        rows.delete()
 
 
 @transaction.atomic
-def add(work_plan: WorkPlan, content: Content, *, by: User) -> Activity:
+def add(
+    work_plan: WorkPlan, content: Content, *, by: User, reason: Reason | None = None
+) -> Activity:
     """Add an activity, so that undoing takes it back."""
-    return remember_added(services.create(work_plan, content, by=by), by=by)
+    activity = services.create(work_plan, content, by=by, reason=reason)
+    return remember_added(activity, by=by)
 
 
 @transaction.atomic
-def duplicate(activity: Activity, *, by: User) -> Activity:
+def duplicate(
+    activity: Activity, *, by: User, reason: Reason | None = None
+) -> Activity:
     """Copy an activity, so that undoing takes the copy back."""
-    return remember_added(services.duplicate(activity, by=by), by=by)
+    return remember_added(services.duplicate(activity, by=by, reason=reason), by=by)
 
 
 def remember_added(activity: Activity, *, by: User) -> Activity:

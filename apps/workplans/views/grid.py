@@ -14,6 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from apps.workplans import permissions
 from apps.workplans.cells import CELLS
+from apps.workplans.forms import AmendForm
 from apps.workplans.forms.grid import (
     BULK,
     AddForm,
@@ -24,6 +25,7 @@ from apps.workplans.forms.grid import (
 from apps.workplans.grid import Grid, activities_of, said_of
 from apps.workplans.models import Activity, GridChange, WorkPlan
 from apps.workplans.services import grid as services
+from apps.workplans.services.amendments import Reason
 from apps.workplans.views.activity import fetched
 from apps.workplans.views.plan import found, gridded
 from metropolis_portal.http import PortalRequest, require
@@ -89,7 +91,22 @@ def refused_by(request: PortalRequest, error: ValidationError) -> HttpResponse:
 
 def refused_form(request: PortalRequest, form: BaseForm) -> HttpResponse:
     sentences = [one for errors in form.errors.values() for one in errors]
+    if amend := getattr(form, "amend", None):
+        sentences += [one for errors in amend.errors.values() for one in errors]
     return refused(request, [("", str(sentence)) for sentence in sentences])
+
+
+def amendment_in(request: PortalRequest, work_plan: WorkPlan) -> Reason | None:
+    """The reason that stands above the grid of an approved plan, sent with each change.
+
+    Raises `ValidationError` when it is given by half.
+    """
+    if not work_plan.needs_reason:
+        return None
+    form = AmendForm(request.POST, work_plan=work_plan)
+    if not form.is_valid():
+        raise ValidationError([one for ones in form.errors.values() for one in ones])
+    return form.reason()
 
 
 @require_POST
@@ -104,6 +121,7 @@ def activity_cell(request: PortalRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return refused_form(request, form)
     given: dict[str, Any] = {"by": request.user, "read": read_in(request.POST)}
+    given["reason"] = form.amendment
     work_plan, values = activity.work_plan, form.values
     try:
         change = services.change(work_plan, [pk], lambda _stands: values, **given)
@@ -135,7 +153,10 @@ def grid_bulk(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
         return refused_form(request, form)
     pks = [activity.pk for activity in activities]
     try:
-        change = services.change(work_plan, pks, form.edit, by=request.user)
+        reason = amendment_in(request, work_plan)
+        change = services.change(
+            work_plan, pks, form.edit, by=request.user, reason=reason
+        )
     except ValidationError as error:
         return refused_by(request, error)
     return answer(request, work_plan, pks, change, last=said_of(change))
@@ -165,7 +186,8 @@ def grid_add(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
         return refused_form(request, form)
     content = form.content_of(request.user)
     try:
-        activity = services.add(work_plan, content, by=request.user)
+        reason = amendment_in(request, work_plan)
+        activity = services.add(work_plan, content, by=request.user, reason=reason)
     except ValidationError as error:
         return refused_by(request, error)
     return to_row(request, activity)
@@ -178,7 +200,8 @@ def activity_copy(request: PortalRequest, pk: int) -> HttpResponse:
     activity = fetched(request, pk)
     require(permissions.may_edit_plan(request.user))
     try:
-        copy = services.duplicate(activity, by=request.user)
+        reason = amendment_in(request, activity.work_plan)
+        copy = services.duplicate(activity, by=request.user, reason=reason)
     except ValidationError as error:
         return refused_by(request, error)
     return to_row(request, copy)

@@ -15,6 +15,7 @@ from django.views.decorators.http import (
 from apps.workplans import figures, permissions
 from apps.workplans.forms import (
     ActivityFilters,
+    AmendForm,
     ApprovalForm,
     IntroductionForm,
     WorkPlanForm,
@@ -119,6 +120,7 @@ def with_tools(request: PortalRequest, work_plan: WorkPlan) -> dict[str, Any]:
         "editors": SimpleLazyObject(lambda: editors_of(work_plan)),
         "shift": ShiftForm(auto_id="cell_%s"),
         "bulk_kinds": BULK.items(),
+        "amend": AmendForm(work_plan=work_plan) if work_plan.needs_reason else None,
         "last_change": SimpleLazyObject(lambda: said_of(last.first())),
     }
 
