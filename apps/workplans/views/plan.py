@@ -133,12 +133,13 @@ def plan_detail(request: PortalRequest, mandate: str, year: int) -> HttpResponse
         context |= with_tools(request, work_plan)
     if permissions.may_use_grid(request.user):
         context["saved_views"] = SavedView.objects.visible_to(request.user)
+    asked = Recommendation.objects.addressed_to(work_plan.plan, year)
+    recommendations = list(asked.for_work_plan(request.user))
     context |= {
         "grid": grid,
         "filters": filters,
-        "recommendations": Recommendation.objects.addressed_to(
-            work_plan.plan, year
-        ).for_work_plan(request.user),
+        "recommendations": recommendations,
+        "is_unanswered": any(not hasattr(row, "response") for row in recommendations),
     }
     return filtered_page(
         request, "workplans/plan_detail.html", context, partial="activities"
