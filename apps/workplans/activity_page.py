@@ -11,6 +11,7 @@ from apps.workplans.figures import ZERO, budget_of, spent_of
 from apps.workplans.forms import NoteForm
 from apps.workplans.models import (
     Activity,
+    ActivityContributor,
     ActivityFactor,
     ActivityOutcomeKind,
     ActivityProject,
@@ -30,7 +31,7 @@ TABS = ("overview", "money", "evidence", "history")
 
 
 def about(activity: Activity, tab: str, *, user: User) -> dict[str, Any]:
-    """The context of the page; at most twelve queries on any tab."""
+    """The context of the page; at most thirteen queries on any tab."""
     context = {
         "activity": activity,
         "work_plan": activity.work_plan,
@@ -49,6 +50,7 @@ def overview(activity: Activity, user: User) -> dict[str, Any]:
         "tags": activity.tags.select_related("challenge", "theme").order_by(
             "challenge__position", "theme__position"
         ),
+        "contributors": activity.contributors.all(),
         "outcome_kinds": activity.outcome_kinds.all(),
         "factors": activity.cross_cutting_factors.all(),
         "projects": activity.projects.select_related("plan"),
@@ -117,6 +119,7 @@ def history(activity: Activity, user: User) -> dict[str, Any]:
         return {"changes": None}
     rows: list[type[Model]] = [
         ActivityTag,
+        ActivityContributor,
         ActivityOutcomeKind,
         ActivityFactor,
         ActivityProject,

@@ -71,8 +71,14 @@ def can_use_grid(user: User, work_plan: WorkPlan) -> bool:
 
 
 def may_note(user: User, activity: Activity) -> bool:
-    """Tell what happened: officers and the owner. Evidence and participants too."""
-    return user.is_officer or (user.is_secretariat and activity.owner_id == user.pk)
+    """Tell what happened: officers, the owner and contributors. Evidence and
+    participants too. One query for who is of the Secretariat and neither officer nor
+    owner."""
+    if not user.is_secretariat:
+        return False
+    if user.is_officer or activity.owner_id == user.pk:
+        return True
+    return activity.contributors.filter(pk=user.pk).exists()
 
 
 def may_answer(user: User, activity: Activity) -> bool:

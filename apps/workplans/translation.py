@@ -2,6 +2,7 @@ from modeltranslation.translator import TranslationOptions, register, translator
 
 from apps.workplans.models import (
     Activity,
+    ActivityContributor,
     ActivityFactor,
     ActivityOutcomeKind,
     ActivityProject,
@@ -81,6 +82,7 @@ track(
     Activity,
     Promise,
     Amendment,
+    ActivityContributor,
     ActivityFactor,
     ActivityOutcomeKind,
     ActivityProject,

@@ -148,3 +148,14 @@ def test_evidence_is_taken_back_by_who_added_it_on_that_day(request, bakary):
     ) == ["bakary"]
     with time_machine.travel(timezone.now() + timedelta(days=1)):
         assert not permissions.can_delete_evidence(bakary, evidence)
+
+
+def test_a_contributor_of_the_secretariat_tells_what_happens(ravi, ana):
+    activity = factories.ActivityFactory()
+    assert not permissions.may_note(ravi, activity)
+
+    activity.contributors.set([ravi, ana])
+
+    assert permissions.may_note(ravi, activity)
+    assert not permissions.may_edit_activity(ravi, activity)
+    assert not permissions.may_note(ana, activity)

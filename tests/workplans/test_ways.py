@@ -144,3 +144,14 @@ def test_the_page_tells_the_address_once_and_ends_it(client, bakary):
     assert key.encode() not in client.get(url).content
     client.post(url, {"end": "1"})
     assert not CalendarFeed.objects.exists()
+
+
+def test_mine_are_those_i_contribute_to_as_well(client, work_plan, bakary):
+    factories.ActivityFactory(work_plan=work_plan, title="Mine", owner=bakary)
+    work_plan.activities.get(title="Debate").contributors.add(bakary)
+    client.force_login(bakary)
+
+    page = client.get(address("board", work_plan), {"mine": "on"})
+
+    shown = [row.title for _label, rows in page.context["columns"] for row in rows]
+    assert sorted(shown) == ["Debate", "Mine"]

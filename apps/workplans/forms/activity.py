@@ -47,7 +47,8 @@ class ActivityForm(Amending, InWords):
     `content` is what the service writes; the form itself saves nothing.
     """
 
-    LINKS = ("outcome_kinds", "cross_cutting_factors", "projects")
+    OF_PLAN = ("outcome_kinds", "cross_cutting_factors", "projects")
+    LINKS = ("contributors", *OF_PLAN)
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     tags = TagsField(label=_("Where challenges meet themes"), required=False)
@@ -59,6 +60,7 @@ class ActivityForm(Amending, InWords):
             *in_each_language("description"),
             "outcome",
             "owner",
+            "contributors",
             "starts_on",
             "ends_on",
             "gender_marker",
@@ -76,6 +78,7 @@ class ActivityForm(Amending, InWords):
             "starts_on": date_input(),
             "ends_on": date_input(),
             "gender_marker": forms.RadioSelect,
+            "contributors": forms.CheckboxSelectMultiple,
             "outcome_kinds": forms.CheckboxSelectMultiple,
             "cross_cutting_factors": forms.CheckboxSelectMultiple,
             "projects": forms.CheckboxSelectMultiple,
@@ -101,7 +104,7 @@ class ActivityForm(Amending, InWords):
         """Only what belongs to this mandate, and the people of the Secretariat."""
         self.offer_outcomes()
         self.offer_owners()
-        self.offer_links(*self.LINKS)
+        self.offer_links(*self.OF_PLAN)
         self.offer_tags()
 
     def offer_outcomes(self) -> None:
@@ -115,6 +118,11 @@ class ActivityForm(Amending, InWords):
         self.fields["owner"].queryset = User.objects.filter(  # type: ignore[attr-defined]
             Q(pk__in=people) | Q(pk=self.instance.owner_id)
         )
+        if "contributors" in self.fields:
+            here = Q(contributed_activities=self.instance.pk)
+            self.fields["contributors"].queryset = User.objects.filter(  # type: ignore[attr-defined]
+                Q(pk__in=people) | here
+            ).distinct()
 
     def offer_links(self, *names: str) -> None:
         for name in names:

@@ -208,7 +208,8 @@ class ActivityFilters(Filters):
         if "marker" in chosen:
             activities = activities.filter(gender_marker=chosen["marker"])
         if "mine" in chosen:
-            activities = activities.filter(owner=user)
+            helped = Activity.objects.filter(contributors=user).values("pk")
+            activities = activities.filter(Q(owner=user) | Q(pk__in=helped))
         if "state" in chosen:
             states = {"late": late_q(), "risk": at_risk_q()}
             state = chosen["state"]

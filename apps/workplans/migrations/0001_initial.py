@@ -660,6 +660,16 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "contributors",
+                            models.ManyToManyField(
+                                blank=True,
+                                help_text="Who works on it too, and tells what happens.",
+                                related_name="contributed_activities",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="contributors",
+                            ),
+                        ),
+                        (
                             "outcome_kinds",
                             models.ManyToManyField(
                                 blank=True,
@@ -2214,6 +2224,51 @@ class Migration(migrations.Migration):
                         ],
                     },
                     bases=("workplans.activity_cross_cutting_factors",),
+                ),
+                migrations.CreateModel(
+                    name="ActivityContributor",
+                    fields=[],
+                    options={
+                        "verbose_name": "contributor",
+                        "proxy": True,
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "workplans_activitycontributorevent" ("activity_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id") VALUES (NEW."activity_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."user_id"); RETURN NULL;',
+                                    hash="7877b0fb1bdb77aa262c74913204081450d3d060",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_24f73",
+                                    table="workplans_activity_contributors",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                    func='INSERT INTO "workplans_activitycontributorevent" ("activity_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id") VALUES (NEW."activity_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."user_id"); RETURN NULL;',
+                                    hash="78eebc171cdc17ae2835676ed60d256b2b7a112c",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_01e47",
+                                    table="workplans_activity_contributors",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="delete_delete",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "workplans_activitycontributorevent" ("activity_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "user_id") VALUES (OLD."activity_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."user_id"); RETURN NULL;',
+                                    hash="15f45fddbcd12e05e16511367cc85203a3a396d7",
+                                    operation="DELETE",
+                                    pgid="pgtrigger_delete_delete_e1283",
+                                    table="workplans_activity_contributors",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
+                    bases=("workplans.activity_contributors",),
                 ),
                 migrations.CreateModel(
                     name="ActivityProject",
@@ -4171,6 +4226,63 @@ class Migration(migrations.Migration):
                                     operation="UPDATE OR DELETE",
                                     pgid="pgtrigger_append_only_b4dbd",
                                     table="workplans_activityfactorevent",
+                                    when="BEFORE",
+                                ),
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ActivityContributorEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="workplans.activitycontributor",
+                            ),
+                        ),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "activity",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_tablespace="",
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="workplans.activity",
+                            ),
+                        ),
+                        (
+                            "user",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_tablespace="",
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                            ),
+                        ),
+                    ],
+                    options={
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="append_only",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                                    hash="80b47257c838437d2fa0a3c21e69bec13848e841",
+                                    operation="UPDATE OR DELETE",
+                                    pgid="pgtrigger_append_only_979ea",
+                                    table="workplans_activitycontributorevent",
                                     when="BEFORE",
                                 ),
                             )

@@ -3,6 +3,7 @@ from apps.workplans.models.exchange import WorkPlanImport
 from apps.workplans.models.grid import GridChange, SavedView
 from apps.workplans.models.guidance import ManagementResponse, Recommendation
 from apps.workplans.models.links import (
+    ActivityContributor,
     ActivityFactor,
     ActivityOutcomeKind,
     ActivityProject,
@@ -16,6 +17,7 @@ from apps.workplans.models.reminder import LineCoordinator, Reminder
 
 __all__ = [
     "Activity",
+    "ActivityContributor",
     "ActivityFactor",
     "ActivityOutcomeKind",
     "ActivityProject",

@@ -26,6 +26,14 @@ class ActivityFactor(Activity.cross_cutting_factors.through):  # type: ignore[na
         verbose_name = _("cross-cutting factor")
 
 
+class ActivityContributor(Activity.contributors.through):  # type: ignore[name-defined]
+    """Who works on an activity beside its owner."""
+
+    class Meta:
+        proxy = True
+        verbose_name = _("contributor")
+
+
 class ActivityProject(Activity.projects.through):  # type: ignore[name-defined]
     """A project that an activity belongs to."""
 

@@ -242,6 +242,13 @@ class Activity(models.Model):
         verbose_name=_("owner"),
         help_text=_("The one person who answers for it."),
     )
+    contributors = models.ManyToManyField(
+        settings.AUTH_USER_MODEL,
+        related_name="contributed_activities",
+        blank=True,
+        verbose_name=_("contributors"),
+        help_text=_("Who works on it too, and tells what happens."),
+    )
     starts_on = models.DateField(_("starts"))
     ends_on = models.DateField(_("ends"))
     status = models.CharField(

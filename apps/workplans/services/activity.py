@@ -162,7 +162,12 @@ def duplicate(
         values={name: getattr(activity, name) for name in copied},
         links={
             name: getattr(activity, name).all()
-            for name in ("outcome_kinds", "cross_cutting_factors", "projects")
+            for name in (
+                "contributors",
+                "outcome_kinds",
+                "cross_cutting_factors",
+                "projects",
+            )
         },
         tags=frozenset(activity.tags.values_list("challenge_id", "theme_id")),
     )

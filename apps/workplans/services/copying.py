@@ -22,6 +22,7 @@ from apps.workplans.services.activity import locked
 from metropolis_portal.meanwhile import Meanwhile
 
 LINKS = (
+    Activity.contributors.through,
     Activity.outcome_kinds.through,
     Activity.cross_cutting_factors.through,
     Activity.projects.through,
