@@ -110,6 +110,14 @@ STEPS = (
         ),
     ),
     Step(
+        ("load_travel_factors",),
+        "Loading the emission factors of travel",
+        (
+            "fixtures/travel-factors.json",
+            "apps/workplans/management/commands/load_travel_factors.py",
+        ),
+    ),
+    Step(
         (DEMO,),
         "Building the demonstration mandate",
         ("fixtures/demo/**/*", "apps/demo/**/*.py"),

@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 
 from apps.accounts.models import User
 from apps.workplans import permissions
+from apps.workplans.carbon import carbon_of_activity
 from apps.workplans.figures import ZERO, budget_of, spent_of
 from apps.workplans.forms import NoteForm
 from apps.workplans.models import (
@@ -79,6 +80,7 @@ def money(activity: Activity, user: User) -> dict[str, Any]:
     )
     budget, spent = sums.get()
     return {
+        "carbon": carbon_of_activity(activity.pk),
         "budget": budget,
         "spent": spent,
         "left": budget - spent,

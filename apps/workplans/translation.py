@@ -24,6 +24,8 @@ from apps.workplans.models import (
     Reminder,
     ResponseActivity,
     SavedView,
+    TravelFactor,
+    TravelLeg,
     WorkPlan,
 )
 from metropolis_portal.history import track
@@ -73,6 +75,8 @@ translator.register(
         Participants,
         ProgressNote,
         Reminder,
+        TravelFactor,
+        TravelLeg,
     ],
     TranslationOptions,
 )
@@ -92,6 +96,8 @@ track(
     BudgetLine,
     Expense,
     Allocation,
+    TravelFactor,
+    TravelLeg,
     ProgressNote,
     Participants,
     Evidence,

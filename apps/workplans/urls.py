@@ -23,7 +23,8 @@ app_name = "workplans"
 # <mandate>/<year>/
 year_urls = [
     path("", plan.plan_detail, name="detail"),
-    path("money/", plan.plan_money, name="money"),
+    path("money/", money.plan_money, name="money"),
+    path("money/travel.csv", money.travel_csv, name="travel_csv"),
     path("history/", plan.plan_history, name="history"),
     path("edit/", plan.plan_edit, name="edit"),
     path("submit/", plan.plan_submit, name="submit"),

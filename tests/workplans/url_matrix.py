@@ -125,6 +125,9 @@ MATRIX = {
     ),
     "workplans:view_delete": access(404, args=saved_view, method="post", officer=302),
     "workplans:money": access(args=year),
+    "workplans:travel_csv": access(
+        403, args=year, officer=200, region=200, board=200, chair=200
+    ),
     "workplans:history": access(
         403, args=year, officer=200, region=200, board=200, chair=200
     ),

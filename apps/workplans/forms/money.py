@@ -1,27 +1,40 @@
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any, ClassVar
 
 from babel.numbers import list_currencies
 from django import forms
 from django.core.exceptions import ValidationError
-from django.db.models import Q, QuerySet
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from apps.strategy.models import Challenge, Outcome, Theme
 from apps.workplans.forms.fields import Filters, date_input
+from apps.workplans.forms.travel import LegFields
 from apps.workplans.models import (
     Activity,
     Expense,
+    FundingSource,
+    TravelFactor,
     WorkPlan,
 )
-from apps.workplans.models.money import CENT
+from apps.workplans.models.money import CENT, ExpenseQuerySet
+from apps.workplans.models.travel import NOT_STATED, STATED
+from apps.workplans.spending import NONE, behind, name_of_quarter
 from metropolis_portal.files import CheckedFileField
 from metropolis_portal.templatetags.ui import long_day
 
 
 class VoucherFilters(Filters):
-    """Which vouchers of a year are shown."""
+    """Which vouchers of a year are shown. Five queries to build.
+
+    The places are those of `spending.behind`, so that each sum has its vouchers.
+    """
+
+    FIRST = ("q", "status", "category")
+    OWN = ("status", "category")
 
     q = forms.CharField(
         label=_("Words"),
@@ -39,8 +52,86 @@ class VoucherFilters(Filters):
         choices=[("", _("Any category")), *Expense.Category.choices],
         required=False,
     )
+    line = forms.ChoiceField(label=_("Action line"), required=False)
+    axis = forms.ChoiceField(label=_("Axis"), required=False)
+    outcome = forms.ChoiceField(label=_("Outcome"), required=False)
+    activity = forms.ChoiceField(label=_("Activity"), required=False)
+    kind = forms.ChoiceField(
+        label=_("Kind of source"),
+        choices=[("", _("Any kind")), *FundingSource.Kind.choices],
+        required=False,
+    )
+    source = forms.ChoiceField(label=_("Funding source"), required=False)
+    quarter = forms.ChoiceField(label=_("Quarter of payment"), required=False)
+    marker = forms.ChoiceField(
+        label=_("Gender marker"),
+        choices=[("", _("Any marker")), *Activity.GenderMarker.choices],
+        required=False,
+    )
+    challenge = forms.ChoiceField(label=_("Challenge"), required=False)
+    theme = forms.ChoiceField(label=_("Orienting theme"), required=False)
+    travel = forms.ChoiceField(
+        label=_("Kilometres"),
+        choices=[
+            ("", _("Any or none")),
+            (STATED, _("Stated")),
+            (NOT_STATED, _("Travel, not stated")),
+            *TravelFactor.Mode.choices,
+        ],
+        required=False,
+    )
 
-    def apply(self, expenses: QuerySet[Expense]) -> QuerySet[Expense]:
+    def __init__(self, *args: Any, work_plan: WorkPlan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        plan = work_plan.plan
+        outcomes = list(Outcome.objects.of(plan))
+        activities = Activity.objects.filter(work_plan=work_plan).in_plan_order()
+        sources = FundingSource.objects.all()
+        challenges = Challenge.objects.filter(plan=plan)
+        themes = Theme.objects.filter(plan=plan)
+        self.offer("line", _("Any action line"), (o.axis.line for o in outcomes))
+        self.offer("axis", _("Any axis"), (o.axis for o in outcomes))
+        self.offer("outcome", _("Any outcome"), outcomes)
+        self.offer("source", _("Any source"), sources, _("Without a budget line"))
+        self.offer(
+            "challenge",
+            _("Any challenge"),
+            challenges,
+            _("Without a challenge and theme"),
+        )
+        self.offer("theme", _("Any theme"), themes)
+        self.give(
+            "activity",
+            _("Any activity"),
+            [(NONE, _("Borne by no activity")), *((a.pk, str(a)) for a in activities)],
+        )
+        self.give("quarter", _("Any quarter"), quarters_of(work_plan))
+
+    def offer(
+        self, name: str, anything: Any, things: Iterable[Any], nothing: Any = ""
+    ) -> None:
+        """Things with a code, each once; `nothing` names what has none of them."""
+        choices = list({thing.code: str(thing) for thing in things}.items())
+        self.give(name, anything, [(NONE, nothing), *choices] if nothing else choices)
+
+    def give(self, name: str, anything: Any, choices: list[tuple[Any, Any]]) -> None:
+        self.fields[name].choices = [("", anything), *choices]  # type: ignore[attr-defined]
+
+    @property
+    def first_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.FIRST]
+
+    @property
+    def more_fields(self) -> list[forms.BoundField]:
+        return [self[name] for name in self.fields if name not in self.FIRST]
+
+    @property
+    def has_more(self) -> bool:
+        """Whether one of those that are folded away is in use."""
+        return any(name not in self.FIRST for name in self.chosen())
+
+    def apply(self, expenses: ExpenseQuerySet) -> ExpenseQuerySet:
+        """Each with `counted`: the euros of it that stand in the chosen place."""
         chosen = self.chosen()
         if words := chosen.pop("q", ""):
             expenses = expenses.filter(
@@ -48,10 +139,22 @@ class VoucherFilters(Filters):
                 | Q(description__folded__contains=words)
                 | Q(number__icontains=words.rpartition("-")[2].lstrip("0") or words)
             )
-        return expenses.filter(**chosen)
+        own = {name: chosen.pop(name) for name in self.OWN if name in chosen}
+        return behind(expenses.filter(**own), chosen)
 
 
-class ExpenseForm(forms.ModelForm):
+def quarters_of(work_plan: WorkPlan) -> list[tuple[str, str]]:
+    """Those in which vouchers of the year may be paid."""
+    first, last = work_plan.payment_days
+    found = []
+    year, quarter = first.year, (first.month + 2) // 3
+    while (year, quarter) <= (last.year, (last.month + 2) // 3):
+        found.append((f"{year}-{quarter}", name_of_quarter(year, quarter)))
+        year, quarter = (year, quarter + 1) if quarter < 4 else (year + 1, 1)
+    return found
+
+
+class ExpenseForm(LegFields, forms.ModelForm):
     """A voucher, and which activities bear it.
 
     Its shares are pairs of fields, `activity_0` and `share_0` and so on; a row without
@@ -151,6 +254,7 @@ class ExpenseForm(forms.ModelForm):
         data = super().clean()
         self.clean_rate_of_currency()
         self.clean_euros()
+        self.clean_legs()
         self.shares: dict[Activity, Decimal] = {}
         for n in range(self.SHARE_ROWS):
             activity = self.cleaned_data.get(f"activity_{n}")

@@ -14,6 +14,7 @@ from apps.workplans.models.plan import Activity, ActivityTag, ExpectedResult, Wo
 from apps.workplans.models.promise import Amendment, Promise
 from apps.workplans.models.record import Evidence, Participants, ProgressNote
 from apps.workplans.models.reminder import LineCoordinator, Reminder
+from apps.workplans.models.travel import TravelFactor, TravelLeg
 
 __all__ = [
     "Activity",
@@ -40,6 +41,8 @@ __all__ = [
     "Reminder",
     "ResponseActivity",
     "SavedView",
+    "TravelFactor",
+    "TravelLeg",
     "WorkPlan",
     "WorkPlanImport",
 ]

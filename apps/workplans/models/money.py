@@ -6,8 +6,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import Count, F, Q, Sum, Value
-from django.db.models.functions import Coalesce
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -111,17 +110,6 @@ class ExpenseQuerySet(models.QuerySet["Expense"]):
             .prefetch_related("allocations__activity")
             .annotate(is_waiting=Q(status=Expense.Status.ENTERED))
             .order_by("-is_waiting", "-paid_on", "-number")
-        )
-
-    def sums(self) -> dict[str, Decimal | int]:
-        """`approved`, `entered`: euros; `waiting_count`. One query."""
-        nothing = Value(Decimal(0), output_field=models.DecimalField())
-        approved = Q(status=Expense.Status.APPROVED)
-        entered = Q(status=Expense.Status.ENTERED)
-        return self.aggregate(
-            approved=Coalesce(Sum("amount_eur", filter=approved), nothing),
-            entered=Coalesce(Sum("amount_eur", filter=entered), nothing),
-            waiting_count=Count("pk", filter=entered),
         )
 
     def counted(self) -> Self:

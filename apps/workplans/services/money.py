@@ -1,6 +1,6 @@
 """Vouchers: entered by one person, approved by another, never edited, only reversed."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from django.core.exceptions import ValidationError
@@ -13,6 +13,7 @@ from apps.accounts.models import User
 from apps.workplans.models import Activity, Allocation, BudgetLine, Expense, WorkPlan
 from apps.workplans.services.activity import itself, locked
 from apps.workplans.services.amendments import Reason, amending
+from apps.workplans.services.travel import Leg, keep_legs, reverse_legs
 from metropolis_portal.meanwhile import Meanwhile
 from metropolis_portal.templatetags.ui import money_exact
 
@@ -73,8 +74,15 @@ def plan_budget(
 
 
 @transaction.atomic
-def enter(expense: Expense, shares: Mapping[Activity, Decimal], *, by: User) -> Expense:
-    """Keep a new voucher, with the share in percent that each activity bears.
+def enter(
+    expense: Expense,
+    shares: Mapping[Activity, Decimal],
+    legs: Iterable[Leg] = (),
+    *,
+    by: User,
+) -> Expense:
+    """Keep a new voucher, with the share in percent that each activity bears and the
+    legs that were travelled.
 
     Refuses shares that do not make 100, activities of another work plan and euros
     that are not worth one euro.
@@ -90,16 +98,17 @@ def enter(expense: Expense, shares: Mapping[Activity, Decimal], *, by: User) -> 
     expense.number = next_number(expense.work_plan)
     expense.entered_by = by
     expense.full_clean(exclude=["amount_eur"])
-    return keep(expense, shares)
+    keep(expense, shares)
+    keep_legs(expense, legs)
+    return expense
 
 
-def keep(expense: Expense, shares: Mapping[Activity, Decimal]) -> Expense:
+def keep(expense: Expense, shares: Mapping[Activity, Decimal]) -> None:
     expense.save()
     Allocation.objects.bulk_create(
         Allocation(expense=expense, activity=activity, share=share)
         for activity, share in shares.items()
     )
-    return expense
 
 
 def decide(expense: Expense, status: Status, *, by: User, reason: str = "") -> None:
@@ -173,4 +182,6 @@ def reverse(expense: Expense, *, by: User, reason: str) -> Expense:
         reverses=expense,
     )
     shares = expense.allocations.select_related("activity")
-    return keep(twin, {row.activity: row.share for row in shares})
+    keep(twin, {row.activity: row.share for row in shares})
+    reverse_legs(expense, twin)
+    return twin

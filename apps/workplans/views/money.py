@@ -8,10 +8,12 @@ from django.views.decorators.http import (
     require_safe,
 )
 
-from apps.workplans import permissions
+from apps.workplans import carbon, money_page, permissions
 from apps.workplans.forms import ExpenseForm, VoucherFilters
-from apps.workplans.models import Allocation, Evidence, Expense
+from apps.workplans.models import Allocation, Evidence, Expense, TravelLeg
+from apps.workplans.models.travel import NOT_STATED
 from apps.workplans.services import money as services
+from apps.workplans.spending import By, counted_sums
 from apps.workplans.views.answers import (
     ask_why,
     done,
@@ -32,16 +34,49 @@ def fetched(request: PortalRequest, pk: int) -> Expense:
 
 
 @require_safe
+def plan_money(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
+    """Budget against spent, cut one way at a time."""
+    work_plan, context = framed(request, mandate, year)
+    asked = request.GET.get("by", "")
+    if asked == money_page.CO2:
+        years = context["years"]
+        context |= money_page.carbon_page(work_plan, years, user=request.user)
+        return render(request, "workplans/plan_carbon.html", context)
+    by = By(asked) if asked in By.values else By.LINE
+    context |= money_page.page(work_plan, by, user=request.user)
+    return render(request, "workplans/plan_money.html", context)
+
+
+@require_safe
+def travel_csv(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
+    """What travel emitted, leg by leg, as a file."""
+    work_plan = found(request, mandate, year)
+    require(permissions.can_read_vouchers(request.user))
+    response = HttpResponse(
+        carbon.travel_csv(work_plan, request.user),
+        content_type="text/csv; charset=utf-8",
+    )
+    response["Content-Disposition"] = f'attachment; filename="travel-{year}.csv"'
+    return response
+
+
+@require_safe
 def voucher_list(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
     work_plan, context = framed(request, mandate, year)
     require(context["can_read_vouchers"])
-    filters = VoucherFilters(request.GET)
-    vouchers = Expense.objects.visible_to(request.user).filter(work_plan=work_plan)
+    filters = VoucherFilters(request.GET, work_plan=work_plan)
+    vouchers = filters.apply(
+        Expense.objects.visible_to(request.user).filter(work_plan=work_plan)
+    )
+    how = filters.chosen().get("travel", NOT_STATED)
+    if how != NOT_STATED:
+        vouchers = carbon.with_kg(vouchers, how)
+        context["carbon"] = carbon.kg_sums(vouchers)
     context |= {
         "filters": filters,
         "is_filtered": bool(filters.chosen()),
-        "vouchers": filters.apply(vouchers.for_list()),
-        "sums": vouchers.sums(),
+        "vouchers": vouchers.for_list(),
+        "sums": counted_sums(vouchers),
     }
     return filtered_page(
         request, "workplans/voucher_list.html", context, partial="rows"
@@ -61,7 +96,7 @@ def voucher_create(request: PortalRequest, mandate: str, year: int) -> HttpRespo
     )
     expense = form.instance
     if form.is_valid() and accepted(
-        form, services.enter, expense, form.shares, by=request.user
+        form, services.enter, expense, form.shares, form.legs, by=request.user
     ):
         words = _("Voucher %(code)s is entered. A colleague approves it.")
         messages.success(request, words % {"code": expense.code})
@@ -79,13 +114,14 @@ def voucher_detail(request: PortalRequest, pk: int) -> HttpResponse:
     context = {
         "expense": expense,
         "allocations": expense.allocations.select_related("activity").order_by("pk"),
+        "legs": expense.legs.select_related("factor"),
         "reversals": expense.reversals.visible_to(user).select_related("work_plan"),
         "evidence": Evidence.objects.visible_to(user).filter(expense=expense),
         "can_decide": expense.is_entered
         and permissions.can_decide_expense(user, expense),
         "can_reverse": services.is_reversible(expense)
         and permissions.can_reverse_expense(user, expense),
-        "changes": changes_of(expense, rows=[Allocation])
+        "changes": changes_of(expense, rows=[Allocation, TravelLeg])
         if user.is_secretariat
         else None,
     }

@@ -21,11 +21,9 @@ from apps.workplans.forms import (
     WorkPlanForm,
 )
 from apps.workplans.forms.grid import BULK, ShiftForm, editors_of
-from apps.workplans.grid import Grid, Parts, activities_of, outcomes_of, said_of
+from apps.workplans.grid import Grid, Parts, activities_of, said_of
 from apps.workplans.models import (
-    Activity,
     ExpectedResult,
-    FundingSource,
     GridChange,
     Recommendation,
     SavedView,
@@ -144,35 +142,6 @@ def plan_detail(request: PortalRequest, mandate: str, year: int) -> HttpResponse
     return filtered_page(
         request, "workplans/plan_detail.html", context, partial="activities"
     )
-
-
-@require_safe
-def plan_money(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
-    """Budget against spent by line and axis, source and gender marker."""
-    work_plan, context = framed(request, mandate, year)
-    one = WorkPlan.objects.filter(pk=work_plan.pk)
-    outcomes = outcomes_of(work_plan.plan)
-    by_outcome = figures.totals_by_outcome(one)
-    by_marker = figures.totals_by_gender_marker(one)
-    by_source = figures.money_by_source(one)
-    total = figures.total_of(by_outcome)
-    context |= {
-        "axes": list(dict.fromkeys(outcome.axis for outcome in outcomes)),
-        "by_axis": figures.rolled_up(by_outcome, figures.axes_of(outcomes)),
-        "by_line": figures.rolled_up(by_outcome, figures.lines_of(outcomes)),
-        "sources": [
-            (source, by_source[source.pk])
-            for source in FundingSource.objects.filter(pk__in=by_source)
-        ],
-        "unsourced": round(total.spent - figures.total_of(by_source).spent, 2),
-        "markers": [
-            (marker, by_marker.get(marker.value, figures.NOTHING))
-            for marker in reversed(Activity.GenderMarker)
-        ],
-        "total": total,
-        "unallocated": figures.unallocated_spending(one),
-    }
-    return render(request, "workplans/plan_money.html", context)
 
 
 @require_safe
