@@ -3,16 +3,26 @@
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
-from threading import Barrier
+from threading import Barrier, Event
+from time import sleep
 
 import pytest
 from django.core.exceptions import ValidationError
-from django.db import connection
+from django.core.management import call_command
+from django.db import connection, transaction
 
-from apps.workplans.models import Activity, Expense, Participants, WorkPlan
+from apps.workplans.models import (
+    Activity,
+    Expense,
+    Participants,
+    TravelFactor,
+    TravelLeg,
+    WorkPlan,
+)
 from apps.workplans.services import activity as activities
 from apps.workplans.services import money, plan, record
 from apps.workplans.services.activity import Content
+from apps.workplans.services.travel import Leg
 from metropolis_portal.together import Written, WrittenMeanwhile, mark
 from tests import factories
 
@@ -141,3 +151,63 @@ def test_of_participants_counted_at_once_one_count_stands_and_the_others_hear_it
     assert answers.count(None) == 1
     assert sum(isinstance(answer, WrittenMeanwhile) for answer in answers) == 3
     assert Participants.objects.get(activity=activity).women in range(1, 5)
+
+
+def test_of_two_reversals_at_once_one_takes_the_kilometres_back():
+    call_command("load_travel_factors", verbosity=0)
+    activity = factories.ActivityFactory()
+    officer, other, third = (factories.UserFactory() for _n in range(3))
+    expense = money.enter(
+        Expense(
+            work_plan=activity.work_plan,
+            paid_on=date(2022, 5, 2),
+            payee="Railway",
+            category="travel",
+            amount=Decimal(10),
+        ),
+        {activity: Decimal(100)},
+        [Leg("train", Decimal(500), 2)],
+        by=officer,
+    )
+    money.approve(expense, by=other)
+
+    results = at_once(
+        *[
+            lambda by=by: money.reverse(
+                Expense.objects.get(pk=expense.pk), by=by, reason="Cancelled."
+            )
+            for by in (other, third)
+        ]
+    )
+
+    assert [isinstance(result, ValidationError) for result in results].count(True) == 1
+    assert sum(leg.kg for leg in TravelLeg.objects.all()) == 0
+    assert TravelLeg.objects.count() == 2
+
+
+def test_an_approval_waits_for_the_legs_that_are_being_written():
+    call_command("load_travel_factors", verbosity=0)
+    factor = TravelFactor.objects.get(mode="train")
+    expense = factories.ExpenseFactory(category="travel")
+    activity = factories.ActivityFactory(work_plan=expense.work_plan)
+    factories.AllocationFactory(expense=expense, activity=activity)
+    approver = factories.UserFactory()
+    written, done = Event(), []
+
+    def write():
+        with transaction.atomic():
+            TravelLeg.objects.create(
+                expense=expense, factor=factor, kilometres=1, kg_per_km=1
+            )
+            written.set()
+            sleep(0.3)
+            done.append("leg")
+
+    def approve():
+        written.wait(timeout=10)
+        money.approve(Expense.objects.get(pk=expense.pk), by=approver)
+        done.append("approval")
+
+    at_once(write, approve)
+
+    assert done == ["leg", "approval"]
