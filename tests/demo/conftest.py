@@ -30,12 +30,13 @@ def table_counts() -> Counter:
 
 @pytest.fixture(scope="package")
 def ground(django_db_setup, django_db_blocker):
-    """Plan, members, projects and funding sources, as every portal has them."""
+    """Plan, members, projects, sources and travel factors, as every portal has them."""
     with django_db_blocker.unblock(), transaction.atomic():
         call_command("load_plan", "fixtures/plan-2021-2023.json", verbosity=0)
         call_command("load_members", verbosity=0)
         call_command("load_projects", verbosity=0)
         call_command("load_sources", verbosity=0)
+        call_command("load_travel_factors", verbosity=0)
         yield table_counts()
         transaction.set_rollback(True)
 

@@ -17,7 +17,7 @@ from apps.projects.models import Project
 from apps.reports import services as reports
 from apps.reports.models import Edition
 from apps.strategy.models import StrategicPlan
-from apps.workplans.models import FundingSource, WorkPlan
+from apps.workplans.models import FundingSource, TravelFactor, WorkPlan
 from metropolis_portal import preparation
 
 PLAN = "2021-2023"
@@ -69,12 +69,12 @@ def load(password: str) -> Summary:
 
 def ready_plan() -> StrategicPlan:
     plan = StrategicPlan.objects.filter(code=PLAN).first()
-    ground = (Member, Project, FundingSource)
+    ground = (Member, Project, FundingSource, TravelFactor)
     if plan is None or not all(model._default_manager.exists() for model in ground):
         raise NotReady(
-            "Load the plan, the members, the projects and the funding sources first: "
-            f"load_plan fixtures/plan-{PLAN}.json, load_members, load_projects, "
-            "load_sources."
+            "Load the plan, the members, the projects, the funding sources and the "
+            f"factors of travel first: load_plan fixtures/plan-{PLAN}.json, "
+            "load_members, load_projects, load_sources, load_travel_factors."
         )
     real = WorkPlan.objects.filter(plan=plan, is_demo=False).order_by("year").first()
     if real is not None:

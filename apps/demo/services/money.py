@@ -15,6 +15,7 @@ from apps.workplans.models import (
     Expense,
     FundingSource,
 )
+from apps.workplans.services.travel import Leg, keep_legs
 
 CHECKERS = ("secretariat", "line1", "line2", "line3", "general")
 DAYS_TO_DECIDE = 5
@@ -71,6 +72,8 @@ def load_vouchers(work: Work, shelf: Shelf) -> int:
         )
         for allocation in allocations_of(expense, activity, place, work)
     )
+    for (row, _activity), expense in zip(rows, made, strict=True):
+        keep_legs(expense, legs_of(row))
     decide(
         [(row, expense) for (row, _activity), expense in zip(rows, made, strict=True)],
         work,
@@ -109,6 +112,14 @@ def voucher_of(
         ),
     )
     return expense
+
+
+def legs_of(row: Row) -> list[Leg]:
+    """What a travel voucher says of its kilometres; most say nothing."""
+    return [
+        Leg(leg["mode"], Decimal(leg["kilometres"]), leg["travellers"])
+        for leg in row.get("legs", ())
+    ]
 
 
 def enterer_of(activity: Activity, work: Work) -> User:

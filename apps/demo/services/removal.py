@@ -25,6 +25,7 @@ from apps.workplans.models import (
     Expense,
     FundingSource,
     Recommendation,
+    TravelLeg,
     WorkPlan,
     WorkPlanImport,
 )
@@ -34,6 +35,7 @@ from metropolis_portal import preparation
 SET_ASIDE = (
     "workplans.Expense:decided_is_final",
     "workplans.Allocation:decided_is_final",
+    "workplans.TravelLeg:leg_of_its_voucher",
     "workplans.Amendment:append_only",
     "workplans.Promise:approved_is_kept",
     "reports.Edition:frozen",
@@ -105,6 +107,7 @@ def remove_work(removal: Removal) -> list[str]:
     Job.objects.filter(pk__in=jobs).delete()
     evidence.delete()
     Allocation.objects.filter(expense__in=expenses).delete()
+    TravelLeg.objects.filter(expense__in=expenses).delete()
     expenses.filter(reverses__isnull=False).delete()
     expenses.delete()
     removal.work_plans = plans.count()
