@@ -46,6 +46,8 @@ from apps.workplans.models import (
     Participants,
     ProgressNote,
     Recommendation,
+    TravelFactor,
+    TravelLeg,
     WorkPlan,
     WorkPlanImport,
 )
@@ -310,6 +312,31 @@ class WorkPlanImportFactory(DjangoModelFactory):
         lambda: dict.fromkeys(("create", "update", "unchanged", "error", "absent"), 0)
     )
     trace = factory.LazyFunction(lambda: {"created": [], "updated": [], "notes": []})
+
+
+class TravelFactorFactory(DjangoModelFactory):
+    class Meta:
+        model = TravelFactor
+        django_get_or_create = ("mode", "year")
+
+    mode = TravelFactor.Mode.TRAIN
+    year = 2023
+    kg_per_km = Decimal("0.03546")
+    source = "Conversion factors"
+    row = "National rail"
+    licence = "Open Government Licence v3.0"
+
+
+class TravelLegFactory(DjangoModelFactory):
+    """Of a voucher of travel that waits."""
+
+    class Meta:
+        model = TravelLeg
+
+    expense = factory.SubFactory(ExpenseFactory, category=Expense.Category.TRAVEL)
+    factor = factory.SubFactory(TravelFactorFactory)
+    kilometres = Decimal(620)
+    kg_per_km = factory.SelfAttribute("factor.kg_per_km")
 
 
 class JobFactory(DjangoModelFactory):

@@ -127,8 +127,10 @@ def grow_activity(activity, world):
         work_plan=activity.work_plan,
         number=Expense.objects.count() + 1000,
         entered_by=world.general,
+        category=Expense.Category.TRAVEL,
     )
     factories.AllocationFactory(expense=expense, activity=activity)
+    factories.TravelLegFactory(expense=expense)
     factories.EvidenceFactory(
         activity=activity, expense=expense, added_by=world.officer
     )

@@ -64,9 +64,9 @@ class Cut:
         self.total = total(one, expenses)
         self.sums, self.unborne = sums_by(by, one, expenses)
         self.has_budget = by not in WITHOUT_BUDGET
-        # Vouchers that wait are the Secretariat's.
-        self.has_entered = user.is_secretariat
+        self.has_entered = bool(self.total.entered)
         self.rows = list(self.every_row())
+        self.has_headings = any(row.kind == "heading" for row in self.rows)
 
     def every_row(self) -> Iterator[Row]:
         yield from ROWS[self.by](self)
@@ -117,7 +117,7 @@ def carbon_page(
     return {
         "by": CO2,
         "cuts": By,
-        "has_entered": user.is_secretariat,
+        "has_entered": any(row.entered for row in modes.values()),
         "can_read_vouchers": permissions.can_read_vouchers(user),
         "total": by_year.get(work_plan.year, carbon.Carbon()),
         "missing": missing.get(work_plan.year, carbon.NotStated()),
@@ -128,7 +128,7 @@ def carbon_page(
         "years_rows": [
             (
                 row,
-                by_year.get(row.year, carbon.Carbon()),
+                by_year.get(row.year),
                 missing.get(row.year, carbon.NotStated()),
             )
             for row in years

@@ -65,7 +65,10 @@ class VoucherFilters(Filters):
     quarter = forms.ChoiceField(label=_("Quarter of payment"), required=False)
     marker = forms.ChoiceField(
         label=_("Gender marker"),
-        choices=[("", _("Any marker")), *Activity.GenderMarker.choices],
+        choices=[
+            ("", _("Any marker")),
+            *((str(value), name) for value, name in Activity.GenderMarker.choices),
+        ],
         required=False,
     )
     challenge = forms.ChoiceField(label=_("Challenge"), required=False)
@@ -103,7 +106,10 @@ class VoucherFilters(Filters):
         self.give(
             "activity",
             _("Any activity"),
-            [(NONE, _("Borne by no activity")), *((a.pk, str(a)) for a in activities)],
+            [
+                (NONE, _("Borne by no activity")),
+                *((str(a.pk), str(a)) for a in activities),
+            ],
         )
         self.give("quarter", _("Any quarter"), quarters_of(work_plan))
 
@@ -129,6 +135,15 @@ class VoucherFilters(Filters):
     def has_more(self) -> bool:
         """Whether one of those that are folded away is in use."""
         return any(name not in self.FIRST for name in self.chosen())
+
+    @property
+    def chosen_places(self) -> list[tuple[str, str]]:
+        """In words, those that are folded away: (field, choice)."""
+        return [
+            (str(self[name].label), str(dict(self.fields[name].choices)[str(value)]))  # type: ignore[attr-defined]
+            for name, value in self.chosen().items()
+            if name not in self.FIRST
+        ]
 
     def apply(self, expenses: ExpenseQuerySet) -> ExpenseQuerySet:
         """Each with `counted`: the euros of it that stand in the chosen place."""
