@@ -508,6 +508,132 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="TravelFactor",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "mode",
+                            models.CharField(
+                                choices=[
+                                    ("train", "Train"),
+                                    ("coach", "Coach"),
+                                    ("bus", "Bus"),
+                                    ("car", "Car"),
+                                    ("taxi", "Taxi"),
+                                    (
+                                        "plane_short",
+                                        "Plane, short haul (up to 3,700 km)",
+                                    ),
+                                    ("plane_long", "Plane, long haul"),
+                                ],
+                                max_length=20,
+                                verbose_name="mode of travel",
+                            ),
+                        ),
+                        (
+                            "year",
+                            models.PositiveSmallIntegerField(verbose_name="edition"),
+                        ),
+                        (
+                            "kg_per_km",
+                            models.DecimalField(
+                                decimal_places=5,
+                                max_digits=8,
+                                validators=[
+                                    django.core.validators.MinValueValidator(
+                                        Decimal("0")
+                                    )
+                                ],
+                                verbose_name="kg CO₂e per kilometre",
+                            ),
+                        ),
+                        (
+                            "is_per_vehicle",
+                            models.BooleanField(
+                                default=False,
+                                help_text="Per vehicle, however many travel in it; else per traveller.",
+                                verbose_name="per vehicle",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.CharField(max_length=300, verbose_name="source"),
+                        ),
+                        (
+                            "row",
+                            models.CharField(
+                                max_length=200, verbose_name="row of the source"
+                            ),
+                        ),
+                        (
+                            "licence",
+                            models.CharField(max_length=100, verbose_name="licence"),
+                        ),
+                        ("url", models.URLField(blank=True, verbose_name="address")),
+                    ],
+                    options={
+                        "verbose_name": "emission factor of travel",
+                        "verbose_name_plural": "emission factors of travel",
+                        "ordering": ["mode", "-year"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("mode", "year"),
+                                name="travel_factor_once",
+                                violation_error_message="This edition already has that mode.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("kg_per_km__gte", 0)),
+                                name="travel_factor_not_negative",
+                                violation_error_message="A factor is not below zero.",
+                            ),
+                        ],
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "workplans_travelfactorevent" ("id", "is_per_vehicle", "kg_per_km", "licence", "mode", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "row", "source", "url", "year") VALUES (NEW."id", NEW."is_per_vehicle", NEW."kg_per_km", NEW."licence", NEW."mode", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."row", NEW."source", NEW."url", NEW."year"); RETURN NULL;',
+                                    hash="cab11c457227c7ee7e3dd92f0c8e3d0e936d9ae2",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_f1a78",
+                                    table="workplans_travelfactor",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                    func='INSERT INTO "workplans_travelfactorevent" ("id", "is_per_vehicle", "kg_per_km", "licence", "mode", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "row", "source", "url", "year") VALUES (NEW."id", NEW."is_per_vehicle", NEW."kg_per_km", NEW."licence", NEW."mode", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."row", NEW."source", NEW."url", NEW."year"); RETURN NULL;',
+                                    hash="636318d4ffd54a5d44e1de4e61dfccdeb4c19f64",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_96e6b",
+                                    table="workplans_travelfactor",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="delete_delete",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "workplans_travelfactorevent" ("id", "is_per_vehicle", "kg_per_km", "licence", "mode", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "row", "source", "url", "year") VALUES (OLD."id", OLD."is_per_vehicle", OLD."kg_per_km", OLD."licence", OLD."mode", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."row", OLD."source", OLD."url", OLD."year"); RETURN NULL;',
+                                    hash="94574ee05e859539dc8b36c5e637ea889349358b",
+                                    operation="DELETE",
+                                    pgid="pgtrigger_delete_delete_a9c17",
+                                    table="workplans_travelfactor",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="Activity",
                     fields=[
                         (
@@ -1863,6 +1989,100 @@ class Migration(migrations.Migration):
                                     operation="UPDATE OR DELETE",
                                     pgid="pgtrigger_append_only_9ca59",
                                     table="workplans_fundingsourceevent",
+                                    when="BEFORE",
+                                ),
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="TravelFactorEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="workplans.travelfactor",
+                            ),
+                        ),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "mode",
+                            models.CharField(
+                                choices=[
+                                    ("train", "Train"),
+                                    ("coach", "Coach"),
+                                    ("bus", "Bus"),
+                                    ("car", "Car"),
+                                    ("taxi", "Taxi"),
+                                    (
+                                        "plane_short",
+                                        "Plane, short haul (up to 3,700 km)",
+                                    ),
+                                    ("plane_long", "Plane, long haul"),
+                                ],
+                                max_length=20,
+                                verbose_name="mode of travel",
+                            ),
+                        ),
+                        (
+                            "year",
+                            models.PositiveSmallIntegerField(verbose_name="edition"),
+                        ),
+                        (
+                            "kg_per_km",
+                            models.DecimalField(
+                                decimal_places=5,
+                                max_digits=8,
+                                validators=[
+                                    django.core.validators.MinValueValidator(
+                                        Decimal("0")
+                                    )
+                                ],
+                                verbose_name="kg CO₂e per kilometre",
+                            ),
+                        ),
+                        (
+                            "is_per_vehicle",
+                            models.BooleanField(
+                                default=False,
+                                help_text="Per vehicle, however many travel in it; else per traveller.",
+                                verbose_name="per vehicle",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.CharField(max_length=300, verbose_name="source"),
+                        ),
+                        (
+                            "row",
+                            models.CharField(
+                                max_length=200, verbose_name="row of the source"
+                            ),
+                        ),
+                        (
+                            "licence",
+                            models.CharField(max_length=100, verbose_name="licence"),
+                        ),
+                        ("url", models.URLField(blank=True, verbose_name="address")),
+                    ],
+                    options={
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="append_only",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                                    hash="326e972c4380d785cc141cd2bccda2e42d49c74d",
+                                    operation="UPDATE OR DELETE",
+                                    pgid="pgtrigger_append_only_97701",
+                                    table="workplans_travelfactorevent",
                                     when="BEFORE",
                                 ),
                             )
@@ -3622,6 +3842,158 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="TravelLeg",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "expense",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="legs",
+                                to="workplans.expense",
+                                verbose_name="expense",
+                            ),
+                        ),
+                        (
+                            "factor",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="legs",
+                                to="workplans.travelfactor",
+                                verbose_name="emission factor of travel",
+                            ),
+                        ),
+                        (
+                            "kilometres",
+                            models.DecimalField(
+                                decimal_places=1,
+                                max_digits=8,
+                                verbose_name="kilometres",
+                            ),
+                        ),
+                        (
+                            "travellers",
+                            models.PositiveSmallIntegerField(
+                                default=1,
+                                validators=[
+                                    django.core.validators.MinValueValidator(1)
+                                ],
+                                verbose_name="travellers",
+                            ),
+                        ),
+                        (
+                            "kg_per_km",
+                            models.DecimalField(
+                                decimal_places=5,
+                                max_digits=8,
+                                verbose_name="kg CO₂e per kilometre",
+                            ),
+                        ),
+                        (
+                            "is_per_vehicle",
+                            models.BooleanField(
+                                default=False, verbose_name="per vehicle"
+                            ),
+                        ),
+                        (
+                            "kg",
+                            models.GeneratedField(
+                                db_persist=True,
+                                expression=models.Case(
+                                    models.When(
+                                        is_per_vehicle=True,
+                                        then=django.db.models.expressions.CombinedExpression(
+                                            models.F("kilometres"),
+                                            "*",
+                                            models.F("kg_per_km"),
+                                        ),
+                                    ),
+                                    default=django.db.models.expressions.CombinedExpression(
+                                        django.db.models.expressions.CombinedExpression(
+                                            models.F("kilometres"),
+                                            "*",
+                                            models.F("kg_per_km"),
+                                        ),
+                                        "*",
+                                        models.F("travellers"),
+                                    ),
+                                ),
+                                output_field=models.DecimalField(
+                                    decimal_places=6, max_digits=20
+                                ),
+                                verbose_name="kg CO₂e",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "leg of travel",
+                        "verbose_name_plural": "legs of travel",
+                        "ordering": ["expense", "pk"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("travellers__gte", 1)),
+                                name="travel_leg_has_travellers",
+                                violation_error_message="At least one person travels.",
+                            )
+                        ],
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="leg_of_its_voucher",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func="\n                    PERFORM 1 FROM workplans_expense\n                      WHERE id IN (NEW.expense_id, OLD.expense_id) FOR SHARE;\n                    IF EXISTS (\n                        SELECT 1 FROM workplans_expense\n                         WHERE id IN (NEW.expense_id, OLD.expense_id)\n                           AND status <> 'entered'\n                    ) THEN\n                        RAISE EXCEPTION\n                            'A decided expense keeps its legs of travel; reverse it.'\n                            USING ERRCODE = 'check_violation';\n                    END IF;\n                    IF EXISTS (\n                        SELECT 1 FROM workplans_expense\n                         WHERE id = NEW.expense_id\n                           AND (category <> 'travel'\n                                OR amount * NEW.kilometres < 0)\n                    ) THEN\n                        RAISE EXCEPTION\n                            'Kilometres % do not belong to voucher %.',\n                            NEW.kilometres, NEW.expense_id\n                            USING ERRCODE = 'check_violation';\n                    END IF;\n                    RETURN COALESCE(NEW, OLD);\n                ",
+                                    hash="e7baabc841db4f1ba656d2f01863592c3a8ab34c",
+                                    operation="INSERT OR UPDATE OR DELETE",
+                                    pgid="pgtrigger_leg_of_its_voucher_8498a",
+                                    table="workplans_travelleg",
+                                    when="BEFORE",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "workplans_travellegevent" ("expense_id", "factor_id", "id", "is_per_vehicle", "kg_per_km", "kilometres", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "travellers") VALUES (NEW."expense_id", NEW."factor_id", NEW."id", NEW."is_per_vehicle", NEW."kg_per_km", NEW."kilometres", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."travellers"); RETURN NULL;',
+                                    hash="744c363fd512814b4afb34e67d20db10e5ba7e20",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_4a592",
+                                    table="workplans_travelleg",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                    func='INSERT INTO "workplans_travellegevent" ("expense_id", "factor_id", "id", "is_per_vehicle", "kg_per_km", "kilometres", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "travellers") VALUES (NEW."expense_id", NEW."factor_id", NEW."id", NEW."is_per_vehicle", NEW."kg_per_km", NEW."kilometres", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."travellers"); RETURN NULL;',
+                                    hash="be8dda0af948c0592b4be3594146542fb6996e29",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_b0dda",
+                                    table="workplans_travelleg",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="delete_delete",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "workplans_travellegevent" ("expense_id", "factor_id", "id", "is_per_vehicle", "kg_per_km", "kilometres", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "travellers") VALUES (OLD."expense_id", OLD."factor_id", OLD."id", OLD."is_per_vehicle", OLD."kg_per_km", OLD."kilometres", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."travellers"); RETURN NULL;',
+                                    hash="8a226251c97bb357c5912def1b08b844e73b5ad7",
+                                    operation="DELETE",
+                                    pgid="pgtrigger_delete_delete_1d528",
+                                    table="workplans_travelleg",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="ExpenseEvent",
                     fields=[
                         ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
@@ -4995,6 +5367,124 @@ class Migration(migrations.Migration):
                                     operation="UPDATE OR DELETE",
                                     pgid="pgtrigger_append_only_9c85a",
                                     table="workplans_evidenceevent",
+                                    when="BEFORE",
+                                ),
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="TravelLegEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="workplans.travelleg",
+                            ),
+                        ),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "expense",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="workplans.expense",
+                                verbose_name="expense",
+                            ),
+                        ),
+                        (
+                            "factor",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="workplans.travelfactor",
+                                verbose_name="emission factor of travel",
+                            ),
+                        ),
+                        (
+                            "kilometres",
+                            models.DecimalField(
+                                decimal_places=1,
+                                max_digits=8,
+                                verbose_name="kilometres",
+                            ),
+                        ),
+                        (
+                            "travellers",
+                            models.PositiveSmallIntegerField(
+                                default=1,
+                                validators=[
+                                    django.core.validators.MinValueValidator(1)
+                                ],
+                                verbose_name="travellers",
+                            ),
+                        ),
+                        (
+                            "kg_per_km",
+                            models.DecimalField(
+                                decimal_places=5,
+                                max_digits=8,
+                                verbose_name="kg CO₂e per kilometre",
+                            ),
+                        ),
+                        (
+                            "is_per_vehicle",
+                            models.BooleanField(
+                                default=False, verbose_name="per vehicle"
+                            ),
+                        ),
+                        (
+                            "kg",
+                            models.GeneratedField(
+                                db_persist=True,
+                                expression=models.Case(
+                                    models.When(
+                                        is_per_vehicle=True,
+                                        then=django.db.models.expressions.CombinedExpression(
+                                            models.F("kilometres"),
+                                            "*",
+                                            models.F("kg_per_km"),
+                                        ),
+                                    ),
+                                    default=django.db.models.expressions.CombinedExpression(
+                                        django.db.models.expressions.CombinedExpression(
+                                            models.F("kilometres"),
+                                            "*",
+                                            models.F("kg_per_km"),
+                                        ),
+                                        "*",
+                                        models.F("travellers"),
+                                    ),
+                                ),
+                                output_field=models.DecimalField(
+                                    decimal_places=6, max_digits=20
+                                ),
+                                verbose_name="kg CO₂e",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="append_only",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                                    hash="8a58c7f36fe0ab1373935576c8184f5ad331ee03",
+                                    operation="UPDATE OR DELETE",
+                                    pgid="pgtrigger_append_only_27931",
+                                    table="workplans_travellegevent",
                                     when="BEFORE",
                                 ),
                             )
