@@ -349,7 +349,14 @@ def test_every_page_is_closed_unless_it_says_otherwise():
         and not name.startswith(("account_", "mfa_", "api"))
     }
 
-    assert ours == {"healthz", "set_language", "invitation", "accounts:kept_mails"}
+    assert ours == {
+        "healthz",
+        "set_language",
+        "invitation",
+        "accounts:kept_mails",
+        "workplans:answer",
+        "workplans:calendar_feed",
+    }
 
 
 def test_sign_in_leads_back_to_where_one_wanted_to_go(client, ana, known):
