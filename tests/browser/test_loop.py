@@ -54,6 +54,10 @@ def plan_activity(page: Page) -> None:
     expect(page.get_by_role("alert")).to_be_focused()
     expect(field(page, "title_en")).to_have_value(TITLE)
     field(page, "ends_on").fill("2023-10-31")
+    # The Board has approved the plan of the year: what is added needs a reason.
+    field(page, "amend-kind").select_option("guidance")
+    field(page, "amend-guidance").select_option(index=1)
+    field(page, "amend-text").fill("The Board asked for it.")
     button(page, _("Add")).click()
     expect(page.locator("h1")).to_contain_text(TITLE)
 
