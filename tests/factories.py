@@ -43,7 +43,7 @@ from apps.workplans.models import (
     Expense,
     FundingSource,
     ManagementResponse,
-    Participants,
+    ParticipantCount,
     ProgressNote,
     Recommendation,
     TravelFactor,
@@ -452,9 +452,9 @@ class ProgressNoteFactory(DjangoModelFactory):
     text = "The group met."
 
 
-class ParticipantsFactory(DjangoModelFactory):
+class ParticipantCountFactory(DjangoModelFactory):
     class Meta:
-        model = Participants
+        model = ParticipantCount
 
     activity = factory.SubFactory(ActivityFactory)
 

@@ -242,7 +242,7 @@ CASES = {
     "workplans:budget": of_activity("budget"),
     "workplans:note_create": of_activity("note_create", page=True, **NOTE),
     "workplans:participants": of_activity(
-        "participants", women="1713", men="0", another="0", not_stated="0"
+        "participants", kind_0="leader", women_0="1713"
     ),
     "workplans:evidence_create": of_activity("evidence_create", **LINK),
     "workplans:edit": of_year("edit", introduction_en=TYPED),

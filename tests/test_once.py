@@ -46,7 +46,7 @@ SAFE_OTHERWISE = {
     "workplans:edit": "writes over one row",
     "workplans:result_edit": "writes over one row",
     "workplans:respond": "one response a recommendation, under a lock",
-    "workplans:participants": "one count an activity, under a lock",
+    "workplans:participants": "asks for the rows that were seen",
     "workplans:budget": "asks for the lines that were seen: see below",
     "workplans:activity_edit": "asks for the version that was read",
     "evaluations:ballot_axis": "one rating an axis",

@@ -171,15 +171,20 @@ def test_the_second_to_count_participants_reads_the_first_count(client, world):
     activity = factories.ActivityFactory()
     path = reverse("workplans:participants", args=[activity.pk])
     client.force_login(world.officer)
-    read = client.get(path).context["form"]["read"].value()
-    counted = {"women": "3", "men": "2", "another": "0", "not_stated": "0"}
+    seen = client.get(path).context["form"]["seen"].value()
+    counted = {"kind_0": "leader", "women_0": "3", "men_0": "2"}
 
-    assert client.post(path, counted | {"read": read}).status_code == 302
-    refused = client.post(path, counted | {"women": "9", "read": read})
+    assert client.post(path, counted | {"seen": seen}).status_code == 302
+    refused = client.post(path, counted | {"women_0": "9", "seen": seen})
 
+    page = refused.content.decode()
     assert refused.status_code == 409
-    assert "Someone else wrote in the same place" in refused.content.decode()
-    assert activity.participants.women == 3
+    assert "Someone else counted the participants" in page
+    assert "3 women, 2 men, 0 another, 0 not stated" in page
+    assert activity.participant_counts.get().women == 3
+    again = counted | {"women_0": "9", "seen": refused.context["form"].data["seen"]}
+    assert client.post(path, again).status_code == 302
+    assert activity.participant_counts.get().women == 9
 
 
 def test_other_ends_of_lines_change_nothing():

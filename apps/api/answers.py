@@ -18,7 +18,7 @@ from django.views.decorators.http import conditional_page
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 
-from apps.api.schemas import Paged
+from apps.api.questions import Paged
 
 logger = logging.getLogger(__name__)
 

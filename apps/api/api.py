@@ -13,7 +13,7 @@ from ninja.operation import Operation
 from ninja.security import django_auth
 
 from apps.accounts.models import User
-from apps.api import documentation, schemas
+from apps.api import documentation, questions, schemas
 from apps.api.access import CallsPerPerson, TokenAccess
 from apps.api.answers import page_of, register_refusals
 from apps.members.models import Member, MetropolitanSpace, SpaceMembership
@@ -25,6 +25,7 @@ from apps.workplans.models import (
     Activity,
     ActivityTag,
     BudgetLine,
+    ParticipantCount,
     WorkPlan,
 )
 
@@ -116,7 +117,7 @@ def openapi(request: ApiRequest) -> HttpResponse:
     description=_("The newest first."),
     response={200: schemas.Page[schemas.Plan], **COMMON},
 )
-def plans(request: ApiRequest, asked: Query[schemas.Paged]) -> Any:
+def plans(request: ApiRequest, asked: Query[questions.Paged]) -> Any:
     """Two queries."""
     rows = StrategicPlan.objects.visible_to(request.auth).latest_first()
     return page_of(request, rows, asked)
@@ -133,7 +134,7 @@ def plans(request: ApiRequest, asked: Query[schemas.Paged]) -> Any:
     ),
     response={200: schemas.PlanTree, **ONE},
 )
-def plan(request: ApiRequest, code: PlanCode, asked: Query[schemas.Asked]) -> Any:
+def plan(request: ApiRequest, code: PlanCode, asked: Query[questions.Asked]) -> Any:
     """Ten queries: the plan and each level of its tree."""
     rows = StrategicPlan.objects.visible_to(request.auth).prefetch_related(
         "lines__key_ideas",
@@ -157,7 +158,7 @@ def plan(request: ApiRequest, code: PlanCode, asked: Query[schemas.Asked]) -> An
     description=_("By name."),
     response={200: schemas.Page[schemas.MemberOut], **COMMON},
 )
-def members(request: ApiRequest, asked: Query[schemas.MemberFilters]) -> Any:
+def members(request: ApiRequest, asked: Query[questions.MemberFilters]) -> Any:
     """Three queries."""
     rows = members_of(request.auth).order_by("name", "pk")
     if asked.region is not None:
@@ -177,7 +178,7 @@ def members(request: ApiRequest, asked: Query[schemas.MemberFilters]) -> Any:
     description=_("By its code, such as montevideo."),
     response={200: schemas.MemberOut, **ONE},
 )
-def member(request: ApiRequest, code: MemberCode, asked: Query[schemas.Asked]) -> Any:
+def member(request: ApiRequest, code: MemberCode, asked: Query[questions.Asked]) -> Any:
     """Two queries."""
     return get_object_or_404(members_of(request.auth), slug=code)
 
@@ -204,7 +205,7 @@ def in_country(prefix: str, code: str) -> Q:
     description=_("By name, each with the members that operate in it."),
     response={200: schemas.Page[schemas.SpaceOut], **COMMON},
 )
-def spaces(request: ApiRequest, asked: Query[schemas.SpaceFilters]) -> Any:
+def spaces(request: ApiRequest, asked: Query[questions.SpaceFilters]) -> Any:
     """Three queries."""
     rows = spaces_of(request.auth).order_by("name", "pk")
     if asked.region is not None:
@@ -222,7 +223,7 @@ def spaces(request: ApiRequest, asked: Query[schemas.SpaceFilters]) -> Any:
     description=_("By its code, with the members that operate in it."),
     response={200: schemas.SpaceOut, **ONE},
 )
-def space(request: ApiRequest, code: SpaceCode, asked: Query[schemas.Asked]) -> Any:
+def space(request: ApiRequest, code: SpaceCode, asked: Query[questions.Asked]) -> Any:
     """Two queries."""
     return get_object_or_404(spaces_of(request.auth), slug=code)
 
@@ -247,7 +248,7 @@ def spaces_of(user: User) -> Any:
     description=_("Cite the source of each value you use."),
     response={200: schemas.Page[schemas.SourceOut], **COMMON},
 )
-def sources(request: ApiRequest, asked: Query[schemas.Paged]) -> Any:
+def sources(request: ApiRequest, asked: Query[questions.Paged]) -> Any:
     """Two queries."""
     return page_of(request, Source.objects.order_by("code"), asked)
 
@@ -260,7 +261,7 @@ def sources(request: ApiRequest, asked: Query[schemas.Paged]) -> Any:
     description=_("With definition, unit, source and licence."),
     response={200: schemas.Page[schemas.IndicatorOut], **COMMON},
 )
-def indicators(request: ApiRequest, asked: Query[schemas.IndicatorFilters]) -> Any:
+def indicators(request: ApiRequest, asked: Query[questions.IndicatorFilters]) -> Any:
     """Three queries."""
     rows = indicators_of(request.auth).order_by("theme__position", "position", "pk")
     if asked.theme is not None:
@@ -277,7 +278,7 @@ def indicators(request: ApiRequest, asked: Query[schemas.IndicatorFilters]) -> A
     response={200: schemas.IndicatorOut, **ONE},
 )
 def indicator(
-    request: ApiRequest, code: IndicatorCode, asked: Query[schemas.Asked]
+    request: ApiRequest, code: IndicatorCode, asked: Query[questions.Asked]
 ) -> Any:
     """Two queries."""
     return get_object_or_404(indicators_of(request.auth), code=code)
@@ -303,7 +304,9 @@ def indicators_of(user: User) -> Any:
     ),
     response={200: schemas.Page[schemas.ObservationOut], **COMMON},
 )
-def observations(request: ApiRequest, asked: Query[schemas.ObservationFilters]) -> Any:
+def observations(
+    request: ApiRequest, asked: Query[questions.ObservationFilters]
+) -> Any:
     """Two queries."""
     rows = Observation.objects.visible_to(request.auth).redistributable()
     if asked.indicator is not None:
@@ -346,7 +349,7 @@ def observations(request: ApiRequest, asked: Query[schemas.ObservationFilters]) 
     description=_("With what they serve and the members that take part."),
     response={200: schemas.Page[schemas.ProjectOut], **COMMON},
 )
-def projects(request: ApiRequest, asked: Query[schemas.OfPlan]) -> Any:
+def projects(request: ApiRequest, asked: Query[questions.OfPlan]) -> Any:
     """Eight queries."""
     rows = projects_of(request.auth).order_by("-plan__first_year", "position", "pk")
     if asked.plan is not None:
@@ -363,7 +366,10 @@ def projects(request: ApiRequest, asked: Query[schemas.OfPlan]) -> Any:
     response={200: schemas.ProjectOut, **ONE},
 )
 def project(
-    request: ApiRequest, plan: PlanCode, code: ProjectCode, asked: Query[schemas.Asked]
+    request: ApiRequest,
+    plan: PlanCode,
+    code: ProjectCode,
+    asked: Query[questions.Asked],
 ) -> Any:
     """Seven queries."""
     return get_object_or_404(projects_of(request.auth), plan__code=plan, slug=code)
@@ -400,7 +406,7 @@ def projects_of(user: User) -> Any:
     description=_("Those you may read, the newest first."),
     response={200: schemas.Page[schemas.WorkPlanOut], **COMMON},
 )
-def work_plans(request: ApiRequest, asked: Query[schemas.WorkPlanFilters]) -> Any:
+def work_plans(request: ApiRequest, asked: Query[questions.WorkPlanFilters]) -> Any:
     """Two queries."""
     rows = work_plans_of(request.auth)
     if asked.plan is not None:
@@ -419,7 +425,7 @@ def work_plans(request: ApiRequest, asked: Query[schemas.WorkPlanFilters]) -> An
     response={200: schemas.WorkPlanOut, **ONE},
 )
 def work_plan(
-    request: ApiRequest, plan: PlanCode, year: Year, asked: Query[schemas.Asked]
+    request: ApiRequest, plan: PlanCode, year: Year, asked: Query[questions.Asked]
 ) -> Any:
     """One query."""
     return get_object_or_404(work_plans_of(request.auth), plan__code=plan, year=year)
@@ -437,7 +443,7 @@ def activities(
     request: ApiRequest,
     plan: PlanCode,
     year: Year,
-    asked: Query[schemas.ActivityFilters],
+    asked: Query[questions.ActivityFilters],
 ) -> Any:
     """Eight queries."""
     parent = get_object_or_404(work_plans_of(request.auth), plan__code=plan, year=year)
@@ -470,12 +476,14 @@ def activities_of(user: User) -> Any:
     return (
         Activity.objects.visible_to(user)
         .select_related("work_plan__plan", "outcome__axis__line", "owner")
-        .select_related("participants")
         .prefetch_related(
             "outcome_kinds",
             "cross_cutting_factors",
             "projects",
             Prefetch("tags", ActivityTag.objects.select_related("challenge", "theme")),
+            Prefetch(
+                "participant_counts", ParticipantCount.objects.select_related("region")
+            ),
             Prefetch("budget_lines", BudgetLine.objects.select_related("source")),
         )
         .annotate(spent_total=Coalesce(spent_of(), ZERO))

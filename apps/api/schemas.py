@@ -1,4 +1,4 @@
-"""What the API takes and gives. The descriptions are its documentation.
+"""What the API gives. The descriptions are its documentation.
 
 They are message ids: `documentation.translated` puts them into the reader's language.
 """
@@ -7,14 +7,13 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any, Generic, Literal, Self, TypeVar
 
-from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 from ninja import Field, Schema
-from pydantic import ValidationInfo, field_validator, model_validator
+from pydantic import model_validator
 
+from apps.workplans.figures import people_of
 from metropolis_portal.other_language import OtherLanguage
 
-MOST = 500
 Row = TypeVar("Row")
 
 # The codes of the models' choices; a test holds them together.
@@ -31,93 +30,8 @@ Polarity = Literal["higher_is_better", "lower_is_better", "neutral"]
 IndicatorKind = Literal["normalised", "absolute"]
 Average = Literal["mean", "median", "none"]
 ProjectKind = Literal["service", "initiative", "platform", "community", "partnership"]
+ParticipantKind = Literal["leader", "manager", "technician", "expert", "not_stated"]
 SourceKind = Literal["fees", "grant", "partners", "in_kind"]
-
-
-# What can be asked
-
-
-class Asked(Schema):
-    lang: Language | None = Field(
-        None, description=_("Language of the texts; your own when left out.")
-    )
-
-
-class Paged(Asked):
-    limit: int = Field(100, ge=1, le=MOST, description=_("Rows on a page."))
-    offset: int = Field(
-        0, ge=0, le=10_000_000, description=_("Rows to pass over before the page.")
-    )
-
-
-class OfPlan(Paged):
-    plan: str | None = Field(None, description=_("Code of a plan, such as 2021-2023."))
-
-
-class MemberFilters(Paged):
-    region: str | None = Field(None, description=_("Code of a region."))
-    country: str | None = Field(
-        None, description=_("ISO 3166 code of a country, two or three letters.")
-    )
-    space: str | None = Field(None, description=_("Code of a metropolitan space."))
-
-
-class SpaceFilters(Paged):
-    region: str | None = Field(None, description=_("Code of a region."))
-    country: str | None = Field(
-        None, description=_("ISO 3166 code of a country, two or three letters.")
-    )
-
-
-class IndicatorFilters(Paged):
-    theme: str | None = Field(
-        None, description=_("Code of a theme of the Observatory.")
-    )
-
-
-class ObservationFilters(Paged):
-    indicator: str | None = Field(None, description=_("Code of an indicator."))
-    space: str | None = Field(None, description=_("Code of a metropolitan space."))
-    country: str | None = Field(
-        None,
-        description=_("ISO 3166 code: national values only, of that country."),
-    )
-    year_from: int | None = Field(
-        None, ge=0, le=9999, description=_("First year, included.")
-    )
-    year_to: int | None = Field(
-        None, ge=0, le=9999, description=_("Last year, included.")
-    )
-    sex: Sex | None = Field(None, description=_("Sex the value is of."))
-
-    @field_validator("year_to")
-    @classmethod
-    def years_in_order(cls, last: int | None, info: ValidationInfo) -> int | None:
-        first = info.data.get("year_from")
-        if first is not None and last is not None and last < first:
-            raise ValueError(gettext("The last year is before the first."))
-        return last
-
-
-class WorkPlanFilters(OfPlan):
-    status: WorkPlanStatus | None = Field(
-        None, description=_("Status of the work plan.")
-    )
-
-
-class ActivityFilters(Paged):
-    outcome: str | None = Field(
-        None, description=_("Code of an outcome, an axis or a line: 2.1.3, 2.1 or 2.")
-    )
-    status: ActivityStatus | None = Field(
-        None, description=_("Status of the activity.")
-    )
-    challenge: str | None = Field(None, description=_("Code of a challenge."))
-    theme: str | None = Field(None, description=_("Code of an orienting theme."))
-    project: str | None = Field(None, description=_("Code of a project."))
-
-
-# What comes back
 
 
 class Problem(Schema):
@@ -508,6 +422,15 @@ class ParticipantsOut(Schema):
     not_stated: int = Field(description=_("People who did not say."))
 
 
+class ParticipantCountOut(ParticipantsOut):
+    kind: ParticipantKind = Field(description=_("Kind of participants."))
+    region: str = Field(description=_("Code of the region; empty if none was stated."))
+
+    @staticmethod
+    def resolve_region(row: Any) -> str:
+        return row.region.code if row.region else ""
+
+
 class ActivityOut(Linked, Told):
     code: str = Field(description=_("Identifier, such as 2022-L2A3-07."))
     year: int = Field(description=_("Year."))
@@ -538,6 +461,9 @@ class ActivityOut(Linked, Told):
     )
     participants: ParticipantsOut | None = Field(
         description=_("People who took part, by sex; empty when nobody was counted.")
+    )
+    participant_counts: list[ParticipantCountOut] = Field(
+        description=_("The same people by kind and region.")
     )
     budget: list[BudgetOut] = Field(description=_("Money planned, by funding source."))
     budget_total: float = Field(description=_("Money planned, euros."))
@@ -582,7 +508,8 @@ class ActivityOut(Linked, Told):
 
     @staticmethod
     def resolve_participants(row: Any) -> Any:
-        return getattr(row, "participants", None)
+        people = people_of(row.participant_counts.all())
+        return people.all if people.is_counted else None
 
     @staticmethod
     def resolve_budget(row: Any) -> Any:

@@ -6,7 +6,7 @@ from django.views.decorators.http import require_safe
 from apps.api import documentation
 from apps.api.access import CALLS_PER_MINUTE
 from apps.api.api import api
-from apps.api.schemas import MOST
+from apps.api.questions import MOST
 from metropolis_portal.http import PortalRequest
 
 

@@ -8,12 +8,11 @@ from django.db.models import QuerySet
 from apps.accounts.models import User
 from apps.projects.models import Project
 from apps.strategy.models import Axis, Outcome
-from apps.workplans.figures import NOTHING, Totals, totals_by
+from apps.workplans.figures import NOTHING, Totals, people_total, totals_by
 from apps.workplans.models import (
     Activity,
     Evidence,
     ExpectedResult,
-    Participants,
     Recommendation,
     WorkPlan,
 )
@@ -30,16 +29,10 @@ class Year:
     activities: list[Activity] = field(default_factory=list)
 
     @property
-    def participant_count(self) -> int:
-        """Reads `participants`, which `years_of` joins."""
-        return sum(people_in(activity) for activity in self.activities)
-
-
-def people_in(activity: Activity) -> int:
-    try:
-        return activity.participants.total
-    except Participants.DoesNotExist:
-        return 0
+    def participant_count(self) -> int | None:
+        """None while those of no activity are counted."""
+        counted = [row.people for row in self.activities if row.people is not None]  # type: ignore[attr-defined]
+        return sum(counted) if counted else None
 
 
 def years_of(outcome: Outcome, work_plans: QuerySet[WorkPlan]) -> list[Year]:
@@ -52,8 +45,10 @@ def years_of(outcome: Outcome, work_plans: QuerySet[WorkPlan]) -> list[Year]:
     results = ExpectedResult.objects.filter(outcome=outcome, work_plan__in=work_plans)
     for result in results.order_by("pk"):
         years[result.work_plan_id].results.append(result)
-    activities = Activity.objects.filter(outcome=outcome, work_plan__in=work_plans)
-    for activity in activities.select_related("owner", "participants").in_plan_order():
+    activities = Activity.objects.filter(
+        outcome=outcome, work_plan__in=work_plans
+    ).annotate(people=people_total())
+    for activity in activities.select_related("owner").in_plan_order():
         activity.work_plan = years[activity.work_plan_id].work_plan
         years[activity.work_plan_id].activities.append(activity)
     return list(years.values())

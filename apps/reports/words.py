@@ -12,6 +12,7 @@ from apps.workplans.models import (
     Expense,
     FundingSource,
     ManagementResponse,
+    ParticipantCount,
 )
 from metropolis_portal.templatetags.ui import money, number, percent
 
@@ -72,12 +73,15 @@ LABELS = {
     "outcome": _("Outcome"),
     "outcomes_served": _("Outcomes worked on"),
     "page": _("Page"),
+    "participant_kind": _("Kind of participants"),
     "participants": _("People who took part"),
     "people": _("People"),
     "progress": _("Progress"),
     "promised": _("What was promised, and what changed"),
     "projects": _("Initiatives and services"),
     "recommendation": _("Recommendation"),
+    "region": _("Region"),
+    "region_not_stated": pgettext_lazy("region of participants", "Not stated"),
     "result": _("Expected result"),
     "sex": _("Sex"),
     "share": _("Spent of budget"),
@@ -92,6 +96,11 @@ LABELS = {
     "total": _("Total"),
     "what_was_done": _("What was done"),
     "yardstick": _("What the plan says"),
+    "yardstick_rule": _(
+        "Urban leaders are participants counted as leaders or managers; experts, those "
+        "counted as experts. Whose kind was not stated counts in neither; a person in "
+        "two activities counts twice."
+    ),
     "yardstick_counted": pgettext_lazy("participants", "Counted this year"),
 }
 SEXES = {
@@ -114,6 +123,7 @@ def labels() -> dict[str, Any]:
         "evidence_kinds": {value: str(word) for value, word in Evidence.Kind.choices},
         "amendment_kinds": {v: str(word) for v, word in Amendment.Kind.choices},
         "amendment_reasons": {v: str(word) for v, word in Amendment.Reason.choices},
+        "participant_kinds": {v: str(w) for v, w in ParticipantCount.Kind.choices},
         "sexes": {key: str(word) for key, word in SEXES.items()},
     }
 

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 from apps.accounts.models import User
 from apps.workplans import permissions
 from apps.workplans.carbon import carbon_of_activity
-from apps.workplans.figures import ZERO, budget_of, spent_of
+from apps.workplans.figures import ZERO, budget_of, people_of, spent_of
 from apps.workplans.forms import NoteForm
 from apps.workplans.models import (
     Activity,
@@ -22,7 +22,7 @@ from apps.workplans.models import (
     Evidence,
     ExpectedResult,
     Expense,
-    Participants,
+    ParticipantCount,
     ProgressNote,
     Recommendation,
 )
@@ -47,6 +47,7 @@ def about(activity: Activity, tab: str, *, user: User) -> dict[str, Any]:
 
 
 def overview(activity: Activity, user: User) -> dict[str, Any]:
+    counts = list(activity.participant_counts.select_related("region"))
     return {
         "tags": activity.tags.select_related("challenge", "theme").order_by(
             "challenge__position", "theme__position"
@@ -67,7 +68,8 @@ def overview(activity: Activity, user: User) -> dict[str, Any]:
             work_plan=activity.work_plan, outcome=activity.outcome
         ),
         "notes": activity.notes.select_related("author"),
-        "participants": getattr(activity, "participants", None),
+        "people": people_of(counts),
+        "counts": counts,
         "note_form": NoteForm(
             initial={"noted_on": activity.work_plan.today, "language": user.language}
         ),
@@ -127,7 +129,7 @@ def history(activity: Activity, user: User) -> dict[str, Any]:
         ActivityProject,
         BudgetLine,
         ProgressNote,
-        Participants,
+        ParticipantCount,
     ]
     # Some of it belongs to vouchers that wait, of which the Board is not told yet.
     if user.is_secretariat:

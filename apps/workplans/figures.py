@@ -12,8 +12,8 @@ What is counted, everywhere the same:
 """
 
 from collections import defaultdict
-from collections.abc import Hashable, Mapping
-from dataclasses import dataclass
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -35,13 +35,14 @@ from django.db.models.expressions import RawSQL
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
-from apps.strategy.models import Outcome
+from apps.members.models import Region
+from apps.strategy.models import Outcome, PublishedFact, StrategicPlan
 from apps.workplans.models import (
     Activity,
     Allocation,
     BudgetLine,
     Expense,
-    Participants,
+    ParticipantCount,
     WorkPlan,
 )
 from apps.workplans.models.plan import at_risk_q, late_q
@@ -92,7 +93,10 @@ NOTHING = Totals()
 
 @dataclass(frozen=True)
 class ParticipantTotals:
-    """People who took part, by sex; a person in two activities counts twice."""
+    """People who took part, by sex; a person in two activities counts twice.
+
+    Two of them can be added.
+    """
 
     women: int = 0
     men: int = 0
@@ -102,6 +106,58 @@ class ParticipantTotals:
     @property
     def total(self) -> int:
         return self.women + self.men + self.another + self.not_stated
+
+    def __add__(self, other: "ParticipantTotals") -> "ParticipantTotals":
+        mine, theirs = vars(self).values(), vars(other).values()
+        return ParticipantTotals(*[a + b for a, b in zip(mine, theirs, strict=True)])
+
+
+@dataclass(frozen=True)
+class People:
+    """Who took part, as far as it was counted: by sex, and of that by kind (in the
+    order of `ParticipantCount.Kind`) and by region's key (None for none stated).
+
+    Not counted is another thing than nobody: see `is_counted`.
+    """
+
+    by_kind: Mapping[str, ParticipantTotals] = field(default_factory=dict)
+    by_region: Mapping[int | None, ParticipantTotals] = field(default_factory=dict)
+
+    @property
+    def is_counted(self) -> bool:
+        return bool(self.by_kind)
+
+    @property
+    def all(self) -> ParticipantTotals:
+        return sum(self.by_kind.values(), ParticipantTotals())
+
+
+# What the plan says of people each year, by the code of its fact, and which kinds of
+# participants stand for them. "More than 1,000 urban leaders engage in our learning
+# opportunities and events": those who lead a metropolis, elected (leaders) or at the
+# head of its services (managers); the plan names public servants and practitioners
+# apart from them, so technicians are not among them. "More than 100 experts".
+Kind = ParticipantCount.Kind
+SEXES = ParticipantCount.SEXES
+YARDSTICKS = {"urban-leaders": (Kind.LEADER, Kind.MANAGER), "experts": (Kind.EXPERT,)}
+
+
+@dataclass(frozen=True)
+class Yardstick:
+    """A figure of the plan about people, and the year's own; `counted` is None while
+    no participants were counted at all."""
+
+    fact: PublishedFact
+    counted: int | None
+
+    @property
+    def target(self) -> int:
+        return self.fact.value
+
+    @property
+    def is_reached(self) -> bool:
+        """The plan says "more than"."""
+        return self.counted is not None and self.counted > self.target
 
 
 def budget_of(outer: str = "pk") -> Subquery:
@@ -355,11 +411,72 @@ def unallocated_spending(work_plans: QuerySet[WorkPlan]) -> Decimal:
     ).aggregate(total=Coalesce(Sum("amount_eur"), ZERO, output_field=MONEY))["total"]
 
 
-def participants_of(work_plans: QuerySet[WorkPlan]) -> ParticipantTotals:
-    """People who took part in the activities, the dropped ones' too."""
-    sexes = ("women", "men", "another", "not_stated")
-    return ParticipantTotals(
-        **Participants.objects.filter(activity__work_plan__in=work_plans).aggregate(
-            **{sex: Coalesce(Sum(sex), 0) for sex in sexes}
-        )
+def people_of(rows: Iterable[ParticipantCount]) -> People:
+    """What these rows say together."""
+    kinds: dict[str, ParticipantTotals] = defaultdict(ParticipantTotals)
+    regions: dict[int | None, ParticipantTotals] = defaultdict(ParticipantTotals)
+    for row in rows:
+        totals = ParticipantTotals(*[getattr(row, sex) for sex in SEXES])
+        kinds[row.kind] += totals
+        regions[row.region_id] += totals
+    return People(
+        by_kind={kind: kinds[kind] for kind in Kind.values if kind in kinds},
+        by_region=dict(regions),
     )
+
+
+def people_in(work_plans: QuerySet[WorkPlan]) -> People:
+    """Of all activities, the dropped ones' too; summed up by the database."""
+    sums = (
+        ParticipantCount.objects.filter(activity__work_plan__in=work_plans)
+        .order_by()
+        .values("kind", "region_id")
+        .annotate(**{f"{sex}_sum": Sum(sex) for sex in SEXES})
+        .values_list("kind", "region_id", *[f"{sex}_sum" for sex in SEXES])
+    )
+    return people_of(
+        ParticipantCount(
+            kind=kind, region_id=region, **dict(zip(SEXES, numbers, strict=True))
+        )
+        for kind, region, *numbers in sums
+    )
+
+
+def in_regions(people: People) -> list[tuple[Region | None, ParticipantTotals]]:
+    """Those with people, in the regions' order; last those who stated none. One query."""
+    regions: list[Region | None] = [*Region.objects.all(), None]
+    return [
+        (region, totals)
+        for region in regions
+        if (totals := people.by_region.get(region.pk if region else None))
+    ]
+
+
+def people_total() -> Subquery:
+    """How many took part in an activity, for a query over activities; null while
+    they are not counted."""
+    total = sum((F(sex) for sex in SEXES[1:]), F("women"))
+    return Subquery(
+        ParticipantCount.objects.filter(activity=OuterRef("pk"))
+        .order_by()
+        .values("activity")
+        .annotate(people=Sum(total))
+        .values("people")
+    )
+
+
+def yardsticks_of(plan: StrategicPlan, people: People) -> list[Yardstick]:
+    """What the plan says of people, beside the year's own. One query."""
+    return [
+        Yardstick(
+            fact,
+            sum(
+                people.by_kind[kind].total
+                for kind in YARDSTICKS[fact.code]
+                if kind in people.by_kind
+            )
+            if people.is_counted
+            else None,
+        )
+        for fact in plan.facts.filter(code__in=YARDSTICKS).order_by("position")
+    ]

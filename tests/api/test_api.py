@@ -18,7 +18,7 @@ from apps.workplans.models import (
     ActivityTag,
     Expense,
     FundingSource,
-    Participants,
+    ParticipantCount,
     WorkPlan,
 )
 from tests import factories
@@ -372,7 +372,7 @@ def activity(db):
         challenge=factories.ChallengeFactory(),
         theme=factories.ThemeFactory(),
     )
-    Participants.objects.create(activity=row, women=7, men=5)
+    ParticipantCount.objects.create(activity=row, kind="expert", women=7, men=5)
     factories.BudgetLineFactory(activity=row, amount=Decimal("1000.50"))
     return row
 
@@ -388,6 +388,10 @@ def test_activity_says_what_its_page_says(as_ana, activity):
     assert (row["status"], row["state"]) == ("not_started", "late")
     assert row["tags"] == [{"challenge": "resilience", "theme": "sustainability"}]
     assert row["participants"]["women"] == 7
+    assert row["participant_counts"] == [
+        {"kind": "expert", "region": "", "women": 7, "men": 5}
+        | {"another": 0, "not_stated": 0}
+    ]
     assert row["budget"] == [{"source": "fees", "kind": "fees", "amount": 1000.5}]
     assert (row["budget_total"], row["spent_total"]) == (1000.5, 0.0)
 
@@ -457,8 +461,8 @@ def test_activities_cost_the_same_for_any_number(
         factories.ActivityFactory(outcome=factories.OutcomeFactory(axis=axis))
 
     # token, person, work plan, count, activities, kinds, factors, projects,
-    # tags, budget
-    with django_assert_num_queries(10):
+    # tags, participants, budget
+    with django_assert_num_queries(11):
         answer = get(program, "activities", "2021-2023", 2022)
 
     assert answer["count"] == count
@@ -617,6 +621,7 @@ def test_what_is_not_there_is_404(as_bakary, name, args):
         (schemas.ProjectKind, Project.Kind),
         (schemas.WorkPlanStatus, WorkPlan.Status),
         (schemas.ActivityStatus, Activity.Status),
+        (schemas.ParticipantKind, ParticipantCount.Kind),
         (schemas.SourceKind, FundingSource.Kind),
     ],
 )

@@ -26,7 +26,8 @@ def work_plan(db):
         gender_marker=1,
     )
     factories.BudgetLineFactory(activity=housing, amount="1000.00")
-    factories.ParticipantsFactory(activity=housing, women=3, men=1)
+    factories.ParticipantCountFactory(activity=housing, kind="leader", women=2, men=1)
+    factories.ParticipantCountFactory(activity=housing, kind="expert", women=1)
     factories.ActivityFactory(
         work_plan=plan, code="2022-L1A1-02", title_en="Mobility", percent=40
     )

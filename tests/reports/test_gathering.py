@@ -89,7 +89,27 @@ def test_gather_tells_people_beside_the_plan(work_plan):
     people = gather(work_plan)["participants"]
 
     assert (people["women"], people["total"], people["women_percent"]) == (3, 4, 75)
-    assert [row["counted"] for row in people["yardsticks"]] == [4, None]
+    assert [row["counted"] for row in people["yardsticks"]] == [3, 1]
+    assert [(row["kind"], row["total"]) for row in people["kinds"]] == [
+        ("leader", 3),
+        ("expert", 1),
+    ]
+    assert [(row["name"], row["women"]) for row in people["regions"]] == [(None, 3)]
+
+
+def test_gather_does_not_take_not_counted_for_nobody(work_plan, housing):
+    work_plan.plan.facts.create(code="experts", position=1, value=100, text="Experts")
+    leaders = factories.ParticipantCountFactory._meta.model.objects.filter(
+        kind="leader"
+    )
+
+    def experts():
+        return gather(work_plan)["participants"]["yardsticks"][0]["counted"]
+
+    housing.participant_counts.exclude(pk__in=leaders).delete()
+    assert experts() == 0
+    housing.participant_counts.all().delete()
+    assert experts() is None
 
 
 def test_gather_tells_what_the_board_asked_and_its_answer(work_plan, housing, bakary):
@@ -209,6 +229,6 @@ def test_gather_costs_the_same_for_any_number_of_activities(
 
     # activities with notes, projects and their plan; report; sums and their unallocated;
     # results, outcomes, by outcome; money by source, marker, category, the sources;
-    # people, facts; kinds and by kind; themes, challenges, by cell; asked; evidence
-    with django_assert_num_queries(22):
+    # people, regions, facts; kinds and by kind; themes, challenges, by cell; asked; evidence
+    with django_assert_num_queries(23):
         gather(work_plan)

@@ -14,7 +14,7 @@ from django.db import connection, transaction
 from apps.workplans.models import (
     Activity,
     Expense,
-    Participants,
+    ParticipantCount,
     TravelFactor,
     TravelLeg,
     WorkPlan,
@@ -23,7 +23,7 @@ from apps.workplans.services import activity as activities
 from apps.workplans.services import money, plan, record
 from apps.workplans.services.activity import Content
 from apps.workplans.services.travel import Leg
-from metropolis_portal.together import Written, WrittenMeanwhile, mark
+from metropolis_portal.meanwhile import Meanwhile
 from tests import factories
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -143,14 +143,14 @@ def test_of_participants_counted_at_once_one_count_stands_and_the_others_hear_it
     activity = factories.ActivityFactory()
 
     def count(women):
-        written = Written({"women": women}, {"women": mark(0)})
-        record.count_participants(activity, written)
+        counts = {("leader", None): (women, 0, 0, 0)}
+        record.count_participants(activity, counts, seen={}, by=activity.owner)
 
     answers = at_once(*[lambda women=women: count(women) for women in range(1, 5)])
 
     assert answers.count(None) == 1
-    assert sum(isinstance(answer, WrittenMeanwhile) for answer in answers) == 3
-    assert Participants.objects.get(activity=activity).women in range(1, 5)
+    assert sum(isinstance(answer, Meanwhile) for answer in answers) == 3
+    assert ParticipantCount.objects.get(activity=activity).women in range(1, 5)
 
 
 def test_of_two_reversals_at_once_one_takes_the_kilometres_back():

@@ -6,7 +6,13 @@ from decimal import Decimal
 import pytest
 
 from apps.workplans import figures
-from apps.workplans.models import Activity, ActivityTag, Expense, Participants, WorkPlan
+from apps.workplans.models import (
+    Activity,
+    ActivityTag,
+    Expense,
+    ParticipantCount,
+    WorkPlan,
+)
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -139,14 +145,55 @@ def test_parts_roll_up_to_axis_and_line():
 
 def test_participants_are_added_by_sex():
     for women, men in [(3, 2), (10, 0)]:
-        Participants.objects.create(
+        ParticipantCount.objects.create(
             activity=factories.ActivityFactory(), women=women, men=men, not_stated=1
         )
 
-    people = figures.participants_of(plans())
+    people = figures.people_in(plans()).all
 
     assert people == figures.ParticipantTotals(women=13, men=2, not_stated=2)
     assert people.total == 17
+
+
+def test_people_are_summed_up_by_kind_and_region():
+    activity, africa = factories.ActivityFactory(), factories.RegionFactory()
+    for kind, region, women in [
+        ("expert", None, 1),
+        ("leader", africa, 2),
+        ("leader", None, 4),
+        ("manager", africa, 8),
+    ]:
+        factories.ParticipantCountFactory(
+            activity=activity, kind=kind, region=region, women=women
+        )
+
+    people = figures.people_in(plans())
+
+    women = {key: totals.women for key, totals in people.by_kind.items()}
+    assert list(women.items()) == [("leader", 6), ("manager", 8), ("expert", 1)]
+    assert [(region, t.women) for region, t in figures.in_regions(people)] == [
+        (africa, 10),
+        (None, 5),
+    ]
+    assert people.all.total == 15
+
+
+def test_a_yardstick_is_more_than_what_the_plan_says():
+    activity = factories.ActivityFactory()
+    plan = activity.work_plan.plan
+    plan.facts.create(code="urban-leaders", position=1, value=5, text="Leaders")
+
+    def yardstick():
+        (found,) = figures.yardsticks_of(plan, figures.people_in(plans()))
+        return found.counted, found.is_reached
+
+    assert yardstick() == (None, False)
+    factories.ParticipantCountFactory(activity=activity, kind="technician", women=9)
+    assert yardstick() == (0, False)
+    factories.ParticipantCountFactory(activity=activity, kind="leader", women=5)
+    assert yardstick() == (5, False)
+    factories.ParticipantCountFactory(activity=activity, kind="manager", men=1)
+    assert yardstick() == (6, True)
 
 
 def test_approved_money_without_an_activity_is_told():
@@ -166,7 +213,7 @@ def test_approved_money_without_an_activity_is_told():
         figures.totals_by_outcome_kind,
         figures.totals_by_cell,
         figures.money_by_source,
-        figures.participants_of,
+        figures.people_in,
         figures.unallocated_spending,
     ],
 )

@@ -15,7 +15,7 @@ from apps.demo.services.fixtures import (
 )
 from apps.demo.services.papers import Shelf, paper
 from apps.demo.services.people import People
-from apps.members.models import Member
+from apps.members.models import Member, Region
 from apps.projects.models import Participation, Project
 from apps.strategy.models import Outcome, StrategicPlan
 from apps.workplans.models import (
@@ -23,7 +23,7 @@ from apps.workplans.models import (
     ActivityTag,
     Evidence,
     ExpectedResult,
-    Participants,
+    ParticipantCount,
     ProgressNote,
     WorkPlan,
 )
@@ -154,10 +154,13 @@ def load_links(work: Work) -> None:
 
 def load_records(work: Work) -> None:
     """Who took part, and what was noted, at the time it was noted."""
-    Participants.objects.bulk_create(
-        Participants(activity=activity, **row["participants"])
+    regions = {region.code: region for region in Region.objects.all()}
+    ParticipantCount.objects.bulk_create(
+        ParticipantCount(
+            activity=activity, **counted | {"region": regions.get(counted["region"])}
+        )
         for row, activity in work.each()
-        if row["participants"]
+        for counted in row["participants"] or []
     )
     notes = ProgressNote.objects.bulk_create(
         ProgressNote(

@@ -8,7 +8,7 @@ from apps.portal import outcome as outcomes
 from apps.portal.figures import matrix_of, plan_parts, total_of_parts
 from apps.portal.scope import scope_of_request
 from apps.strategy.models import ActionLine, Outcome, StrategicPlan
-from apps.workplans.figures import participants_of
+from apps.workplans.figures import people_in
 from metropolis_portal.http import PortalRequest
 
 
@@ -31,7 +31,7 @@ def plan(request: PortalRequest, mandate: str) -> HttpResponse:
         "page": "plan",
         "lines": lines,
         "totals": total_of_parts(lines),
-        "participants": participants_of(scope.work_plans),
+        "people": people_in(scope.work_plans),
         "matrix": matrix_of(scope, request.user, with_factors=False),
     }
     return render(request, "portal/plan.html", context)

@@ -26,11 +26,9 @@ from apps.workplans.models.promise import kinds_of as kinds_of_change
 from apps.workplans.promised import compare
 from metropolis_portal.addresses import without_language
 
-SCHEMA = 2
+SCHEMA = 3
 ZERO = Decimal(0)
 CENT = Decimal("0.01")
-# Facts that the plan prints about people, which a year's participants stand beside.
-YARDSTICKS = ("urban-leaders", "experts")
 
 Content = dict[str, Any]
 Texts = dict[str, str]
@@ -294,20 +292,33 @@ def money_content(year: Year) -> Content:
 
 
 def participants_of(year: Year) -> Content:
-    """People by sex, beside what the plan says about people each year."""
-    counted = figures.participants_of(year.work_plans)
-    facts = year.work_plan.plan.facts.filter(code__in=YARDSTICKS).order_by("position")
+    """People by sex, kind and region, beside what the plan says about people each year.
+
+    `figures.YARDSTICKS` says which kinds stand for what the plan says. Where nobody was
+    counted there are no kinds and no regions, and the yardsticks are not known.
+    """
+    people = figures.people_in(year.work_plans)
+    counted = people.all
     return vars(counted) | {
         "total": counted.total,
         "women_percent": women_percent(counted),
+        "kinds": [
+            {"kind": kind, **vars(totals), "total": totals.total}
+            for kind, totals in people.by_kind.items()
+        ],
+        "regions": [
+            {"name": texts(region, "name") if region else None, **vars(totals)}
+            | {"total": totals.total}
+            for region, totals in figures.in_regions(people)
+        ],
         "yardsticks": [
             {
-                "code": fact.code,
-                "value": fact.value,
-                "text": texts(fact, "text"),
-                "counted": counted.total if fact.code == "urban-leaders" else None,
+                "code": yardstick.fact.code,
+                "value": yardstick.fact.value,
+                "text": texts(yardstick.fact, "text"),
+                "counted": yardstick.counted,
             }
-            for fact in facts
+            for yardstick in figures.yardsticks_of(year.work_plan.plan, people)
         ],
     }
 

@@ -28,7 +28,7 @@ from apps.workplans.models import (
     Amendment,
     BudgetLine,
     Evidence,
-    Participants,
+    ParticipantCount,
     ProgressNote,
     WorkPlan,
     WorkPlanImport,
@@ -406,7 +406,7 @@ def with_later_work(keys: Iterable[int]) -> set[int]:
     """Those of the activities from which something hangs that people added. Five
     queries."""
     keys = list(keys)
-    kinds = (ProgressNote, Evidence, Allocation, Participants)
+    kinds = (ProgressNote, Evidence, Allocation, ParticipantCount)
     found: set[int] = set()
     for model in kinds:
         rows = model._default_manager.filter(activity_id__in=keys)

@@ -12,7 +12,7 @@ from apps.workplans.models.links import (
 from apps.workplans.models.money import Allocation, BudgetLine, Expense, FundingSource
 from apps.workplans.models.plan import Activity, ActivityTag, ExpectedResult, WorkPlan
 from apps.workplans.models.promise import Amendment, Promise
-from apps.workplans.models.record import Evidence, Participants, ProgressNote
+from apps.workplans.models.record import Evidence, ParticipantCount, ProgressNote
 from apps.workplans.models.reminder import LineCoordinator, Reminder
 from apps.workplans.models.travel import TravelFactor, TravelLeg
 
@@ -34,7 +34,7 @@ __all__ = [
     "LineCoordinator",
     "GridChange",
     "ManagementResponse",
-    "Participants",
+    "ParticipantCount",
     "ProgressNote",
     "Promise",
     "Recommendation",

@@ -182,7 +182,7 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
     def for_page(self) -> Self:
         """All that the frame of an activity's page names."""
         return self.select_related(
-            "work_plan__plan", "outcome__axis__line__plan", "owner", "participants"
+            "work_plan__plan", "outcome__axis__line__plan", "owner"
         )
 
     def late(self) -> Self:

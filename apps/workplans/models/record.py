@@ -5,8 +5,10 @@ from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from apps.accounts.models import User
+from apps.members.models import Region
 from apps.workplans.models.money import Expense
 from apps.workplans.models.plan import Activity
 from metropolis_portal.addresses import address
@@ -60,14 +62,37 @@ class ProgressNote(models.Model):
         return f"{self.noted_on}: {self.text[:60] or self.get_kind_display()}"
 
 
-class Participants(models.Model):
-    """How many people took part in an activity, by sex."""
+class ParticipantCount(models.Model):
+    """How many people of one kind and one region took part in an activity, by sex.
 
-    activity = models.OneToOneField(
+    An activity without a row is not counted yet; a row of zeros says that nobody came.
+    """
+
+    class Kind(models.TextChoices):
+        LEADER = "leader", _("Leaders")
+        MANAGER = "manager", _("Managers")
+        TECHNICIAN = "technician", _("Technicians")
+        EXPERT = "expert", _("Experts")
+        NOT_STATED = "not_stated", pgettext_lazy("kind of participant", "Not stated")
+
+    SEXES = ("women", "men", "another", "not_stated")
+
+    activity = models.ForeignKey(
         Activity,
         models.CASCADE,
-        related_name="participants",
+        related_name="participant_counts",
         verbose_name=_("activity"),
+    )
+    kind = models.CharField(
+        _("kind"), max_length=10, choices=Kind, default=Kind.NOT_STATED
+    )
+    region = models.ForeignKey(
+        Region,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("region"),
     )
     women = models.PositiveIntegerField(_("women"), default=0)
     men = models.PositiveIntegerField(_("men"), default=0)
@@ -77,9 +102,18 @@ class Participants(models.Model):
     class Meta:
         verbose_name = _("participants")
         verbose_name_plural = _("participants")
+        ordering = ["activity", "pk"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["activity", "kind", "region"],
+                nulls_distinct=False,
+                name="participants_counted_once",
+                violation_error_message=_("This kind and region is counted already."),
+            ),
+        ]
 
     def __str__(self) -> str:
-        return str(self.total)
+        return f"{self.get_kind_display()}: {self.total}"
 
     @property
     def total(self) -> int:

@@ -23,7 +23,7 @@ from apps.workplans.models import (
     Amendment,
     Evidence,
     GridChange,
-    Participants,
+    ParticipantCount,
     ProgressNote,
     ResponseActivity,
     SavedView,
@@ -266,7 +266,13 @@ def require_in_order(
 def take_back(work_plan: WorkPlan, added: list[Activity]) -> None:
     """Delete activities that were added a moment ago; history keeps that they were.
     What was added to an approved plan is dropped, for its amendment names it."""
-    for model in (ProgressNote, Evidence, Allocation, Participants, ResponseActivity):
+    for model in (
+        ProgressNote,
+        Evidence,
+        Allocation,
+        ParticipantCount,
+        ResponseActivity,
+    ):
         rows: Any = model._default_manager
         if rows.filter(activity__in=added).exists():
             raise Meanwhile(

@@ -6,13 +6,16 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
-from apps.workplans.models import Activity, Evidence, Participants, ProgressNote
+from apps.workplans.models import Activity, Evidence, ParticipantCount, ProgressNote
 from apps.workplans.rules import status_at
 from apps.workplans.services.activity import locked
 from metropolis_portal.meanwhile import Meanwhile
-from metropolis_portal.together import Written
 
 Status = Activity.Status
+# Kind and region's key, or None; women, men, another, not stated.
+Key = tuple[str, int | None]
+Numbers = tuple[int, int, int, int]
+Counts = dict[Key, Numbers]
 
 
 @transaction.atomic
@@ -62,15 +65,44 @@ def advance(activity: Activity, percent: int) -> None:
     )
 
 
+def counted(activity: Activity) -> Counts:
+    """Who took part, as it stands, in the order it was written. One query."""
+    return {
+        (row.kind, row.region_id): (row.women, row.men, row.another, row.not_stated)
+        for row in activity.participant_counts.order_by("pk")
+    }
+
+
 @transaction.atomic
-def count_participants(activity: Activity, written: Written) -> None:
-    """Keep how many took part: one count an activity, where none undoes another."""
+def count_participants(
+    activity: Activity, counts: Counts, *, seen: Counts, by: User
+) -> None:
+    """Keep who took part, in place of what the person had `seen`.
+
+    Refuses to write over what someone else counted meanwhile; the same sent again is
+    taken. Only what differs is written, so that history tells only that.
+    """
     locked(activity.work_plan)
-    counted = Participants.objects.filter(activity=activity).first()
-    counted = counted or Participants(activity=activity)
-    for name, value in written.changes(counted).items():
-        setattr(counted, name, value)
-    counted.save()
+    rows = {(row.kind, row.region_id): row for row in activity.participant_counts.all()}
+    if counted(activity) not in (seen, counts):
+        raise Meanwhile(
+            _(
+                "Someone else counted the participants while you were writing. Yours "
+                "stand in the form below and replace the others when you save."
+            )
+        )
+    for key, row in rows.items():
+        if key not in counts:
+            row.delete()
+    for (kind, region), numbers in counts.items():
+        row = rows.get((kind, region)) or ParticipantCount(
+            activity=activity, kind=kind, region_id=region
+        )
+        values = dict(zip(ParticipantCount.SEXES, numbers, strict=True))
+        if row._state.adding or values != {sex: getattr(row, sex) for sex in values}:
+            for sex, number in values.items():
+                setattr(row, sex, number)
+            row.save()
 
 
 @transaction.atomic

@@ -12,7 +12,7 @@ from django.views.decorators.http import (
 from apps.workplans import permissions
 from apps.workplans.activity_page import about
 from apps.workplans.forms import EvidenceForm, NoteForm, ParticipantsForm
-from apps.workplans.models import Evidence, Expense, Participants, ProgressNote
+from apps.workplans.models import Evidence, Expense, ProgressNote
 from apps.workplans.services import record as services
 from apps.workplans.views.activity import fetched
 from apps.workplans.views.answers import done, require_to_write
@@ -57,15 +57,13 @@ def participants_edit(request: PortalRequest, pk: int) -> HttpResponse:
     activity = fetched(request, pk)
     allowed = permissions.may_note(request.user, activity)
     require_to_write(request, allowed, activity.work_plan)
-    counted = Participants.objects.filter(activity=activity).first()
-    form = ParticipantsForm(
-        request.POST or None, instance=counted or Participants(activity=activity)
-    )
-    if form.is_valid() and accepted(
-        form, services.count_participants, activity, form.written
-    ):
-        messages.success(request, _("The participants are counted."))
-        return redirect(activity)
+    form = ParticipantsForm(request.POST or None, activity=activity)
+    if form.is_valid():
+        given = {"seen": form.cleaned_data["seen"], "by": request.user}
+        if accepted(form, services.count_participants, activity, form.counts, **given):
+            messages.success(request, _("The participants are counted."))
+            return redirect(activity)
+        form.on_top_of_newest()
     context = {"form": form, "activity": activity}
     return render(
         request, "workplans/participants_edit.html", context, status=status_of(form)

@@ -1,12 +1,14 @@
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from apps.workplans import permissions
+from apps.workplans import figures, permissions
 from apps.workplans.forms import ExpectedResultForm
-from apps.workplans.models import ExpectedResult, WorkPlan
+from apps.workplans.models import ExpectedResult, ParticipantCount, WorkPlan
 from apps.workplans.services import plan as services
 from apps.workplans.views.answers import require_to_write
 from apps.workplans.views.plan import found, framed
@@ -26,7 +28,20 @@ def result_list(request: PortalRequest, mandate: str, year: int) -> HttpResponse
         "outcome__number",
         "pk",
     )
-    return render(request, "workplans/result_list.html", context)
+    return render(
+        request, "workplans/result_list.html", context | people_shown(work_plan)
+    )
+
+
+def people_shown(work_plan: WorkPlan) -> dict[str, Any]:
+    """Who took part in the year, beside what the plan says. Three queries."""
+    people = figures.people_in(WorkPlan.objects.filter(pk=work_plan.pk))
+    return {
+        "people": people,
+        "kinds": dict(ParticipantCount.Kind.choices),
+        "regions": figures.in_regions(people),
+        "yardsticks": figures.yardsticks_of(work_plan.plan, people),
+    }
 
 
 @require_http_methods(["GET", "POST"])

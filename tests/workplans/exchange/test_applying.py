@@ -17,7 +17,7 @@ from apps.workplans.models import (
     Activity,
     Amendment,
     BudgetLine,
-    Participants,
+    ParticipantCount,
     ProgressNote,
     WorkPlan,
     WorkPlanImport,
@@ -396,7 +396,9 @@ def test_undo_refuses_when_later_work_would_be_lost(
         lambda activity: factories.ProgressNoteFactory(activity=activity),
         lambda activity: factories.EvidenceFactory(activity=activity),
         lambda activity: factories.AllocationFactory(activity=activity),
-        lambda activity: Participants.objects.create(activity=activity, women=1),
+        lambda activity: ParticipantCount.objects.create(
+            activity=activity, kind="not_stated", women=1
+        ),
     ],
     ids=["note", "evidence", "voucher", "participants"],
 )
