@@ -14,6 +14,8 @@ DECIMALS = frozenset(
         "baseline",
         "budget",
         "budget_now",
+        "denominator",
+        "numerator",
         "spent",
         "spent_unallocated",
         "target",

@@ -9,6 +9,7 @@ from apps.workplans.models import (
     Activity,
     Amendment,
     Evidence,
+    ExpectedResult,
     Expense,
     FundingSource,
     ManagementResponse,
@@ -123,6 +124,11 @@ def labels() -> dict[str, Any]:
         "evidence_kinds": {value: str(word) for value, word in Evidence.Kind.choices},
         "amendment_kinds": {v: str(word) for v, word in Amendment.Kind.choices},
         "amendment_reasons": {v: str(word) for v, word in Amendment.Reason.choices},
+        "value_statuses": {
+            value: str(word)
+            for value, word in ExpectedResult.Status.choices
+            if value != ExpectedResult.Status.NORMAL
+        },
         "participant_kinds": {v: str(w) for v, w in ParticipantCount.Kind.choices},
         "sexes": {key: str(word) for key, word in SEXES.items()},
     }

@@ -48,7 +48,7 @@ class PromiseTranslation(TranslationOptions):
 
 @register(ExpectedResult)
 class ExpectedResultTranslation(TranslationOptions):
-    fields = ("name", "unit")
+    fields = ("name", "unit", "verification")
 
 
 @register(FundingSource)

@@ -103,6 +103,7 @@ urlpatterns = [
     path("imports/<int:pk>/", include(import_urls)),
     path("evidence/<int:pk>/", record.evidence_detail, name="evidence"),
     path("evidence/<int:pk>/delete/", record.evidence_delete, name="evidence_delete"),
+    path("results/<int:pk>/", result.result_detail, name="result"),
     path("results/<int:pk>/edit/", result.result_edit, name="result_edit"),
     path(
         "recommendations/<int:pk>/",

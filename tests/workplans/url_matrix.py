@@ -166,6 +166,7 @@ MATRIX = {
     "workplans:import_undo": access(404, args=applied, method="post", officer=302),
     "workplans:results": access(args=year),
     "workplans:result_create": access(403, args=year, officer=200),
+    "workplans:result": access(args=result),
     "workplans:result_edit": access(403, args=result, officer=200),
     "workplans:activity_create": access(403, args=year, officer=200),
     "workplans:activity": access(args=activity),

@@ -107,8 +107,14 @@ def load_results(work: Work) -> None:
             baseline=decimal(row["baseline"]),
             target=Decimal(row["target"]),
             actual=decimal(row["actual"]),
+            measure=row.get("measure", "number"),
+            actual_status=row.get("actual_status", ""),
+            numerator=decimal(row.get("numerator")),
+            denominator=decimal(row.get("denominator")),
+            **row.get("sexes", {}),
             **in_languages("name", row["name"]),
             **in_languages("unit", row["unit"]),
+            **in_languages("verification", row["verification"]),
         )
         for row in expected_results()
     )

@@ -23,6 +23,7 @@ from apps.workplans.models import (
     WorkPlan,
 )
 from apps.workplans.models.promise import kinds_of as kinds_of_change
+from apps.workplans.models.result import SEXES
 from apps.workplans.promised import compare
 from metropolis_portal.addresses import without_language
 
@@ -101,7 +102,16 @@ def result_content(result: ExpectedResult) -> Content:
         "baseline": decimal_text(result.baseline),
         "target": decimal_text(result.target),
         "actual": decimal_text(result.actual),
-        "is_met": result.actual is not None and result.actual >= result.target,
+        "is_met": result.is_met,
+        "baseline_status": result.baseline_status,
+        "actual_status": result.actual_status,
+        "sexes": {sex: getattr(result, sex) for sex in SEXES}
+        if result.counts_people
+        else None,
+        "numerator": decimal_text(result.numerator),
+        "denominator": decimal_text(result.denominator),
+        "verification": texts(result, "verification"),
+        "path": path_of(result),
     }
 
 

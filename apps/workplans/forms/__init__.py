@@ -7,13 +7,13 @@ from apps.workplans.forms.money import ExpenseForm, VoucherFilters
 from apps.workplans.forms.plan import (
     ActivityFilters,
     ApprovalForm,
-    ExpectedResultForm,
     IntroductionForm,
     ReasonForm,
     WorkPlanForm,
 )
 from apps.workplans.forms.record import EvidenceForm, NoteForm, ParticipantsForm
 from apps.workplans.forms.reminders import AnswerForm, CoordinatorsForm
+from apps.workplans.forms.result import ExpectedResultForm
 
 __all__ = [
     "ActivityFilters",

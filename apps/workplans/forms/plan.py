@@ -7,18 +7,16 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
-from apps.strategy.models import Outcome, StrategicPlan
+from apps.strategy.models import StrategicPlan
 from apps.workplans.forms.fields import (
     Filters,
     date_input,
-    grouped_outcomes,
     in_each_language,
     name_languages,
 )
 from apps.workplans.grid import COLUMNS, USUAL, Parts
 from apps.workplans.models import (
     Activity,
-    ExpectedResult,
     WorkPlan,
 )
 from apps.workplans.models.plan import at_risk_q, late_q
@@ -224,33 +222,3 @@ class ActivityFilters(Filters):
         for field in in_each_language("title") + in_each_language("description"):
             found |= Q(**{f"{field}__folded__contains": words})
         return found
-
-
-class ExpectedResultForm(SharedForm):
-    """What an outcome should show in the year."""
-
-    class Meta:
-        model = ExpectedResult
-        fields: ClassVar = [
-            "outcome",
-            *in_each_language("name"),
-            *in_each_language("unit"),
-            "baseline",
-            "target",
-            "actual",
-        ]
-
-    def __init__(self, *args: Any, work_plan: WorkPlan, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.instance.work_plan = work_plan
-        name_languages(self, "name", "unit")
-        outcome = self.fields["outcome"]
-        outcome.queryset = Outcome.objects.of(work_plan.plan)  # type: ignore[attr-defined]
-        outcome.choices = [("", "–"), *grouped_outcomes(work_plan.plan)]  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        data = super().clean() or self.cleaned_data
-        for field in ("name", "unit"):
-            if not any(data.get(name) for name in in_each_language(field)):
-                self.add_error(f"{field}_en", _("Write it in at least one language."))
-        return data

@@ -10,10 +10,11 @@ from apps.workplans.models.links import (
     ResponseActivity,
 )
 from apps.workplans.models.money import Allocation, BudgetLine, Expense, FundingSource
-from apps.workplans.models.plan import Activity, ActivityTag, ExpectedResult, WorkPlan
+from apps.workplans.models.plan import Activity, ActivityTag, WorkPlan
 from apps.workplans.models.promise import Amendment, Promise
 from apps.workplans.models.record import Evidence, ParticipantCount, ProgressNote
 from apps.workplans.models.reminder import LineCoordinator, Reminder
+from apps.workplans.models.result import ExpectedResult
 from apps.workplans.models.travel import TravelFactor, TravelLeg
 
 __all__ = [

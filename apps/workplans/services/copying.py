@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import models, transaction
@@ -155,14 +156,21 @@ def copy_results(origin: WorkPlan, target: WorkPlan) -> None:
     kept = [
         field.attname
         for field in ExpectedResult._meta.concrete_fields
-        if field.attname.startswith(("name", "unit"))
-    ] + ["outcome_id", "target"]
+        if field.attname.startswith(("name", "unit", "verification"))
+    ] + ["outcome_id", "measure", "target", "indicator_id"]
     ExpectedResult.objects.bulk_create(
         ExpectedResult(
             work_plan=target,
-            baseline=row.baseline if row.actual is None else row.actual,
+            **baseline_after(row),
             **{name: getattr(row, name) for name in kept},
         )
         for row in origin.expected_results.all()
         if (row.outcome_id, row.name) not in had
     )
+
+
+def baseline_after(row: ExpectedResult) -> dict[str, Any]:
+    """Of next year's result: what was reached, else what stood before."""
+    if row.actual is None:
+        return {"baseline": row.baseline, "baseline_status": row.baseline_status}
+    return {"baseline": row.actual, "baseline_status": row.actual_status}

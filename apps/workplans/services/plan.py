@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy
 from apps.accounts.models import User
 from apps.strategy.models import StrategicPlan
 from apps.workplans.models import ExpectedResult, WorkPlan
+from apps.workplans.models.result import FRACTION, SEXES
 from apps.workplans.services import mails
 from apps.workplans.services.activity import identify, locked
 from apps.workplans.services.amendments import keep_promises
@@ -53,12 +54,22 @@ def introduce(work_plan: WorkPlan, written: Written, *, by: User) -> None:
 
 @transaction.atomic
 def expect(result: ExpectedResult, written: Written, *, by: User) -> None:
-    """Keep an expected result: a new one whole, of another what a person changed."""
+    """Keep an expected result: a new one whole, of another what a person changed.
+
+    The actual of one that has parts is computed from them.
+    """
     locked(result.work_plan)
-    if result.pk:
-        write(result, written)
-    else:
+    if not result.pk:
+        result.reckon()
         result.save()
+        return
+    now = ExpectedResult.objects.select_for_update().get(pk=result.pk)
+    changes = written.changes(now)
+    for name, value in changes.items():
+        setattr(now, name, value)
+    now.reckon()
+    now.validate_constraints()
+    now.save(update_fields=[*changes, "actual", *SEXES, *FRACTION])
 
 
 def move(work_plan: WorkPlan, before: Status, after: Status, **values: object) -> None:

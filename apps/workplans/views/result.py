@@ -12,6 +12,7 @@ from apps.workplans.models import ExpectedResult, ParticipantCount, WorkPlan
 from apps.workplans.services import plan as services
 from apps.workplans.views.answers import require_to_write
 from apps.workplans.views.plan import found, framed
+from metropolis_portal.history import changes_of
 from metropolis_portal.http import PortalRequest, accepted
 from metropolis_portal.meanwhile import status_of
 from metropolis_portal.once import once
@@ -20,14 +21,7 @@ from metropolis_portal.once import once
 @require_safe
 def result_list(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
     work_plan, context = framed(request, mandate, year)
-    context["results"] = work_plan.expected_results.select_related(
-        "outcome__axis__line__plan"
-    ).order_by(
-        "outcome__axis__line__number",
-        "outcome__axis__number",
-        "outcome__number",
-        "pk",
-    )
+    context["results"] = work_plan.expected_results.for_list()
     return render(
         request, "workplans/result_list.html", context | people_shown(work_plan)
     )
@@ -44,6 +38,30 @@ def people_shown(work_plan: WorkPlan) -> dict[str, Any]:
     }
 
 
+@require_safe
+def result_detail(request: PortalRequest, pk: int) -> HttpResponse:
+    result = fetched(request, pk)
+    user = request.user
+    context = {
+        "result": result,
+        "work_plan": result.work_plan,
+        "can_edit": permissions.can_edit_plan(user, result.work_plan),
+        "can_read_history": permissions.can_read_history(user),
+    }
+    if context["can_read_history"]:
+        context["changes"] = changes_of(result)
+    return render(request, "workplans/result_detail.html", context)
+
+
+def fetched(request: PortalRequest, pk: int) -> ExpectedResult:
+    return get_object_or_404(
+        ExpectedResult.objects.visible_to(request.user).select_related(
+            "work_plan__plan", "outcome__axis__line__plan", "indicator__source"
+        ),
+        pk=pk,
+    )
+
+
 @require_http_methods(["GET", "POST"])
 @once
 def result_create(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
@@ -55,12 +73,7 @@ def result_create(request: PortalRequest, mandate: str, year: int) -> HttpRespon
 
 @require_http_methods(["GET", "POST"])
 def result_edit(request: PortalRequest, pk: int) -> HttpResponse:
-    result = get_object_or_404(
-        ExpectedResult.objects.visible_to(request.user).select_related(
-            "work_plan__plan"
-        ),
-        pk=pk,
-    )
+    result = fetched(request, pk)
     allowed = permissions.may_edit_plan(request.user)
     require_to_write(request, allowed, result.work_plan)
     form = ExpectedResultForm(
@@ -76,7 +89,7 @@ def result_form(
         form, services.expect, form.instance, form.written, by=request.user
     ):
         messages.success(request, _("The expected result is saved."))
-        return redirect("workplans:results", work_plan.plan.code, work_plan.year)
+        return redirect(form.instance)
     context = {"form": form, "work_plan": work_plan}
     return render(
         request, "workplans/result_form.html", context, status=status_of(form)
