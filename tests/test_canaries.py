@@ -70,9 +70,11 @@ def of_work_plans(world):
     factories.BudgetLineFactory(activity=activity)
     factories.ProgressNoteFactory(activity=activity, text="kiwinote")
     proof = factories.EvidenceFactory(activity=activity, title="kiwiproof")
-    factories.ExpectedResultFactory(
+    result = factories.ExpectedResultFactory(
         work_plan=draft, outcome=activity.outcome, name="kiwiresult"
     )
+    shown = factories.EvidenceFactory(activity=None, result=result, title="kiwiproof")
+    yield from (result.get_absolute_url(), shown.get_absolute_url())
     submitted = factories.WorkPlanFactory(year=2021, status=WorkPlan.Status.SUBMITTED)
     other = factories.ActivityFactory(work_plan=submitted, title="kiwisubmitted")
     project = factories.ProjectFactory(name="Open to all")

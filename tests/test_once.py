@@ -189,6 +189,12 @@ def a_row(world):
     return Case("", path, data, Activity.objects, before=1)
 
 
+def proof_of_a_result(world):
+    result = factories.ExpectedResultFactory()
+    path = reverse("workplans:result_evidence_create", args=[result.pk])
+    return Case(path, path, LINK, Evidence.objects)
+
+
 def a_year(world):
     factories.StrategicPlanFactory()
     path = reverse("workplans:create")
@@ -316,6 +322,7 @@ CASES = {
     "workplans:evidence_create": of_activity(
         "", "workplans:evidence_create", LINK, Evidence.objects, sent="its own page"
     ),
+    "workplans:result_evidence_create": proof_of_a_result,
     "workplans:budget": of_activity(
         "", "workplans:budget", {}, BudgetLine.objects, sent="its own page"
     ),

@@ -62,9 +62,7 @@ def evidence_of(
     outcome: Outcome, work_plans: QuerySet[WorkPlan], user: User
 ) -> QuerySet[Evidence]:
     return (
-        Evidence.objects.visible_to(user)
-        .filter(activity__outcome=outcome, activity__work_plan__in=work_plans)
-        .select_related("activity")
+        Evidence.objects.visible_to(user).of_outcome(outcome).of(work_plans).for_list()
     )
 
 

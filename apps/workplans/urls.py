@@ -104,6 +104,11 @@ urlpatterns = [
     path("evidence/<int:pk>/", record.evidence_detail, name="evidence"),
     path("evidence/<int:pk>/delete/", record.evidence_delete, name="evidence_delete"),
     path("results/<int:pk>/", result.result_detail, name="result"),
+    path(
+        "results/<int:pk>/evidence/new/",
+        record.result_evidence_create,
+        name="result_evidence_create",
+    ),
     path("results/<int:pk>/edit/", result.result_edit, name="result_edit"),
     path(
         "recommendations/<int:pk>/",

@@ -190,5 +190,5 @@ def test_files_go_once_the_rows_are_gone(django_capture_on_commit_callbacks):
         removal = services.remove()
         assert default_storage.exists(name)
 
-    assert removal.files == 499
+    assert removal.files == 520
     assert not default_storage.exists(name)

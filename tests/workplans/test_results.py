@@ -216,3 +216,64 @@ def test_an_indicator_of_the_observatory_is_linked(officer):
 
     assert indicator.get_absolute_url() in page
     assert "Yearly survey" in page
+
+
+# Evidence
+
+
+LINK = {
+    "kind": "link",
+    "title": "The list",
+    "language": "en",
+    "url": "https://a.example/",
+}
+
+
+def test_evidence_is_added_to_a_result_and_taken_back(officer):
+    result = factories.ExpectedResultFactory()
+    path = reverse("workplans:result_evidence_create", args=[result.pk])
+
+    assert "expense" not in officer.get(path).context["form"].fields
+    officer.post(path, LINK)
+
+    evidence = result.evidence.get()
+    page = officer.get(result.get_absolute_url()).content.decode()
+    assert evidence.title in page
+    assert officer.get(evidence.get_absolute_url()).status_code == 200
+    officer.post(reverse("workplans:evidence_delete", args=[evidence.pk]))
+    assert not result.evidence.exists()
+
+
+def test_evidence_is_of_one_thing():
+    result = factories.ExpectedResultFactory()
+    for fields in (
+        {"result": result},
+        {"activity": None},
+        {"activity": None, "result": result, "expense": factories.ExpenseFactory()},
+    ):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            factories.EvidenceFactory(**fields)
+
+
+def test_the_outcome_shows_what_was_reached_and_who_reads_it(client, officer, ana):
+    work_plan = factories.WorkPlanFactory(status="draft")
+    result = factories.ExpectedResultFactory(work_plan=work_plan)
+    factories.EvidenceFactory(activity=None, result=result, title="Seen by few")
+    page = result.outcome.get_absolute_url()
+    assert "Seen by few" in officer.get(page).content.decode()
+
+    client.force_login(ana)
+
+    assert "Seen by few" not in client.get(page).content.decode()
+
+
+def test_a_result_costs_the_same_for_any_evidence(
+    officer, bakary, django_assert_num_queries
+):
+    result = factories.ExpectedResultFactory()
+    for count in (1, 3):
+        for _n in range(count):
+            factories.EvidenceFactory(activity=None, result=result, added_by=bakary)
+        # session, person, post, result, evidence, history and its names
+        with django_assert_num_queries(9):
+            officer.get(result.get_absolute_url())

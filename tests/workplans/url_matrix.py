@@ -167,6 +167,7 @@ MATRIX = {
     "workplans:results": access(args=year),
     "workplans:result_create": access(403, args=year, officer=200),
     "workplans:result": access(args=result),
+    "workplans:result_evidence_create": access(403, args=result, officer=200),
     "workplans:result_edit": access(403, args=result, officer=200),
     "workplans:activity_create": access(403, args=year, officer=200),
     "workplans:activity": access(args=activity),

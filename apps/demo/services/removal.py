@@ -82,7 +82,7 @@ def remove_work(removal: Removal) -> list[str]:
     editions = Edition.objects.filter(report__work_plan__in=plans)
     renderings = Rendering.objects.filter(edition__in=editions)
     expenses = Expense.objects.filter(work_plan__in=plans)
-    evidence = Evidence.objects.filter(activity__work_plan__in=plans)
+    evidence = Evidence.objects.of(plans)
     names = [
         name
         for rows, column in (

@@ -47,7 +47,7 @@ def load_work(plan: StrategicPlan, people: People, shelf: Shelf) -> Work:
     """Everything of the years but their money. About 20 queries."""
     work = Work(plan, people, load_work_plans(plan), {}, activities())
     work.activities.update(load_activities(work))
-    load_results(work)
+    load_results(work, shelf)
     load_tags(work)
     load_links(work)
     load_records(work)
@@ -94,13 +94,13 @@ def load_activities(work: Work) -> dict[str, Activity]:
     return {activity.code: activity for activity in made}
 
 
-def load_results(work: Work) -> None:
+def load_results(work: Work, shelf: Shelf) -> None:
     outcomes = {outcome.code: outcome for outcome in Outcome.objects.of(work.plan)}
 
     def decimal(value: str | None) -> Decimal | None:
         return None if value is None else Decimal(value)
 
-    ExpectedResult.objects.bulk_create(
+    made = ExpectedResult.objects.bulk_create(
         ExpectedResult(
             work_plan=work.work_plans[row["year"]],
             outcome=outcomes[row["outcome"]],
@@ -118,6 +118,39 @@ def load_results(work: Work) -> None:
         )
         for row in expected_results()
     )
+    load_result_evidence(work, made, shelf)
+
+
+def load_result_evidence(
+    work: Work, results: list[ExpectedResult], shelf: Shelf
+) -> None:
+    """What shows each, added by who owns the first activity of the outcome."""
+    owners = {
+        (row["year"], row["outcome"]): activity.owner_id
+        for row, activity in reversed(work.each())
+    }
+    made = Evidence.objects.bulk_create(
+        Evidence(
+            result=result,
+            kind=row["evidence"]["kind"],
+            title=row["evidence"]["title"],
+            language=row["evidence"]["language"],
+            added_by_id=owners[row["year"], row["outcome"]],
+            file=shelf.put(
+                f"evidence/{row['year']}/{row['outcome']}-result.pdf",
+                paper(
+                    row["evidence"]["title"],
+                    [row["name"][row["evidence"]["language"]]],
+                    row["evidence"]["language"],
+                ),
+            ),
+        )
+        for row, result in zip(expected_results(), results, strict=True)
+        if row.get("evidence")
+    )
+    for evidence in made:
+        evidence.added_at = noon(evidence.subject.work_plan.today)
+    Evidence.objects.bulk_update(made, ["added_at"])
 
 
 def load_tags(work: Work) -> None:
@@ -193,7 +226,8 @@ def load_evidence(work: Work, shelf: Shelf) -> None:
     )
     for evidence in made:
         activity = evidence.activity
-        evidence.added_at = noon(min(activity.ends_on, activity.work_plan.today))
+        if activity:
+            evidence.added_at = noon(min(activity.ends_on, activity.work_plan.today))
     Evidence.objects.bulk_update(made, ["added_at"])
 
 

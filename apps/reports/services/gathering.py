@@ -469,17 +469,16 @@ def response_content(recommendation: Recommendation) -> Content | None:
 
 
 def evidence_of(year: Year) -> list[Content]:
-    """What shows the work. Documents of vouchers stay with their vouchers."""
-    shown = Evidence.objects.filter(
-        activity__work_plan=year.work_plan, expense__isnull=True
-    ).select_related("activity")
+    """What shows the work, by activity, and what was reached, by the code of the outcome.
+    Documents of vouchers stay with their vouchers."""
+    shown = Evidence.objects.of(year.work_plans).filter(expense__isnull=True)
     return [
         {
-            "activity": row.activity.code,
+            "activity": row.activity.code if row.activity else row.result.outcome.code,  # type: ignore[union-attr]
             "title": row.title,
             "kind": row.kind,
             "language": row.language,
             "path": path_of(row),
         }
-        for row in shown.order_by("activity__code", "pk")
+        for row in shown.for_list().order_by("activity__code", "pk")
     ]

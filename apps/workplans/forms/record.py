@@ -228,9 +228,14 @@ class EvidenceForm(forms.ModelForm):
             "expense": _("If it belongs to a voucher."),
         }
 
-    def __init__(self, *args: Any, expenses: QuerySet[Expense], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, expenses: QuerySet[Expense] | None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["expense"].queryset = expenses.select_related("work_plan")  # type: ignore[attr-defined]
+        if expenses is None:
+            del self.fields["expense"]
+        else:
+            self.fields["expense"].queryset = expenses.select_related("work_plan")  # type: ignore[attr-defined]
         self.fields["url"].assume_scheme = "https"  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any] | None:

@@ -9,8 +9,10 @@ from django.utils.translation import pgettext_lazy
 
 from apps.accounts.models import User
 from apps.members.models import Region
+from apps.strategy.models import Outcome
 from apps.workplans.models.money import Expense
-from apps.workplans.models.plan import Activity
+from apps.workplans.models.plan import Activity, WorkPlan
+from apps.workplans.models.result import ExpectedResult
 from metropolis_portal.addresses import address
 
 
@@ -122,16 +124,30 @@ class ParticipantCount(models.Model):
 
 class EvidenceQuerySet(models.QuerySet["Evidence"]):
     def visible_to(self, user: User) -> Self:
-        """Who reads the activity reads its evidence; what belongs to a voucher is read
-        by who reads the voucher too."""
+        """Who reads the activity or the expected result reads its evidence; what
+        belongs to a voucher is read by who reads the voucher too."""
         return self.filter(
             Q(expense__isnull=True) | Q(expense__in=Expense.objects.visible_to(user)),
-            activity__in=Activity.objects.visible_to(user),
+        ).of(WorkPlan.objects.visible_to(user))
+
+    def of(self, work_plans: models.QuerySet[WorkPlan]) -> Self:
+        """Of their activities and of their expected results."""
+        return self.filter(
+            Q(activity__work_plan__in=work_plans) | Q(result__work_plan__in=work_plans)
+        )
+
+    def of_outcome(self, outcome: Outcome) -> Self:
+        return self.filter(Q(activity__outcome=outcome) | Q(result__outcome=outcome))
+
+    def for_list(self) -> Self:
+        """With what each shows, who added it and its voucher."""
+        return self.select_related(
+            "activity", "result__outcome__axis__line", "added_by", "expense__work_plan"
         )
 
 
 class Evidence(models.Model):
-    """A file or a link that shows what was done."""
+    """A file or a link that shows what was done, or what was reached."""
 
     class Kind(models.TextChoices):
         DOCUMENT = "document", _("Document")
@@ -143,7 +159,20 @@ class Evidence(models.Model):
         LINK = "link", _("Link")
 
     activity = models.ForeignKey(
-        Activity, models.CASCADE, related_name="evidence", verbose_name=_("activity")
+        Activity,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="evidence",
+        verbose_name=_("activity"),
+    )
+    result = models.ForeignKey(
+        ExpectedResult,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="evidence",
+        verbose_name=_("expected result"),
     )
     expense = models.ForeignKey(
         Expense,
@@ -178,6 +207,15 @@ class Evidence(models.Model):
                 name="evidence_file_or_link",
                 violation_error_message=_("Give a file or a link, one of the two."),
             ),
+            models.CheckConstraint(
+                condition=Q(activity__isnull=False, result__isnull=True)
+                | Q(activity__isnull=True, result__isnull=False, expense__isnull=True),
+                name="evidence_of_activity_or_result",
+                violation_error_message=_(
+                    "Evidence is of an activity or of an expected result; only that of "
+                    "an activity belongs to a voucher."
+                ),
+            ),
         ]
 
     def __str__(self) -> str:
@@ -185,3 +223,21 @@ class Evidence(models.Model):
 
     def get_absolute_url(self) -> str:
         return address("workplans:evidence", self.pk)
+
+    @property
+    def subject(self) -> Activity | ExpectedResult:
+        """What it shows."""
+        found = self.activity or self.result
+        assert found is not None  # a constraint holds it
+        return found
+
+    @property
+    def subject_name(self) -> str:
+        """Short: an activity's identifier, an expected result by its name."""
+        return self.activity.name if self.activity else str(self.result)
+
+    @property
+    def list_url(self) -> str:
+        """The page on which it stands with the others."""
+        path = self.subject.get_absolute_url()
+        return f"{path}?tab=evidence" if self.activity else f"{path}#evidence"

@@ -108,7 +108,7 @@ def count_participants(
 @transaction.atomic
 def add_evidence(evidence: Evidence, *, by: User) -> None:
     """Keep a file or a link that shows what was done."""
-    locked(evidence.activity.work_plan)
+    locked(evidence.subject.work_plan)
     evidence.added_by = by
     evidence.save()
 
@@ -116,7 +116,7 @@ def add_evidence(evidence: Evidence, *, by: User) -> None:
 @transaction.atomic
 def delete_evidence(evidence: Evidence, *, by: User) -> None:
     """Take back what was added by mistake; history keeps that it was there."""
-    locked(evidence.activity.work_plan)
+    locked(evidence.subject.work_plan)
     storage, name = evidence.file.storage, evidence.file.name
     evidence.delete()
     if name:

@@ -1,5 +1,6 @@
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -12,7 +13,7 @@ from django.views.decorators.http import (
 from apps.workplans import permissions
 from apps.workplans.activity_page import about
 from apps.workplans.forms import EvidenceForm, NoteForm, ParticipantsForm
-from apps.workplans.models import Evidence, Expense, ProgressNote
+from apps.workplans.models import Evidence, ExpectedResult, Expense, ProgressNote
 from apps.workplans.services import record as services
 from apps.workplans.views.activity import fetched
 from apps.workplans.views.answers import done, require_to_write
@@ -75,35 +76,68 @@ def participants_edit(request: PortalRequest, pk: int) -> HttpResponse:
 def evidence_create(request: PortalRequest, pk: int) -> HttpResponse:
     activity = fetched(request, pk)
     allowed = permissions.may_note(request.user, activity)
-    require_to_write(request, allowed, activity.work_plan)
+    vouchers = Expense.objects.visible_to(request.user)
+    return evidence_form(
+        request,
+        Evidence(activity=activity),
+        allowed,
+        vouchers.filter(allocations__activity=activity),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@once
+def result_evidence_create(request: PortalRequest, pk: int) -> HttpResponse:
+    result = get_object_or_404(
+        ExpectedResult.objects.visible_to(request.user).select_related(
+            "work_plan__plan"
+        ),
+        pk=pk,
+    )
+    allowed = permissions.may_edit_plan(request.user)
+    return evidence_form(request, Evidence(result=result), allowed)
+
+
+def evidence_form(
+    request: PortalRequest,
+    evidence: Evidence,
+    allowed: bool,
+    expenses: QuerySet[Expense] | None = None,
+) -> HttpResponse:
+    require_to_write(request, allowed, evidence.subject.work_plan)
     form = EvidenceForm(
         request.POST or None,
         request.FILES or None,
-        instance=Evidence(activity=activity),
-        expenses=Expense.objects.visible_to(request.user).filter(
-            allocations__activity=activity
-        ),
+        instance=evidence,
+        expenses=expenses,
         initial={"language": request.user.language},
     )
     if form.is_valid() and accepted(
         form, services.add_evidence, form.instance, by=request.user
     ):
         messages.success(request, _("The evidence is kept."))
-        return redirect(f"{activity.get_absolute_url()}?tab=evidence")
-    context = {"form": form, "activity": activity}
+        return redirect(evidence.list_url)
+    context = {"form": form, "evidence": evidence}
     return render(
         request, "workplans/evidence_create.html", context, status=status_of(form)
+    )
+
+
+def found_evidence(request: PortalRequest, pk: int) -> Evidence:
+    return get_object_or_404(
+        Evidence.objects.visible_to(request.user).select_related(
+            "activity__work_plan", "result__work_plan"
+        ),
+        pk=pk,
     )
 
 
 @require_safe
 def evidence_detail(request: PortalRequest, pk: int) -> HttpResponse | FileResponse:
     """The file as a download, or the page that a link leads away from the portal."""
-    evidence = get_object_or_404(
-        Evidence.objects.visible_to(request.user).select_related("activity"), pk=pk
-    )
+    evidence = found_evidence(request, pk)
     if not evidence.file:
-        context = {"evidence": evidence, "activity": evidence.activity}
+        context = {"evidence": evidence}
         return render(request, "workplans/evidence_link.html", context)
     try:
         return serve_private(evidence.file, evidence.title, to=request.user)
@@ -113,16 +147,12 @@ def evidence_detail(request: PortalRequest, pk: int) -> HttpResponse | FileRespo
 
 @require_POST
 def evidence_delete(request: PortalRequest, pk: int) -> HttpResponse:
-    evidence = get_object_or_404(
-        Evidence.objects.visible_to(request.user).select_related("activity__work_plan"),
-        pk=pk,
-    )
+    evidence = found_evidence(request, pk)
     require(permissions.can_delete_evidence(request.user, evidence))
-    activity = evidence.activity
     try:
         services.delete_evidence(evidence, by=request.user)
     except ValidationError as error:
         messages.error(request, error.message)
     else:
         messages.success(request, _("The evidence is taken back."))
-    return redirect(f"{activity.get_absolute_url()}?tab=evidence")
+    return redirect(evidence.list_url)

@@ -7,8 +7,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from apps.workplans import figures, permissions
+from apps.workplans.activity_page import evidence_shown
 from apps.workplans.forms import ExpectedResultForm
-from apps.workplans.models import ExpectedResult, ParticipantCount, WorkPlan
+from apps.workplans.models import Evidence, ExpectedResult, ParticipantCount, WorkPlan
 from apps.workplans.services import plan as services
 from apps.workplans.views.answers import require_to_write
 from apps.workplans.views.plan import found, framed
@@ -48,8 +49,10 @@ def result_detail(request: PortalRequest, pk: int) -> HttpResponse:
         "can_edit": permissions.can_edit_plan(user, result.work_plan),
         "can_read_history": permissions.can_read_history(user),
     }
+    shown = Evidence.objects.visible_to(user).filter(result=result)
+    context |= evidence_shown(shown, result.work_plan, user)
     if context["can_read_history"]:
-        context["changes"] = changes_of(result)
+        context["changes"] = changes_of(result, rows=[Evidence])
     return render(request, "workplans/result_detail.html", context)
 
 
