@@ -36,6 +36,10 @@ app.conf.beat_schedule = {
         "task": "accounts.forget_sent_forms",
         "schedule": crontab(minute=30, hour=3),
     },
+    "remove old bundles of evidence": {
+        "task": "workplans.remove_bundles",
+        "schedule": crontab(minute=45, hour=3),
+    },
     # The first working morning after the year has ended; drafts of last year only.
     "draft the yearly report": {
         "task": "apps.reports.tasks.draft_yearly",

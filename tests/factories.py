@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import factory
+from django.core.files.base import ContentFile
 from django.utils.timezone import now
 from factory.django import DjangoModelFactory
 
@@ -38,6 +39,7 @@ from apps.workplans.models import (
     Activity,
     Allocation,
     BudgetLine,
+    Bundle,
     Evidence,
     ExpectedResult,
     Expense,
@@ -440,6 +442,17 @@ class EvidenceFactory(DjangoModelFactory):
     language = "en"
     url = "https://www.metropolis.org/"
     added_by = factory.SubFactory(UserFactory)
+
+
+class BundleFactory(DjangoModelFactory):
+    class Meta:
+        model = Bundle
+
+    asked_by = factory.SubFactory(UserFactory)
+    work_plan = factory.SubFactory(WorkPlanFactory)
+    file = factory.LazyFunction(lambda: ContentFile(b"PK", name="bundle.zip"))
+    size = 2
+    contents = factory.LazyFunction(list)
 
 
 class ProgressNoteFactory(DjangoModelFactory):

@@ -86,7 +86,14 @@ def of_work_plans(world):
         place = [work_plan.plan.code, work_plan.year]
         yield from (
             reverse(f"workplans:{page}", args=place)
-            for page in ("detail", "money", "results", "history", "vouchers")
+            for page in (
+                "detail",
+                "money",
+                "results",
+                "history",
+                "vouchers",
+                "plan_evidence",
+            )
         )
         yield reverse("workplans:export", args=[*place, "csv"])
         yield reverse("workplans:export", args=[*place, "json"])
@@ -138,6 +145,7 @@ def of_money(world):
     place = [activity.work_plan.plan.code, activity.work_plan.year]
     yield reverse("workplans:vouchers", args=place)
     yield reverse("workplans:money", args=place)
+    yield reverse("workplans:plan_evidence", args=place)
     yield reverse("api:v1:activities", args=place)
     yield from (
         f"{activity.get_absolute_url()}?tab={tab}"

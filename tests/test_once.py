@@ -47,6 +47,8 @@ SAFE_OTHERWISE = {
     "workplans:result_edit": "writes over one row",
     "workplans:respond": "one response a recommendation, under a lock",
     "workplans:participants": "asks for the rows that were seen",
+    "workplans:plan_bundle": "one open job of a person and a scope",
+    "workplans:activity_bundle": "one open job of a person and a scope",
     "workplans:budget": "asks for the lines that were seen: see below",
     "workplans:activity_edit": "asks for the version that was read",
     "evaluations:ballot_axis": "one rating an axis",

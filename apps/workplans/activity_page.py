@@ -27,6 +27,7 @@ from apps.workplans.models import (
     Recommendation,
     WorkPlan,
 )
+from apps.workplans.services.bundles import Scope, bundle_of
 from metropolis_portal.history import changes_of
 
 TABS = ("overview", "money", "evidence", "history")
@@ -108,7 +109,10 @@ def shown_allocations(activity: Activity, user: User) -> QuerySet[Allocation]:
 
 def evidence(activity: Activity, user: User) -> dict[str, Any]:
     shown = Evidence.objects.visible_to(user).filter(activity=activity)
-    return evidence_shown(shown, activity.work_plan, user)
+    scope = Scope(activity.work_plan, activity=activity)
+    return evidence_shown(shown, activity.work_plan, user) | {
+        "bundle": bundle_of(scope, user)
+    }
 
 
 def evidence_shown(

@@ -21,3 +21,20 @@ def check_import(job: Job) -> dict[str, Any]:
     from apps.workplans.exchange import importing
 
     return importing.check(job)
+
+
+@shared_task(name="workplans.bundle_evidence")
+@working
+def bundle_evidence(job: Job) -> dict[str, Any]:
+    """Pack the evidence that the job names."""
+    from apps.workplans.services import bundles
+
+    return bundles.make(job)
+
+
+@shared_task(name="workplans.remove_bundles", ignore_result=True)
+def remove_bundles() -> None:
+    """Each night: bundles of more than a week ago."""
+    from apps.workplans.services import bundles
+
+    bundles.remove_outdated()

@@ -4,6 +4,7 @@ from apps.workplans.views import (
     activity,
     calendar,
     copying,
+    evidence,
     exchange,
     grid,
     guidance,
@@ -48,6 +49,8 @@ year_urls = [
     path("grid/add/", grid.grid_add, name="grid_add"),
     path("results/", result.result_list, name="results"),
     path("results/new/", result.result_create, name="result_create"),
+    path("evidence/", evidence.plan_evidence, name="plan_evidence"),
+    path("evidence/bundle/", evidence.plan_bundle, name="plan_bundle"),
     path("vouchers/", money.voucher_list, name="vouchers"),
     path("vouchers/new/", money.voucher_create, name="voucher_create"),
 ]
@@ -68,6 +71,7 @@ activity_urls = [
     path("notes/", record.note_create, name="note_create"),
     path("participants/", record.participants_edit, name="participants"),
     path("evidence/new/", record.evidence_create, name="evidence_create"),
+    path("evidence/bundle/", evidence.activity_bundle, name="activity_bundle"),
 ]
 
 # vouchers/<pk>/
@@ -103,6 +107,7 @@ urlpatterns = [
     path("imports/<int:pk>/", include(import_urls)),
     path("evidence/<int:pk>/", record.evidence_detail, name="evidence"),
     path("evidence/<int:pk>/delete/", record.evidence_delete, name="evidence_delete"),
+    path("bundles/<int:pk>/", evidence.bundle_file, name="bundle"),
     path("results/<int:pk>/", result.result_detail, name="result"),
     path(
         "results/<int:pk>/evidence/new/",

@@ -78,6 +78,23 @@ def answered(world):
     return [response.recommendation_id]
 
 
+def with_evidence(world):
+    evidence = factories.EvidenceFactory()
+    work_plan = evidence.activity.work_plan
+    return [work_plan.plan.code, work_plan.year]
+
+
+def bundle(world):
+    """That Bakary asked for."""
+    evidence = factories.EvidenceFactory()
+    made = factories.BundleFactory(
+        asked_by=world.officer,
+        work_plan=evidence.activity.work_plan,
+        contents=[evidence.pk],
+    )
+    return [made.pk]
+
+
 def link(world):
     """Of a reminder to Bakary: it opens for whoever holds it."""
     activity = factories.ActivityFactory(owner=world.officer)
@@ -216,6 +233,10 @@ MATRIX = {
     "workplans:evidence_create": access(403, args=activity, officer=200),
     "workplans:evidence": access(args=evidence),
     "workplans:evidence_delete": access(403, args=evidence, method="post", officer=302),
+    "workplans:plan_evidence": access(404, args=draft, officer=200, region=200),
+    "workplans:plan_bundle": access(302, args=with_evidence, method="post"),
+    "workplans:activity_bundle": access(302, args=activity, method="post"),
+    "workplans:bundle": access(404, args=bundle, officer=200),
     "workplans:vouchers": access(
         403, args=year, officer=200, region=200, board=200, chair=200
     ),

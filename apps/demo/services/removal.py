@@ -21,6 +21,7 @@ from apps.reports.models import Edition, Rendering, Report
 from apps.workplans.models import (
     Allocation,
     Amendment,
+    Bundle,
     Evidence,
     Expense,
     FundingSource,
@@ -90,6 +91,7 @@ def remove_work(removal: Removal) -> list[str]:
             (expenses, "document"),
             (evidence, "file"),
             (WorkPlanImport.objects.filter(work_plan__in=plans), "file"),
+            (Bundle.objects.filter(work_plan__in=plans), "file"),
         )
         for name in rows.values_list(column, flat=True)
         if name

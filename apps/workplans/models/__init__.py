@@ -1,3 +1,4 @@
+from apps.workplans.models.bundle import Bundle
 from apps.workplans.models.calendar import CalendarFeed
 from apps.workplans.models.exchange import WorkPlanImport
 from apps.workplans.models.grid import GridChange, SavedView
@@ -28,6 +29,7 @@ __all__ = [
     "Amendment",
     "BudgetLine",
     "CalendarFeed",
+    "Bundle",
     "Evidence",
     "ExpectedResult",
     "Expense",

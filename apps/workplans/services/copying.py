@@ -174,12 +174,3 @@ def baseline_after(row: ExpectedResult) -> dict[str, Any]:
     if row.actual is None:
         return {"baseline": row.baseline, "baseline_status": row.baseline_status}
     return {"baseline": row.actual, "baseline_status": row.actual_status}
-
-
-def baseline_of(row: ExpectedResult) -> dict[str, Any]:
-    """What was reached, with its status; where nothing is known, the baseline before."""
-    source = "baseline" if row.actual is None else "actual"
-    return {
-        "baseline": getattr(row, source),
-        "baseline_status": getattr(row, f"{source}_status"),
-    }
