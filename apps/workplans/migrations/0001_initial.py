@@ -1,6 +1,8 @@
+import apps.workplans.models.bundle
 import django.core.validators
 import django.db.models.deletion
 import django.db.models.expressions
+import django.db.models.functions.comparison
 import django.db.models.functions.math
 import django.utils.timezone
 import metropolis_portal.operations
@@ -16,6 +18,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ("accounts", "0001_initial"),
+        ("members", "0001_initial"),
+        ("observatory", "0001_initial"),
         ("projects", "0001_initial"),
         ("strategy", "0001_initial"),
     ]
@@ -23,43 +27,6 @@ class Migration(migrations.Migration):
     operations = [
         metropolis_portal.operations.CreateModels(
             models=[
-                migrations.CreateModel(
-                    name="CalendarFeed",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True,
-                                primary_key=True,
-                                serialize=False,
-                                verbose_name="ID",
-                            ),
-                        ),
-                        (
-                            "user",
-                            models.OneToOneField(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="calendar_feed",
-                                to=settings.AUTH_USER_MODEL,
-                                verbose_name="person",
-                            ),
-                        ),
-                        (
-                            "digest",
-                            models.CharField(
-                                editable=False, max_length=64, unique=True
-                            ),
-                        ),
-                        (
-                            "made_at",
-                            models.DateTimeField(auto_now=True, verbose_name="made"),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "calendar feed",
-                        "verbose_name_plural": "calendar feeds",
-                    },
-                ),
                 migrations.CreateModel(
                     name="WorkPlan",
                     fields=[
@@ -205,6 +172,43 @@ class Migration(migrations.Migration):
                                 ),
                             ),
                         ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CalendarFeed",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "user",
+                            models.OneToOneField(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="calendar_feed",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="person",
+                            ),
+                        ),
+                        (
+                            "digest",
+                            models.CharField(
+                                editable=False, max_length=64, unique=True
+                            ),
+                        ),
+                        (
+                            "made_at",
+                            models.DateTimeField(auto_now=True, verbose_name="made"),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "calendar feed",
+                        "verbose_name_plural": "calendar feeds",
                     },
                 ),
                 migrations.CreateModel(
@@ -926,155 +930,6 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
-                    name="ExpectedResult",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True,
-                                primary_key=True,
-                                serialize=False,
-                                verbose_name="ID",
-                            ),
-                        ),
-                        (
-                            "work_plan",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="expected_results",
-                                to="workplans.workplan",
-                                verbose_name="work plan",
-                            ),
-                        ),
-                        (
-                            "outcome",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="expected_results",
-                                to="strategy.outcome",
-                                verbose_name="outcome",
-                            ),
-                        ),
-                        (
-                            "name",
-                            models.CharField(
-                                max_length=300, verbose_name="expected result"
-                            ),
-                        ),
-                        (
-                            "name_en",
-                            models.CharField(
-                                max_length=300,
-                                null=True,
-                                verbose_name="expected result",
-                            ),
-                        ),
-                        (
-                            "name_es",
-                            models.CharField(
-                                max_length=300,
-                                null=True,
-                                verbose_name="expected result",
-                            ),
-                        ),
-                        (
-                            "name_fr",
-                            models.CharField(
-                                max_length=300,
-                                null=True,
-                                verbose_name="expected result",
-                            ),
-                        ),
-                        ("unit", models.CharField(max_length=100, verbose_name="unit")),
-                        (
-                            "unit_en",
-                            models.CharField(
-                                max_length=100, null=True, verbose_name="unit"
-                            ),
-                        ),
-                        (
-                            "unit_es",
-                            models.CharField(
-                                max_length=100, null=True, verbose_name="unit"
-                            ),
-                        ),
-                        (
-                            "unit_fr",
-                            models.CharField(
-                                max_length=100, null=True, verbose_name="unit"
-                            ),
-                        ),
-                        (
-                            "baseline",
-                            models.DecimalField(
-                                blank=True,
-                                decimal_places=2,
-                                max_digits=14,
-                                null=True,
-                                verbose_name="baseline",
-                            ),
-                        ),
-                        (
-                            "target",
-                            models.DecimalField(
-                                decimal_places=2, max_digits=14, verbose_name="target"
-                            ),
-                        ),
-                        (
-                            "actual",
-                            models.DecimalField(
-                                blank=True,
-                                decimal_places=2,
-                                help_text="Empty means not yet known; zero means zero.",
-                                max_digits=14,
-                                null=True,
-                                verbose_name="actual",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "expected result",
-                        "verbose_name_plural": "expected results",
-                        "ordering": ["outcome", "pk"],
-                        "triggers": [
-                            pgtrigger.compiler.Trigger(
-                                name="insert_insert",
-                                sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='INSERT INTO "workplans_expectedresultevent" ("actual", "baseline", "id", "name", "name_en", "name_es", "name_fr", "outcome_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "target", "unit", "unit_en", "unit_es", "unit_fr", "work_plan_id") VALUES (NEW."actual", NEW."baseline", NEW."id", NEW."name", NEW."name_en", NEW."name_es", NEW."name_fr", NEW."outcome_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."target", NEW."unit", NEW."unit_en", NEW."unit_es", NEW."unit_fr", NEW."work_plan_id"); RETURN NULL;',
-                                    hash="f7ae0b34465eb5ef4b96865cc34934c0690704e6",
-                                    operation="INSERT",
-                                    pgid="pgtrigger_insert_insert_d16a7",
-                                    table="workplans_expectedresult",
-                                    when="AFTER",
-                                ),
-                            ),
-                            pgtrigger.compiler.Trigger(
-                                name="update_update",
-                                sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='INSERT INTO "workplans_expectedresultevent" ("actual", "baseline", "id", "name", "name_en", "name_es", "name_fr", "outcome_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "target", "unit", "unit_en", "unit_es", "unit_fr", "work_plan_id") VALUES (NEW."actual", NEW."baseline", NEW."id", NEW."name", NEW."name_en", NEW."name_es", NEW."name_fr", NEW."outcome_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."target", NEW."unit", NEW."unit_en", NEW."unit_es", NEW."unit_fr", NEW."work_plan_id"); RETURN NULL;',
-                                    hash="2f03d558b727f6ddbb91419b9b081261f465b28b",
-                                    operation="UPDATE",
-                                    pgid="pgtrigger_update_update_f0fc0",
-                                    table="workplans_expectedresult",
-                                    when="AFTER",
-                                ),
-                            ),
-                            pgtrigger.compiler.Trigger(
-                                name="delete_delete",
-                                sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='INSERT INTO "workplans_expectedresultevent" ("actual", "baseline", "id", "name", "name_en", "name_es", "name_fr", "outcome_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "target", "unit", "unit_en", "unit_es", "unit_fr", "work_plan_id") VALUES (OLD."actual", OLD."baseline", OLD."id", OLD."name", OLD."name_en", OLD."name_es", OLD."name_fr", OLD."outcome_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."target", OLD."unit", OLD."unit_en", OLD."unit_es", OLD."unit_fr", OLD."work_plan_id"); RETURN NULL;',
-                                    hash="b473094a58298074abd51979d813485d628572c9",
-                                    operation="DELETE",
-                                    pgid="pgtrigger_delete_delete_1c58d",
-                                    table="workplans_expectedresult",
-                                    when="AFTER",
-                                ),
-                            ),
-                        ],
-                    },
-                ),
-                migrations.CreateModel(
                     name="WorkPlanImport",
                     fields=[
                         (
@@ -1556,6 +1411,443 @@ class Migration(migrations.Migration):
                                     operation="DELETE",
                                     pgid="pgtrigger_delete_delete_0a195",
                                     table="workplans_expense",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ExpectedResult",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "work_plan",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="expected_results",
+                                to="workplans.workplan",
+                                verbose_name="work plan",
+                            ),
+                        ),
+                        (
+                            "outcome",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="expected_results",
+                                to="strategy.outcome",
+                                verbose_name="outcome",
+                            ),
+                        ),
+                        (
+                            "name",
+                            models.CharField(
+                                max_length=300, verbose_name="expected result"
+                            ),
+                        ),
+                        (
+                            "name_en",
+                            models.CharField(
+                                max_length=300,
+                                null=True,
+                                verbose_name="expected result",
+                            ),
+                        ),
+                        (
+                            "name_es",
+                            models.CharField(
+                                max_length=300,
+                                null=True,
+                                verbose_name="expected result",
+                            ),
+                        ),
+                        (
+                            "name_fr",
+                            models.CharField(
+                                max_length=300,
+                                null=True,
+                                verbose_name="expected result",
+                            ),
+                        ),
+                        ("unit", models.CharField(max_length=100, verbose_name="unit")),
+                        (
+                            "unit_en",
+                            models.CharField(
+                                max_length=100, null=True, verbose_name="unit"
+                            ),
+                        ),
+                        (
+                            "unit_es",
+                            models.CharField(
+                                max_length=100, null=True, verbose_name="unit"
+                            ),
+                        ),
+                        (
+                            "unit_fr",
+                            models.CharField(
+                                max_length=100, null=True, verbose_name="unit"
+                            ),
+                        ),
+                        (
+                            "measure",
+                            models.CharField(
+                                choices=[
+                                    ("number", "a number"),
+                                    ("people", "people, by sex"),
+                                    (
+                                        "percent",
+                                        "a percentage, of a numerator and a denominator",
+                                    ),
+                                ],
+                                default="number",
+                                max_length=10,
+                                verbose_name="measured as",
+                            ),
+                        ),
+                        (
+                            "baseline",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=14,
+                                null=True,
+                                verbose_name="baseline",
+                            ),
+                        ),
+                        (
+                            "baseline_status",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("A", "normal"),
+                                    ("B", "break in the series"),
+                                    ("D", "definition differs"),
+                                    ("E", "estimated"),
+                                    ("F", "forecast"),
+                                    ("I", "imputed"),
+                                    ("P", "provisional"),
+                                    ("U", "low reliability"),
+                                    ("L", "missing: exists but was not collected"),
+                                    ("M", "missing: cannot exist"),
+                                    ("O", "missing"),
+                                    ("Q", "missing: suppressed"),
+                                ],
+                                max_length=1,
+                                verbose_name="status of the baseline",
+                            ),
+                        ),
+                        (
+                            "target",
+                            models.DecimalField(
+                                decimal_places=2, max_digits=14, verbose_name="target"
+                            ),
+                        ),
+                        (
+                            "actual",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                help_text="Empty means not yet known; zero means zero.",
+                                max_digits=14,
+                                null=True,
+                                verbose_name="actual",
+                            ),
+                        ),
+                        (
+                            "actual_status",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("A", "normal"),
+                                    ("B", "break in the series"),
+                                    ("D", "definition differs"),
+                                    ("E", "estimated"),
+                                    ("F", "forecast"),
+                                    ("I", "imputed"),
+                                    ("P", "provisional"),
+                                    ("U", "low reliability"),
+                                    ("L", "missing: exists but was not collected"),
+                                    ("M", "missing: cannot exist"),
+                                    ("O", "missing"),
+                                    ("Q", "missing: suppressed"),
+                                ],
+                                max_length=1,
+                                verbose_name="status of the actual",
+                            ),
+                        ),
+                        (
+                            "women",
+                            models.PositiveIntegerField(
+                                blank=True, null=True, verbose_name="women"
+                            ),
+                        ),
+                        (
+                            "men",
+                            models.PositiveIntegerField(
+                                blank=True, null=True, verbose_name="men"
+                            ),
+                        ),
+                        (
+                            "another",
+                            models.PositiveIntegerField(
+                                blank=True, null=True, verbose_name="another"
+                            ),
+                        ),
+                        (
+                            "not_stated",
+                            models.PositiveIntegerField(
+                                blank=True, null=True, verbose_name="not stated"
+                            ),
+                        ),
+                        (
+                            "numerator",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=14,
+                                null=True,
+                                verbose_name="numerator",
+                            ),
+                        ),
+                        (
+                            "denominator",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=14,
+                                null=True,
+                                verbose_name="denominator",
+                            ),
+                        ),
+                        (
+                            "verification",
+                            models.TextField(
+                                blank=True,
+                                max_length=500,
+                                verbose_name="means of verification",
+                            ),
+                        ),
+                        (
+                            "verification_en",
+                            models.TextField(
+                                blank=True,
+                                max_length=500,
+                                null=True,
+                                verbose_name="means of verification",
+                            ),
+                        ),
+                        (
+                            "verification_es",
+                            models.TextField(
+                                blank=True,
+                                max_length=500,
+                                null=True,
+                                verbose_name="means of verification",
+                            ),
+                        ),
+                        (
+                            "verification_fr",
+                            models.TextField(
+                                blank=True,
+                                max_length=500,
+                                null=True,
+                                verbose_name="means of verification",
+                            ),
+                        ),
+                        (
+                            "indicator",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="expected_results",
+                                to="observatory.indicator",
+                                verbose_name="indicator of the Observatory",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "expected result",
+                        "verbose_name_plural": "expected results",
+                        "ordering": ["outcome", "pk"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        models.Q(("baseline__isnull", True)),
+                                        models.Q(
+                                            (
+                                                "baseline_status__in",
+                                                ["", "L", "M", "O", "Q"],
+                                            )
+                                        ),
+                                    ),
+                                    models.Q(
+                                        models.Q(("baseline__isnull", False)),
+                                        models.Q(
+                                            (
+                                                "baseline_status__in",
+                                                ["L", "M", "O", "Q"],
+                                            ),
+                                            _negated=True,
+                                        ),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="result_baseline_unless_missing",
+                                violation_error_message="Give the baseline, or a status that says why there is none.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        models.Q(("actual__isnull", True)),
+                                        models.Q(
+                                            (
+                                                "actual_status__in",
+                                                ["", "L", "M", "O", "Q"],
+                                            )
+                                        ),
+                                    ),
+                                    models.Q(
+                                        models.Q(("actual__isnull", False)),
+                                        models.Q(
+                                            ("actual_status__in", ["L", "M", "O", "Q"]),
+                                            _negated=True,
+                                        ),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="result_actual_unless_missing",
+                                violation_error_message="Give the actual, or a status that says why there is none.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("another__isnull", True),
+                                        ("men__isnull", True),
+                                        ("not_stated__isnull", True),
+                                        ("women__isnull", True),
+                                        models.Q(
+                                            models.Q(
+                                                ("measure", "people"), _negated=True
+                                            ),
+                                            ("actual__isnull", True),
+                                            _connector="OR",
+                                        ),
+                                    ),
+                                    models.Q(
+                                        ("actual__isnull", False),
+                                        ("another__isnull", False),
+                                        ("men__isnull", False),
+                                        ("not_stated__isnull", False),
+                                        ("women__isnull", False),
+                                        (
+                                            "actual",
+                                            django.db.models.expressions.CombinedExpression(
+                                                django.db.models.expressions.CombinedExpression(
+                                                    django.db.models.expressions.CombinedExpression(
+                                                        models.F("women"),
+                                                        "+",
+                                                        models.F("men"),
+                                                    ),
+                                                    "+",
+                                                    models.F("another"),
+                                                ),
+                                                "+",
+                                                models.F("not_stated"),
+                                            ),
+                                        ),
+                                        ("measure", "people"),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="result_people_add_up",
+                                violation_error_message="The people of each sex add up to the actual; only a result that counts people has them.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("denominator__isnull", True),
+                                        ("numerator__isnull", True),
+                                        models.Q(
+                                            models.Q(
+                                                ("measure", "percent"), _negated=True
+                                            ),
+                                            ("actual__isnull", True),
+                                            _connector="OR",
+                                        ),
+                                    ),
+                                    models.Q(
+                                        ("actual__isnull", False),
+                                        ("denominator__isnull", False),
+                                        ("numerator__isnull", False),
+                                        (
+                                            "actual",
+                                            django.db.models.functions.math.Round(
+                                                django.db.models.expressions.CombinedExpression(
+                                                    django.db.models.expressions.CombinedExpression(
+                                                        models.F("numerator"),
+                                                        "*",
+                                                        models.Value(Decimal("100.00")),
+                                                    ),
+                                                    "/",
+                                                    django.db.models.functions.comparison.NullIf(
+                                                        models.F("denominator"),
+                                                        models.Value(Decimal("0")),
+                                                    ),
+                                                ),
+                                                precision=2,
+                                            ),
+                                        ),
+                                        ("denominator__gt", 0),
+                                        ("measure", "percent"),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="result_percentage_is_computed",
+                                violation_error_message="A percentage is its numerator divided by its denominator, which is above zero; only a percentage has them.",
+                            ),
+                        ],
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "workplans_expectedresultevent" ("actual", "actual_status", "another", "baseline", "baseline_status", "denominator", "id", "indicator_id", "measure", "men", "name", "name_en", "name_es", "name_fr", "not_stated", "numerator", "outcome_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "target", "unit", "unit_en", "unit_es", "unit_fr", "verification", "verification_en", "verification_es", "verification_fr", "women", "work_plan_id") VALUES (NEW."actual", NEW."actual_status", NEW."another", NEW."baseline", NEW."baseline_status", NEW."denominator", NEW."id", NEW."indicator_id", NEW."measure", NEW."men", NEW."name", NEW."name_en", NEW."name_es", NEW."name_fr", NEW."not_stated", NEW."numerator", NEW."outcome_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."target", NEW."unit", NEW."unit_en", NEW."unit_es", NEW."unit_fr", NEW."verification", NEW."verification_en", NEW."verification_es", NEW."verification_fr", NEW."women", NEW."work_plan_id"); RETURN NULL;',
+                                    hash="e5b15c8b56812e1279e3f0625ed2d65973d7effd",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_d16a7",
+                                    table="workplans_expectedresult",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                    func='INSERT INTO "workplans_expectedresultevent" ("actual", "actual_status", "another", "baseline", "baseline_status", "denominator", "id", "indicator_id", "measure", "men", "name", "name_en", "name_es", "name_fr", "not_stated", "numerator", "outcome_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "target", "unit", "unit_en", "unit_es", "unit_fr", "verification", "verification_en", "verification_es", "verification_fr", "women", "work_plan_id") VALUES (NEW."actual", NEW."actual_status", NEW."another", NEW."baseline", NEW."baseline_status", NEW."denominator", NEW."id", NEW."indicator_id", NEW."measure", NEW."men", NEW."name", NEW."name_en", NEW."name_es", NEW."name_fr", NEW."not_stated", NEW."numerator", NEW."outcome_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."target", NEW."unit", NEW."unit_en", NEW."unit_es", NEW."unit_fr", NEW."verification", NEW."verification_en", NEW."verification_es", NEW."verification_fr", NEW."women", NEW."work_plan_id"); RETURN NULL;',
+                                    hash="953c1c13477d7a5d0c10a42ad27043fc7d50f883",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_f0fc0",
+                                    table="workplans_expectedresult",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="delete_delete",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "workplans_expectedresultevent" ("actual", "actual_status", "another", "baseline", "baseline_status", "denominator", "id", "indicator_id", "measure", "men", "name", "name_en", "name_es", "name_fr", "not_stated", "numerator", "outcome_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "target", "unit", "unit_en", "unit_es", "unit_fr", "verification", "verification_en", "verification_es", "verification_fr", "women", "work_plan_id") VALUES (OLD."actual", OLD."actual_status", OLD."another", OLD."baseline", OLD."baseline_status", OLD."denominator", OLD."id", OLD."indicator_id", OLD."measure", OLD."men", OLD."name", OLD."name_en", OLD."name_es", OLD."name_fr", OLD."not_stated", OLD."numerator", OLD."outcome_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."target", OLD."unit", OLD."unit_en", OLD."unit_es", OLD."unit_fr", OLD."verification", OLD."verification_en", OLD."verification_es", OLD."verification_fr", OLD."women", OLD."work_plan_id"); RETURN NULL;',
+                                    hash="60b06e4da72fcc99e0eb57a5916fb356b2482d0f",
+                                    operation="DELETE",
+                                    pgid="pgtrigger_delete_delete_1c58d",
+                                    table="workplans_expectedresult",
                                     when="AFTER",
                                 ),
                             ),
@@ -2171,6 +2463,142 @@ class Migration(migrations.Migration):
                                     operation="DELETE",
                                     pgid="pgtrigger_delete_delete_4e0f9",
                                     table="workplans_activitytag",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Bundle",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "asked_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="bundles",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="asked by",
+                            ),
+                        ),
+                        (
+                            "work_plan",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="bundles",
+                                to="workplans.workplan",
+                                verbose_name="work plan",
+                            ),
+                        ),
+                        (
+                            "line",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="strategy.actionline",
+                                verbose_name="action line",
+                            ),
+                        ),
+                        (
+                            "activity",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="workplans.activity",
+                                verbose_name="activity",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.FileField(
+                                upload_to=apps.workplans.models.bundle.file_name,
+                                verbose_name="file",
+                            ),
+                        ),
+                        (
+                            "size",
+                            models.PositiveBigIntegerField(verbose_name="size, bytes"),
+                        ),
+                        (
+                            "contents",
+                            models.JSONField(
+                                help_text="Keys of the evidence that is in it.",
+                                verbose_name="contents",
+                            ),
+                        ),
+                        (
+                            "made_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now, verbose_name="made"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "bundle of evidence",
+                        "verbose_name_plural": "bundles of evidence",
+                        "ordering": ["-made_at"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("asked_by", "work_plan", "line", "activity"),
+                                name="bundle_once",
+                                nulls_distinct=False,
+                                violation_error_message="This bundle is there already.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("line__isnull", True),
+                                    ("activity__isnull", True),
+                                    _connector="OR",
+                                ),
+                                name="bundle_of_line_or_activity",
+                                violation_error_message="A bundle is of a line or of an activity.",
+                            ),
+                        ],
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "workplans_bundleevent" ("activity_id", "asked_by_id", "contents", "file", "id", "line_id", "made_at", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "size", "work_plan_id") VALUES (NEW."activity_id", NEW."asked_by_id", NEW."contents", NEW."file", NEW."id", NEW."line_id", NEW."made_at", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."size", NEW."work_plan_id"); RETURN NULL;',
+                                    hash="6da407cfc0a318c202605fe315a5e773a1703889",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_f3830",
+                                    table="workplans_bundle",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                    func='INSERT INTO "workplans_bundleevent" ("activity_id", "asked_by_id", "contents", "file", "id", "line_id", "made_at", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "size", "work_plan_id") VALUES (NEW."activity_id", NEW."asked_by_id", NEW."contents", NEW."file", NEW."id", NEW."line_id", NEW."made_at", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."size", NEW."work_plan_id"); RETURN NULL;',
+                                    hash="446f4bffd2864df272b67af89808695cddc44184",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_da626",
+                                    table="workplans_bundle",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="delete_delete",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "workplans_bundleevent" ("activity_id", "asked_by_id", "contents", "file", "id", "line_id", "made_at", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "size", "work_plan_id") VALUES (OLD."activity_id", OLD."asked_by_id", OLD."contents", OLD."file", OLD."id", OLD."line_id", OLD."made_at", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."size", OLD."work_plan_id"); RETURN NULL;',
+                                    hash="8141e66784e2cdc90d6da30dbefee028f193e716",
+                                    operation="DELETE",
+                                    pgid="pgtrigger_delete_delete_61ec7",
+                                    table="workplans_bundle",
                                     when="AFTER",
                                 ),
                             ),
@@ -3099,7 +3527,7 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
-                    name="Participants",
+                    name="ParticipantCount",
                     fields=[
                         (
                             "id",
@@ -3112,11 +3540,37 @@ class Migration(migrations.Migration):
                         ),
                         (
                             "activity",
-                            models.OneToOneField(
+                            models.ForeignKey(
                                 on_delete=django.db.models.deletion.CASCADE,
-                                related_name="participants",
+                                related_name="participant_counts",
                                 to="workplans.activity",
                                 verbose_name="activity",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("leader", "Leaders"),
+                                    ("manager", "Managers"),
+                                    ("technician", "Technicians"),
+                                    ("expert", "Experts"),
+                                    ("not_stated", "Not stated"),
+                                ],
+                                default="not_stated",
+                                max_length=10,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        (
+                            "region",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="members.region",
+                                verbose_name="region",
                             ),
                         ),
                         (
@@ -3145,15 +3599,24 @@ class Migration(migrations.Migration):
                     options={
                         "verbose_name": "participants",
                         "verbose_name_plural": "participants",
+                        "ordering": ["activity", "pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("activity", "kind", "region"),
+                                name="participants_counted_once",
+                                nulls_distinct=False,
+                                violation_error_message="This kind and region is counted already.",
+                            )
+                        ],
                         "triggers": [
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='INSERT INTO "workplans_participantsevent" ("activity_id", "another", "id", "men", "not_stated", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "women") VALUES (NEW."activity_id", NEW."another", NEW."id", NEW."men", NEW."not_stated", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."women"); RETURN NULL;',
-                                    hash="b471a506f728c2135d0ca28ec75a45bc4f373ab1",
+                                    func='INSERT INTO "workplans_participantcountevent" ("activity_id", "another", "id", "kind", "men", "not_stated", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "women") VALUES (NEW."activity_id", NEW."another", NEW."id", NEW."kind", NEW."men", NEW."not_stated", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."region_id", NEW."women"); RETURN NULL;',
+                                    hash="5a03d5c51f74e4ae7c9cbade01e4e11e16b5f97c",
                                     operation="INSERT",
-                                    pgid="pgtrigger_insert_insert_23967",
-                                    table="workplans_participants",
+                                    pgid="pgtrigger_insert_insert_77c56",
+                                    table="workplans_participantcount",
                                     when="AFTER",
                                 ),
                             ),
@@ -3161,22 +3624,22 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='INSERT INTO "workplans_participantsevent" ("activity_id", "another", "id", "men", "not_stated", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "women") VALUES (NEW."activity_id", NEW."another", NEW."id", NEW."men", NEW."not_stated", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."women"); RETURN NULL;',
-                                    hash="c213ea79619595ced19d2b603f58167ad9077b97",
+                                    func='INSERT INTO "workplans_participantcountevent" ("activity_id", "another", "id", "kind", "men", "not_stated", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "women") VALUES (NEW."activity_id", NEW."another", NEW."id", NEW."kind", NEW."men", NEW."not_stated", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."region_id", NEW."women"); RETURN NULL;',
+                                    hash="3c16039a2ff12d67e1625d2421030a593447d6bd",
                                     operation="UPDATE",
-                                    pgid="pgtrigger_update_update_dec0a",
-                                    table="workplans_participants",
+                                    pgid="pgtrigger_update_update_022e5",
+                                    table="workplans_participantcount",
                                     when="AFTER",
                                 ),
                             ),
                             pgtrigger.compiler.Trigger(
                                 name="delete_delete",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='INSERT INTO "workplans_participantsevent" ("activity_id", "another", "id", "men", "not_stated", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "women") VALUES (OLD."activity_id", OLD."another", OLD."id", OLD."men", OLD."not_stated", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."women"); RETURN NULL;',
-                                    hash="e83d571c4485b8a6dc7f0c6c5e0fdb8431925d83",
+                                    func='INSERT INTO "workplans_participantcountevent" ("activity_id", "another", "id", "kind", "men", "not_stated", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "women") VALUES (OLD."activity_id", OLD."another", OLD."id", OLD."kind", OLD."men", OLD."not_stated", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."region_id", OLD."women"); RETURN NULL;',
+                                    hash="18857f07964f89e40dcde1fe22a19cb7ddf9f2e3",
                                     operation="DELETE",
-                                    pgid="pgtrigger_delete_delete_7db21",
-                                    table="workplans_participants",
+                                    pgid="pgtrigger_delete_delete_66745",
+                                    table="workplans_participantcount",
                                     when="AFTER",
                                 ),
                             ),
@@ -3441,139 +3904,6 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
-                    name="ExpectedResultEvent",
-                    fields=[
-                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                        ("pgh_label", models.TextField(help_text="The event label.")),
-                        (
-                            "pgh_obj",
-                            models.ForeignKey(
-                                db_constraint=False,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="events",
-                                to="workplans.expectedresult",
-                            ),
-                        ),
-                        ("pgh_context", pghistory.utils.JSONField(null=True)),
-                        ("pgh_context_id", models.UUIDField(null=True)),
-                        ("id", models.BigIntegerField()),
-                        (
-                            "work_plan",
-                            models.ForeignKey(
-                                db_constraint=False,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                related_query_name="+",
-                                to="workplans.workplan",
-                                verbose_name="work plan",
-                            ),
-                        ),
-                        (
-                            "outcome",
-                            models.ForeignKey(
-                                db_constraint=False,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                related_query_name="+",
-                                to="strategy.outcome",
-                                verbose_name="outcome",
-                            ),
-                        ),
-                        (
-                            "name",
-                            models.CharField(
-                                max_length=300, verbose_name="expected result"
-                            ),
-                        ),
-                        (
-                            "name_en",
-                            models.CharField(
-                                max_length=300,
-                                null=True,
-                                verbose_name="expected result",
-                            ),
-                        ),
-                        (
-                            "name_es",
-                            models.CharField(
-                                max_length=300,
-                                null=True,
-                                verbose_name="expected result",
-                            ),
-                        ),
-                        (
-                            "name_fr",
-                            models.CharField(
-                                max_length=300,
-                                null=True,
-                                verbose_name="expected result",
-                            ),
-                        ),
-                        ("unit", models.CharField(max_length=100, verbose_name="unit")),
-                        (
-                            "unit_en",
-                            models.CharField(
-                                max_length=100, null=True, verbose_name="unit"
-                            ),
-                        ),
-                        (
-                            "unit_es",
-                            models.CharField(
-                                max_length=100, null=True, verbose_name="unit"
-                            ),
-                        ),
-                        (
-                            "unit_fr",
-                            models.CharField(
-                                max_length=100, null=True, verbose_name="unit"
-                            ),
-                        ),
-                        (
-                            "baseline",
-                            models.DecimalField(
-                                blank=True,
-                                decimal_places=2,
-                                max_digits=14,
-                                null=True,
-                                verbose_name="baseline",
-                            ),
-                        ),
-                        (
-                            "target",
-                            models.DecimalField(
-                                decimal_places=2, max_digits=14, verbose_name="target"
-                            ),
-                        ),
-                        (
-                            "actual",
-                            models.DecimalField(
-                                blank=True,
-                                decimal_places=2,
-                                help_text="Empty means not yet known; zero means zero.",
-                                max_digits=14,
-                                null=True,
-                                verbose_name="actual",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "triggers": [
-                            pgtrigger.compiler.Trigger(
-                                name="append_only",
-                                sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                                    hash="4a8b73523e4581de775089f46eb3f866c6bff34c",
-                                    operation="UPDATE OR DELETE",
-                                    pgid="pgtrigger_append_only_9ab5a",
-                                    table="workplans_expectedresultevent",
-                                    when="BEFORE",
-                                ),
-                            )
-                        ],
-                    },
-                ),
-                migrations.CreateModel(
                     name="Allocation",
                     fields=[
                         (
@@ -3687,154 +4017,6 @@ class Migration(migrations.Migration):
                                     operation="DELETE",
                                     pgid="pgtrigger_delete_delete_b4bf2",
                                     table="workplans_allocation",
-                                    when="AFTER",
-                                ),
-                            ),
-                        ],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="Evidence",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True,
-                                primary_key=True,
-                                serialize=False,
-                                verbose_name="ID",
-                            ),
-                        ),
-                        (
-                            "activity",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="evidence",
-                                to="workplans.activity",
-                                verbose_name="activity",
-                            ),
-                        ),
-                        (
-                            "expense",
-                            models.ForeignKey(
-                                blank=True,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="evidence",
-                                to="workplans.expense",
-                                verbose_name="expense",
-                            ),
-                        ),
-                        (
-                            "kind",
-                            models.CharField(
-                                choices=[
-                                    ("document", "Document"),
-                                    ("publication", "Publication"),
-                                    ("agenda", "Agenda"),
-                                    ("minutes", "Minutes"),
-                                    ("attendance", "Attendance list"),
-                                    ("photo", "Photograph"),
-                                    ("link", "Link"),
-                                ],
-                                max_length=20,
-                                verbose_name="kind",
-                            ),
-                        ),
-                        (
-                            "title",
-                            models.CharField(max_length=200, verbose_name="title"),
-                        ),
-                        (
-                            "language",
-                            models.CharField(
-                                choices=[
-                                    ("en", "English"),
-                                    ("es", "Spanish"),
-                                    ("fr", "French"),
-                                ],
-                                max_length=2,
-                                verbose_name="language",
-                            ),
-                        ),
-                        (
-                            "file",
-                            models.FileField(
-                                blank=True,
-                                upload_to="evidence/%Y/",
-                                verbose_name="file",
-                            ),
-                        ),
-                        ("url", models.URLField(blank=True, verbose_name="link")),
-                        (
-                            "added_by",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                                verbose_name="added by",
-                            ),
-                        ),
-                        (
-                            "added_at",
-                            models.DateTimeField(
-                                auto_now_add=True, verbose_name="added"
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "evidence",
-                        "verbose_name_plural": "evidence",
-                        "ordering": ["-added_at", "-pk"],
-                        "constraints": [
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    models.Q(
-                                        ("file", ""),
-                                        models.Q(("url", ""), _negated=True),
-                                    ),
-                                    models.Q(
-                                        models.Q(("file", ""), _negated=True),
-                                        ("url", ""),
-                                    ),
-                                    _connector="OR",
-                                ),
-                                name="evidence_file_or_link",
-                                violation_error_message="Give a file or a link, one of the two.",
-                            )
-                        ],
-                        "triggers": [
-                            pgtrigger.compiler.Trigger(
-                                name="insert_insert",
-                                sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='INSERT INTO "workplans_evidenceevent" ("activity_id", "added_at", "added_by_id", "expense_id", "file", "id", "kind", "language", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title", "url") VALUES (NEW."activity_id", NEW."added_at", NEW."added_by_id", NEW."expense_id", NEW."file", NEW."id", NEW."kind", NEW."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."title", NEW."url"); RETURN NULL;',
-                                    hash="01f82f20b806f873b5a3bc649633afd2a755f0ca",
-                                    operation="INSERT",
-                                    pgid="pgtrigger_insert_insert_b4b1c",
-                                    table="workplans_evidence",
-                                    when="AFTER",
-                                ),
-                            ),
-                            pgtrigger.compiler.Trigger(
-                                name="update_update",
-                                sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='INSERT INTO "workplans_evidenceevent" ("activity_id", "added_at", "added_by_id", "expense_id", "file", "id", "kind", "language", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title", "url") VALUES (NEW."activity_id", NEW."added_at", NEW."added_by_id", NEW."expense_id", NEW."file", NEW."id", NEW."kind", NEW."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."title", NEW."url"); RETURN NULL;',
-                                    hash="29c574976d337832eaeb9d926413f2ad28842b1a",
-                                    operation="UPDATE",
-                                    pgid="pgtrigger_update_update_60843",
-                                    table="workplans_evidence",
-                                    when="AFTER",
-                                ),
-                            ),
-                            pgtrigger.compiler.Trigger(
-                                name="delete_delete",
-                                sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='INSERT INTO "workplans_evidenceevent" ("activity_id", "added_at", "added_by_id", "expense_id", "file", "id", "kind", "language", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title", "url") VALUES (OLD."activity_id", OLD."added_at", OLD."added_by_id", OLD."expense_id", OLD."file", OLD."id", OLD."kind", OLD."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."title", OLD."url"); RETURN NULL;',
-                                    hash="8cf1bc68411bdfc33f1ecd981726d466562fb405",
-                                    operation="DELETE",
-                                    pgid="pgtrigger_delete_delete_fa42f",
-                                    table="workplans_evidence",
                                     when="AFTER",
                                 ),
                             ),
@@ -4185,6 +4367,468 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="Evidence",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "activity",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="evidence",
+                                to="workplans.activity",
+                                verbose_name="activity",
+                            ),
+                        ),
+                        (
+                            "result",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="evidence",
+                                to="workplans.expectedresult",
+                                verbose_name="expected result",
+                            ),
+                        ),
+                        (
+                            "expense",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="evidence",
+                                to="workplans.expense",
+                                verbose_name="expense",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("document", "Document"),
+                                    ("publication", "Publication"),
+                                    ("agenda", "Agenda"),
+                                    ("minutes", "Minutes"),
+                                    ("attendance", "Attendance list"),
+                                    ("photo", "Photograph"),
+                                    ("link", "Link"),
+                                ],
+                                max_length=20,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        (
+                            "title",
+                            models.CharField(max_length=200, verbose_name="title"),
+                        ),
+                        (
+                            "language",
+                            models.CharField(
+                                choices=[
+                                    ("en", "English"),
+                                    ("es", "Spanish"),
+                                    ("fr", "French"),
+                                ],
+                                max_length=2,
+                                verbose_name="language",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.FileField(
+                                blank=True,
+                                upload_to="evidence/%Y/",
+                                verbose_name="file",
+                            ),
+                        ),
+                        ("url", models.URLField(blank=True, verbose_name="link")),
+                        (
+                            "added_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="added by",
+                            ),
+                        ),
+                        (
+                            "added_at",
+                            models.DateTimeField(
+                                auto_now_add=True, verbose_name="added"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "evidence",
+                        "verbose_name_plural": "evidence",
+                        "ordering": ["-added_at", "-pk"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("file", ""),
+                                        models.Q(("url", ""), _negated=True),
+                                    ),
+                                    models.Q(
+                                        models.Q(("file", ""), _negated=True),
+                                        ("url", ""),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="evidence_file_or_link",
+                                violation_error_message="Give a file or a link, one of the two.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("activity__isnull", False),
+                                        ("result__isnull", True),
+                                    ),
+                                    models.Q(
+                                        ("activity__isnull", True),
+                                        ("expense__isnull", True),
+                                        ("result__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="evidence_of_activity_or_result",
+                                violation_error_message="Evidence is of an activity or of an expected result; only that of an activity belongs to a voucher.",
+                            ),
+                        ],
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "workplans_evidenceevent" ("activity_id", "added_at", "added_by_id", "expense_id", "file", "id", "kind", "language", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result_id", "title", "url") VALUES (NEW."activity_id", NEW."added_at", NEW."added_by_id", NEW."expense_id", NEW."file", NEW."id", NEW."kind", NEW."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."result_id", NEW."title", NEW."url"); RETURN NULL;',
+                                    hash="38ec24d1ca5440cedceddbcc11aa71aa289957d1",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_b4b1c",
+                                    table="workplans_evidence",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                    func='INSERT INTO "workplans_evidenceevent" ("activity_id", "added_at", "added_by_id", "expense_id", "file", "id", "kind", "language", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result_id", "title", "url") VALUES (NEW."activity_id", NEW."added_at", NEW."added_by_id", NEW."expense_id", NEW."file", NEW."id", NEW."kind", NEW."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."result_id", NEW."title", NEW."url"); RETURN NULL;',
+                                    hash="c719b6e068617f9bac0dd00f3bc16f6b6458d8c2",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_60843",
+                                    table="workplans_evidence",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="delete_delete",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "workplans_evidenceevent" ("activity_id", "added_at", "added_by_id", "expense_id", "file", "id", "kind", "language", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "result_id", "title", "url") VALUES (OLD."activity_id", OLD."added_at", OLD."added_by_id", OLD."expense_id", OLD."file", OLD."id", OLD."kind", OLD."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."result_id", OLD."title", OLD."url"); RETURN NULL;',
+                                    hash="d845a409c7010f3499c68aa9a1314716505b2f3c",
+                                    operation="DELETE",
+                                    pgid="pgtrigger_delete_delete_fa42f",
+                                    table="workplans_evidence",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ExpectedResultEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="workplans.expectedresult",
+                            ),
+                        ),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "work_plan",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="workplans.workplan",
+                                verbose_name="work plan",
+                            ),
+                        ),
+                        (
+                            "outcome",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="strategy.outcome",
+                                verbose_name="outcome",
+                            ),
+                        ),
+                        (
+                            "name",
+                            models.CharField(
+                                max_length=300, verbose_name="expected result"
+                            ),
+                        ),
+                        (
+                            "name_en",
+                            models.CharField(
+                                max_length=300,
+                                null=True,
+                                verbose_name="expected result",
+                            ),
+                        ),
+                        (
+                            "name_es",
+                            models.CharField(
+                                max_length=300,
+                                null=True,
+                                verbose_name="expected result",
+                            ),
+                        ),
+                        (
+                            "name_fr",
+                            models.CharField(
+                                max_length=300,
+                                null=True,
+                                verbose_name="expected result",
+                            ),
+                        ),
+                        ("unit", models.CharField(max_length=100, verbose_name="unit")),
+                        (
+                            "unit_en",
+                            models.CharField(
+                                max_length=100, null=True, verbose_name="unit"
+                            ),
+                        ),
+                        (
+                            "unit_es",
+                            models.CharField(
+                                max_length=100, null=True, verbose_name="unit"
+                            ),
+                        ),
+                        (
+                            "unit_fr",
+                            models.CharField(
+                                max_length=100, null=True, verbose_name="unit"
+                            ),
+                        ),
+                        (
+                            "measure",
+                            models.CharField(
+                                choices=[
+                                    ("number", "a number"),
+                                    ("people", "people, by sex"),
+                                    (
+                                        "percent",
+                                        "a percentage, of a numerator and a denominator",
+                                    ),
+                                ],
+                                default="number",
+                                max_length=10,
+                                verbose_name="measured as",
+                            ),
+                        ),
+                        (
+                            "baseline",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=14,
+                                null=True,
+                                verbose_name="baseline",
+                            ),
+                        ),
+                        (
+                            "baseline_status",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("A", "normal"),
+                                    ("B", "break in the series"),
+                                    ("D", "definition differs"),
+                                    ("E", "estimated"),
+                                    ("F", "forecast"),
+                                    ("I", "imputed"),
+                                    ("P", "provisional"),
+                                    ("U", "low reliability"),
+                                    ("L", "missing: exists but was not collected"),
+                                    ("M", "missing: cannot exist"),
+                                    ("O", "missing"),
+                                    ("Q", "missing: suppressed"),
+                                ],
+                                max_length=1,
+                                verbose_name="status of the baseline",
+                            ),
+                        ),
+                        (
+                            "target",
+                            models.DecimalField(
+                                decimal_places=2, max_digits=14, verbose_name="target"
+                            ),
+                        ),
+                        (
+                            "actual",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                help_text="Empty means not yet known; zero means zero.",
+                                max_digits=14,
+                                null=True,
+                                verbose_name="actual",
+                            ),
+                        ),
+                        (
+                            "actual_status",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("A", "normal"),
+                                    ("B", "break in the series"),
+                                    ("D", "definition differs"),
+                                    ("E", "estimated"),
+                                    ("F", "forecast"),
+                                    ("I", "imputed"),
+                                    ("P", "provisional"),
+                                    ("U", "low reliability"),
+                                    ("L", "missing: exists but was not collected"),
+                                    ("M", "missing: cannot exist"),
+                                    ("O", "missing"),
+                                    ("Q", "missing: suppressed"),
+                                ],
+                                max_length=1,
+                                verbose_name="status of the actual",
+                            ),
+                        ),
+                        (
+                            "women",
+                            models.PositiveIntegerField(
+                                blank=True, null=True, verbose_name="women"
+                            ),
+                        ),
+                        (
+                            "men",
+                            models.PositiveIntegerField(
+                                blank=True, null=True, verbose_name="men"
+                            ),
+                        ),
+                        (
+                            "another",
+                            models.PositiveIntegerField(
+                                blank=True, null=True, verbose_name="another"
+                            ),
+                        ),
+                        (
+                            "not_stated",
+                            models.PositiveIntegerField(
+                                blank=True, null=True, verbose_name="not stated"
+                            ),
+                        ),
+                        (
+                            "numerator",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=14,
+                                null=True,
+                                verbose_name="numerator",
+                            ),
+                        ),
+                        (
+                            "denominator",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=2,
+                                max_digits=14,
+                                null=True,
+                                verbose_name="denominator",
+                            ),
+                        ),
+                        (
+                            "verification",
+                            models.TextField(
+                                blank=True,
+                                max_length=500,
+                                verbose_name="means of verification",
+                            ),
+                        ),
+                        (
+                            "verification_en",
+                            models.TextField(
+                                blank=True,
+                                max_length=500,
+                                null=True,
+                                verbose_name="means of verification",
+                            ),
+                        ),
+                        (
+                            "verification_es",
+                            models.TextField(
+                                blank=True,
+                                max_length=500,
+                                null=True,
+                                verbose_name="means of verification",
+                            ),
+                        ),
+                        (
+                            "verification_fr",
+                            models.TextField(
+                                blank=True,
+                                max_length=500,
+                                null=True,
+                                verbose_name="means of verification",
+                            ),
+                        ),
+                        (
+                            "indicator",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="observatory.indicator",
+                                verbose_name="indicator of the Observatory",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="append_only",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                                    hash="4a8b73523e4581de775089f46eb3f866c6bff34c",
+                                    operation="UPDATE OR DELETE",
+                                    pgid="pgtrigger_append_only_9ab5a",
+                                    table="workplans_expectedresultevent",
+                                    when="BEFORE",
+                                ),
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="LineCoordinatorEvent",
                     fields=[
                         ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
@@ -4314,6 +4958,113 @@ class Migration(migrations.Migration):
                                     operation="UPDATE OR DELETE",
                                     pgid="pgtrigger_append_only_5c173",
                                     table="workplans_activitytagevent",
+                                    when="BEFORE",
+                                ),
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="BundleEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="workplans.bundle",
+                            ),
+                        ),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "asked_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="asked by",
+                            ),
+                        ),
+                        (
+                            "work_plan",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="workplans.workplan",
+                                verbose_name="work plan",
+                            ),
+                        ),
+                        (
+                            "line",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="strategy.actionline",
+                                verbose_name="action line",
+                            ),
+                        ),
+                        (
+                            "activity",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="workplans.activity",
+                                verbose_name="activity",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.FileField(
+                                upload_to=apps.workplans.models.bundle.file_name,
+                                verbose_name="file",
+                            ),
+                        ),
+                        (
+                            "size",
+                            models.PositiveBigIntegerField(verbose_name="size, bytes"),
+                        ),
+                        (
+                            "contents",
+                            models.JSONField(
+                                help_text="Keys of the evidence that is in it.",
+                                verbose_name="contents",
+                            ),
+                        ),
+                        (
+                            "made_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now, verbose_name="made"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="append_only",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                                    hash="63fdf5d55924f882e377bdc2fa084d6b679ecee9",
+                                    operation="UPDATE OR DELETE",
+                                    pgid="pgtrigger_append_only_aeed5",
+                                    table="workplans_bundleevent",
                                     when="BEFORE",
                                 ),
                             )
@@ -5123,7 +5874,7 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
-                    name="ParticipantsEvent",
+                    name="ParticipantCountEvent",
                     fields=[
                         ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                         ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
@@ -5134,7 +5885,7 @@ class Migration(migrations.Migration):
                                 db_constraint=False,
                                 on_delete=django.db.models.deletion.DO_NOTHING,
                                 related_name="events",
-                                to="workplans.participants",
+                                to="workplans.participantcount",
                             ),
                         ),
                         ("pgh_context", pghistory.utils.JSONField(null=True)),
@@ -5149,6 +5900,34 @@ class Migration(migrations.Migration):
                                 related_query_name="+",
                                 to="workplans.activity",
                                 verbose_name="activity",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("leader", "Leaders"),
+                                    ("manager", "Managers"),
+                                    ("technician", "Technicians"),
+                                    ("expert", "Experts"),
+                                    ("not_stated", "Not stated"),
+                                ],
+                                default="not_stated",
+                                max_length=10,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        (
+                            "region",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="members.region",
+                                verbose_name="region",
                             ),
                         ),
                         (
@@ -5180,10 +5959,10 @@ class Migration(migrations.Migration):
                                 name="append_only",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                                    hash="65e548ddde1d6ebc9c9cafcf3279209a902c3690",
+                                    hash="b1c8cf5fae3697a46912b7e2804b43e229a3352e",
                                     operation="UPDATE OR DELETE",
-                                    pgid="pgtrigger_append_only_42c4f",
-                                    table="workplans_participantsevent",
+                                    pgid="pgtrigger_append_only_b04dd",
+                                    table="workplans_participantcountevent",
                                     when="BEFORE",
                                 ),
                             )
@@ -5250,123 +6029,6 @@ class Migration(migrations.Migration):
                                     operation="UPDATE OR DELETE",
                                     pgid="pgtrigger_append_only_5f54c",
                                     table="workplans_allocationevent",
-                                    when="BEFORE",
-                                ),
-                            )
-                        ],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="EvidenceEvent",
-                    fields=[
-                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                        ("pgh_label", models.TextField(help_text="The event label.")),
-                        (
-                            "pgh_obj",
-                            models.ForeignKey(
-                                db_constraint=False,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="events",
-                                to="workplans.evidence",
-                            ),
-                        ),
-                        ("pgh_context", pghistory.utils.JSONField(null=True)),
-                        ("pgh_context_id", models.UUIDField(null=True)),
-                        ("id", models.BigIntegerField()),
-                        (
-                            "activity",
-                            models.ForeignKey(
-                                db_constraint=False,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                related_query_name="+",
-                                to="workplans.activity",
-                                verbose_name="activity",
-                            ),
-                        ),
-                        (
-                            "expense",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                related_query_name="+",
-                                to="workplans.expense",
-                                verbose_name="expense",
-                            ),
-                        ),
-                        (
-                            "kind",
-                            models.CharField(
-                                choices=[
-                                    ("document", "Document"),
-                                    ("publication", "Publication"),
-                                    ("agenda", "Agenda"),
-                                    ("minutes", "Minutes"),
-                                    ("attendance", "Attendance list"),
-                                    ("photo", "Photograph"),
-                                    ("link", "Link"),
-                                ],
-                                max_length=20,
-                                verbose_name="kind",
-                            ),
-                        ),
-                        (
-                            "title",
-                            models.CharField(max_length=200, verbose_name="title"),
-                        ),
-                        (
-                            "language",
-                            models.CharField(
-                                choices=[
-                                    ("en", "English"),
-                                    ("es", "Spanish"),
-                                    ("fr", "French"),
-                                ],
-                                max_length=2,
-                                verbose_name="language",
-                            ),
-                        ),
-                        (
-                            "file",
-                            models.FileField(
-                                blank=True,
-                                upload_to="evidence/%Y/",
-                                verbose_name="file",
-                            ),
-                        ),
-                        ("url", models.URLField(blank=True, verbose_name="link")),
-                        (
-                            "added_by",
-                            models.ForeignKey(
-                                db_constraint=False,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                related_query_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                                verbose_name="added by",
-                            ),
-                        ),
-                        (
-                            "added_at",
-                            models.DateTimeField(
-                                auto_now_add=True, verbose_name="added"
-                            ),
-                        ),
-                    ],
-                    options={
-                        "triggers": [
-                            pgtrigger.compiler.Trigger(
-                                name="append_only",
-                                sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                                    hash="a939c9efc0d051c3a6140aac7f35123b8c8d56ea",
-                                    operation="UPDATE OR DELETE",
-                                    pgid="pgtrigger_append_only_9c85a",
-                                    table="workplans_evidenceevent",
                                     when="BEFORE",
                                 ),
                             )
@@ -5485,6 +6147,138 @@ class Migration(migrations.Migration):
                                     operation="UPDATE OR DELETE",
                                     pgid="pgtrigger_append_only_27931",
                                     table="workplans_travellegevent",
+                                    when="BEFORE",
+                                ),
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="EvidenceEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="workplans.evidence",
+                            ),
+                        ),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "activity",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="workplans.activity",
+                                verbose_name="activity",
+                            ),
+                        ),
+                        (
+                            "result",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="workplans.expectedresult",
+                                verbose_name="expected result",
+                            ),
+                        ),
+                        (
+                            "expense",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="workplans.expense",
+                                verbose_name="expense",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("document", "Document"),
+                                    ("publication", "Publication"),
+                                    ("agenda", "Agenda"),
+                                    ("minutes", "Minutes"),
+                                    ("attendance", "Attendance list"),
+                                    ("photo", "Photograph"),
+                                    ("link", "Link"),
+                                ],
+                                max_length=20,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        (
+                            "title",
+                            models.CharField(max_length=200, verbose_name="title"),
+                        ),
+                        (
+                            "language",
+                            models.CharField(
+                                choices=[
+                                    ("en", "English"),
+                                    ("es", "Spanish"),
+                                    ("fr", "French"),
+                                ],
+                                max_length=2,
+                                verbose_name="language",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.FileField(
+                                blank=True,
+                                upload_to="evidence/%Y/",
+                                verbose_name="file",
+                            ),
+                        ),
+                        ("url", models.URLField(blank=True, verbose_name="link")),
+                        (
+                            "added_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="added by",
+                            ),
+                        ),
+                        (
+                            "added_at",
+                            models.DateTimeField(
+                                auto_now_add=True, verbose_name="added"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="append_only",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                                    hash="a939c9efc0d051c3a6140aac7f35123b8c8d56ea",
+                                    operation="UPDATE OR DELETE",
+                                    pgid="pgtrigger_append_only_9c85a",
+                                    table="workplans_evidenceevent",
                                     when="BEFORE",
                                 ),
                             )
