@@ -34,7 +34,7 @@ def test_nothing_is_loaded_twice_and_all_is_undone(settings, ground, capsys):
 
     assert table_counts() == first
     assert capsys.readouterr().out.splitlines() == [
-        "Demonstration mandate: 23 accounts, 152 activities, 323 expenses, 499 files.",
+        "Demonstration mandate: 23 accounts, 152 activities, 323 expenses, 520 files.",
         "The demonstration mandate is there already.",
     ]
 
@@ -47,7 +47,7 @@ def test_nothing_is_loaded_twice_and_all_is_undone(settings, ground, capsys):
     call_command("remove_demo")
 
     assert table_counts() == ground
-    assert "Removed: 3 work plans, 23 accounts, 499 files." in capsys.readouterr().out
+    assert "Removed: 3 work plans, 23 accounts, 520 files." in capsys.readouterr().out
 
 
 def test_password_that_nobody_gave_is_printed(settings, capsys):

@@ -5,7 +5,7 @@ alone or refused, with what stood and what would stand, cell by cell.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
@@ -72,11 +72,14 @@ class Checked:
     version: int = 0
     code: str = ""
     title: str = ""
+    titles: list[str] = field(default_factory=list)  # in each language
     cells: dict[str, list[Any]] = field(default_factory=dict)
     errors: list[tuple[str, Sentence]] = field(default_factory=list)
 
     def kept(self) -> dict[str, Any]:
         kept = {name: value for name, value in vars(self).items() if value}
+        if not any(self.titles):
+            kept.pop("titles", None)
         return {"kind": self.kind} | kept
 
 
@@ -107,10 +110,12 @@ class Check:
         if record:
             row.pk, row.version = record.pk, record.version
             row.code, row.title = record.values["identifier"], record.title
+            row.titles = record.titles
             self.refuse_mixed_up(row, record, raw)
         if row.errors:
             # Of whom the row speaks is not known: what it says is not looked at.
-            row.title = row.title or titled(raw)
+            row.titles = row.titles or titles_of(raw)
+            row.title = row.title or first_of(row.titles)
         elif record:
             self.update(row, record, self.read(row, raw))
         else:
@@ -187,7 +192,8 @@ class Check:
         for key in STARTING:
             new.setdefault(key, old[key])
         self.judge(row, old, new)
-        row.title = titled(new)
+        row.titles = titles_of(new)
+        row.title = first_of(row.titles)
         row.cells = {
             key: [None, self.columns[key].kept(value)]
             for key, value in new.items()
@@ -243,15 +249,19 @@ def column_nothing(column: Column) -> Any:
     return column.parsed(None)
 
 
-def titled(raw: dict[str, Any]) -> str:
-    """What a row calls its activity, in the first language that has a title."""
+def titles_of(raw: dict[str, Any]) -> list[str]:
+    """What a row calls its activity in each language, empty where that is no text."""
+    titles = []
     for code in LANGUAGES:
         try:
-            if text := as_text(raw.get(f"title_{code}")):
-                return text[:200]
+            titles.append((as_text(raw.get(f"title_{code}")) or "")[:200])
         except Refused:
-            continue
-    return ""
+            titles.append("")
+    return titles
+
+
+def first_of(titles: Iterable[str]) -> str:
+    return next(filter(None, titles), "")
 
 
 def check(

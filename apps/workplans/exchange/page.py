@@ -6,6 +6,7 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.utils.text import Truncator
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from apps.jobs.models import Job
@@ -15,9 +16,12 @@ from apps.workplans.exchange.importing import latest_job
 from apps.workplans.exchange.lists import lists_of
 from apps.workplans.exchange.sentences import said
 from apps.workplans.models import WorkPlanImport
+from metropolis_portal.other_language import CODES, text_of
 
 ROWS = 50  # on one page
 SHOWN_CHARACTERS = 240  # of a cell
+NO_TITLES = [""] * len(CODES)
+IN_LANGUAGES = ("title_", "description_")  # columns of one language each
 
 Row = dict[str, Any]
 
@@ -85,7 +89,7 @@ class ImportPage:
             "kind": row["kind"],
             "pk": row.get("pk"),
             "code": row.get("code", ""),
-            "title": row.get("title", ""),
+            "title": text_of(row.get("titles") or NO_TITLES, get_language() or "en"),
             "changes": [self.change(key, *cells[key]) for key in keys],
             "errors": [self.error(key, kept) for key, kept in row.get("errors", [])],
         }
@@ -104,7 +108,12 @@ class ImportPage:
             else ""
             for kept in (old, new)
         ]
-        return {"label": self.label(key), "old": words[0], "new": words[1]}
+        return {
+            "label": self.label(key),
+            "language": key.rpartition("_")[2] if key.startswith(IN_LANGUAGES) else "",
+            "old": words[0],
+            "new": words[1],
+        }
 
     def error(self, key: str, kept: dict[str, Any]) -> dict[str, str]:
         places = self.imported.result.get("places", {})

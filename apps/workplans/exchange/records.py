@@ -30,10 +30,14 @@ class Record:
     values: dict[str, Any]
 
     @property
+    def titles(self) -> list[str]:
+        """In each language, empty where it has none."""
+        return [self.values.get(f"title_{code}") or "" for code in LANGUAGES]
+
+    @property
     def title(self) -> str:
         """In the first language that has one."""
-        titles = (self.values.get(f"title_{code}") for code in LANGUAGES)
-        return next(filter(None, titles), "")
+        return next(filter(None, self.titles), "")
 
 
 def activities_in_order(work_plan: WorkPlan) -> QuerySet[Activity]:
