@@ -6,6 +6,7 @@ Kept with the result of a check it is JSON (`kept`, `restored`).
 """
 
 import re
+from abc import ABC, abstractmethod
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -104,7 +105,7 @@ def as_text(raw: Any) -> str:
 
 
 @dataclass(frozen=True)
-class Column:
+class Column(ABC):
     """A column: its name for machines, and by language for people.
 
     `is_needed`: of every activity. `is_given`: by the portal alone; what a file says is
@@ -130,8 +131,9 @@ class Column:
             raise Refused(SHOWS_ERROR, value=str(raw))
         return self.parsed(raw)
 
+    @abstractmethod
     def parsed(self, raw: Any) -> Any:
-        raise NotImplementedError
+        """The value of a cell that holds neither an error nor a lost result."""
 
     def is_same(self, old: Any, new: Any) -> bool:
         return bool(old == new)

@@ -3,19 +3,18 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db.models import DecimalField, Max, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import Max, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
+from apps.workplans.figures import ZERO, budget_of
 from apps.workplans.models import (
     Activity,
     Amendment,
-    BudgetLine,
     Promise,
     Recommendation,
     WorkPlan,
@@ -46,19 +45,7 @@ class ReasonNeeded(ValidationError):
 
 def with_planned(activities: QuerySet[Activity]) -> QuerySet[Activity]:
     """Add `planned`: the euros budgeted from all sources."""
-    sums = (
-        BudgetLine.objects.filter(activity=OuterRef("pk"))
-        .order_by()
-        .values("activity")
-        .annotate(sum=Sum("amount"))
-        .values("sum")
-    )
-    return activities.annotate(
-        planned=Coalesce(
-            Subquery(sums, output_field=DecimalField(max_digits=14, decimal_places=2)),
-            Decimal("0.00"),
-        )
-    )
+    return activities.annotate(planned=Coalesce(budget_of(), ZERO))
 
 
 def keep_promises(work_plan: WorkPlan) -> None:

@@ -507,6 +507,17 @@ def test_an_entity_in_a_workbook_is_refused():
     assert "that can be opened" in refused(content)
 
 
+def test_an_entity_in_another_encoding_is_refused_too():
+    content = workbook([HEAD, [1, "A", None]])
+    part = "xl/workbook.xml"
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        old = archive.read(part)
+    root = old[old.index(b"<workbook") :].decode()
+    new = f'<!DOCTYPE a [<!ENTITY a "aaaa">]>{root}'.encode("utf-16")
+
+    assert "that can be opened" in refused(rewritten(content, part, old, new))
+
+
 def test_a_workbook_that_would_unpack_to_far_more_is_refused():
     content = archive_of(
         **{"[Content_Types].xml": "<a/>", "xl/workbook.xml": " " * 50_000_000}
