@@ -10,7 +10,6 @@ import gzip
 import http.client
 import json
 import os
-import shutil
 import signal
 import socket
 import statistics
@@ -28,6 +27,7 @@ from pathlib import Path
 import psutil
 
 from metropolis_portal import embedded
+from tests import chromium
 
 ROOT = embedded.ROOT
 ROUNDS = 3  # interleaved with the floor, so that a slow minute hits both
@@ -467,7 +467,7 @@ def browser(port: int) -> list[dict]:
     rows = []
     with sync_playwright() as playwright:
         launched = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"),
+            executable_path=chromium.of_the_system(),
             args=["--no-sandbox", "--disable-gpu", "--disable-background-networking"],
         )
         for line in ("localhost", "400 kbit/s, 300 ms"):

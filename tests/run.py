@@ -5,7 +5,6 @@ part of Redis. Servers that it started itself it stops again.
 """
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -13,6 +12,7 @@ import time
 from pathlib import Path
 
 from metropolis_portal import embedded
+from tests import chromium
 
 BIN = Path(sys.executable).parent
 REDIS_PART = 9  # of the embedded Redis; the portal uses 0
@@ -53,7 +53,7 @@ def check_all() -> None:
 
 def find_browser() -> None:
     """The system's Chromium, else Playwright's own, else no browser tests."""
-    if shutil.which("chromium"):
+    if chromium.of_the_system():
         return
     installed = subprocess.run(
         [BIN / "playwright", "install", "chromium"], check=False, capture_output=True

@@ -2,7 +2,6 @@
 
 import os
 import re
-import shutil
 import signal
 import socket
 import subprocess
@@ -17,6 +16,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
+
+from tests import chromium
 
 ROOT = Path(__file__).resolve().parent.parent.parent
 # `PORTAL_URL=http://localhost:8000 DEMO_PASSWORD=… pytest tests/browser` walks through
@@ -37,7 +38,7 @@ CHROMIUM_ARGS = [
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args):
-    system = shutil.which("chromium")
+    system = chromium.of_the_system()
     extra = {"executable_path": system} if system else {}
     return browser_type_launch_args | {"args": CHROMIUM_ARGS} | extra
 

@@ -41,6 +41,7 @@ if os.environ.get("WALK") == "all":
         for language in ("en", "es", "fr")
     ]
 LEFT_OUT = re.compile(r"/logout/|/static/|\.(csv|pdf|svg|png|json)\b|/evidence/")
+FILES = re.compile(r"/api/v1/|/download/|/iati/|/document/|\.xlsx\b")
 
 
 @cache
@@ -66,12 +67,17 @@ class Seen:
         self.elements: set[tuple] = set()
         self.eyes = Eyes()
 
-    def are_new(self, kind: tuple, elements: set[tuple]) -> bool:
-        """Whether a page has something that no page before it had; notes it."""
+    def is_new(self, kind: tuple) -> bool:
+        """Whether no page of a kind was met before; notes it."""
         # Filters change what a page holds; a tab or a view, what it looks like.
         look = (kind[0], *(asked for asked in kind[1:] if asked[1]))
-        new = look not in self.kinds or bool(elements - self.elements)
+        new = look not in self.kinds
         self.kinds.add(look)
+        return new
+
+    def have_new(self, elements: set[tuple]) -> bool:
+        """Whether a page has something that no page before it had; notes it."""
+        new = bool(elements - self.elements)
         self.elements |= elements
         return new
 
@@ -111,25 +117,29 @@ class Walk:
             return []
         self.kinds.add(kind)
         read[kind] += 1
-        answer = self.page.request.get(path)
+        is_open = not FILES.search(path) and self.seen.is_new(kind)
+        answer = self.page.goto(path) if is_open else self.page.request.get(path)
         if answer.status != 200:
             self.problems.append(f"{path} on {origin} answers {answer.status}")
         if "text/html" not in answer.headers.get("content-type", ""):
             return []
         reader = PageReader(answer.text())
-        self.read(path, kind, reader)
+        self.problems += [f"{path} {problem}" for problem in self.read(reader)]
+        if self.seen.have_new(reader.shape) or is_open:
+            if not is_open:
+                self.page.goto(path)
+            seen = self.seen.eyes.look_at(self.page)
+            self.problems += [f"{path} {problem}" for problem in seen]
         return reader.links
 
-    def read(self, path: str, kind: tuple, reader: PageReader) -> None:
+    def read(self, reader: PageReader) -> list[str]:
         found = [
             f"says in English: {word}"
             for word in english_only(self.language).intersection(reader.words)
         ]
         if reader.language != self.language:
             found.append(f"is in {reader.language}")
-        if self.seen.are_new(kind, reader.shape):
-            found += self.seen.eyes.look_at(self.page, path)
-        self.problems += [f"{path} {problem}" for problem in found]
+        return found
 
 
 @pytest.fixture(scope="module")
