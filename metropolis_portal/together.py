@@ -29,11 +29,17 @@ SALT = "together"
 
 @dataclass(frozen=True)
 class Difference:
-    """A field that two people wrote differently."""
+    """A field that two people wrote differently.
+
+    With a `name` the person chooses on the page whose stands; `is_theirs` says whose
+    does until then.
+    """
 
     label: str
     theirs: str
     yours: str
+    name: str = ""
+    is_theirs: bool = False
 
 
 class WrittenMeanwhile(Meanwhile):
@@ -139,7 +145,10 @@ class SharedForm(InWords):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        marks = {name: mark(self.initial.get(name)) for name in self._meta.fields or ()}
+        self.note_read(self._meta.fields or ())
+
+    def note_read(self, names: Iterable[str]) -> None:
+        marks = {name: mark(self.initial.get(name)) for name in names}
         self.initial["read"] = signing.dumps(marks, salt=SALT)
 
     def clean_read(self) -> dict[str, str]:
@@ -155,6 +164,10 @@ class SharedForm(InWords):
         return Written(
             {name: data[name] for name in self._meta.fields or ()}, data["read"]
         )
+
+    def is_untouched(self, name: str) -> bool:
+        """Whether a field was sent as it was opened."""
+        return self.cleaned_data["read"].get(name) == mark(self.cleaned_data[name])
 
     def add_error(self, field: str | None, error: Any) -> None:
         super().add_error(field, error)

@@ -557,7 +557,8 @@ def test_the_second_editor_sees_both_versions(officer, bakary):
 
     assert response.status_code == 409
     assert [
-        (row.label, row.theirs, row.yours) for row in response.context["differences"]
+        (row.label, row.theirs, row.yours)
+        for row in response.context["form"].differences
     ] == [
         ("Title in English", "Theirs", "Mine"),
         ("Description in English", "", "Not lost"),
@@ -572,6 +573,42 @@ def test_the_second_editor_sees_both_versions(officer, bakary):
         typed(activity, title_en="Mine", version=version),
     )
     assert Activity.objects.get().title_en == "Mine"
+
+
+def test_of_two_versions_each_field_is_chosen_and_what_was_not_touched_stays(
+    officer, bakary
+):
+    activity = factories.ActivityFactory(owner=bakary, title="Debate", description="")
+    page = officer.get(url("activity_edit", activity)).context["form"]
+    read = {"version": activity.version, "read": page["read"].value()}
+    kind = factories.OutcomeKindFactory(plan=activity.work_plan.plan)
+    theirs = typed(activity, title_en="Theirs", description_en="Theirs too")
+    officer.post(url("activity_edit", activity), theirs | {"outcome_kinds": [kind.pk]})
+
+    mine = typed(activity, title_en="Mine", title_es="Mía", **read)
+    response = officer.post(url("activity_edit", activity), mine)
+
+    assert response.status_code == 409
+    form = response.context["form"]
+    assert {row.name: row.is_theirs for row in form.differences} == {
+        "title_en": False,
+        "title_es": False,
+        "description_en": True,
+        "outcome_kinds": True,
+    }
+    chosen = {
+        "choose-title_en": "theirs",
+        "choose-title_es": "yours",
+        "choose-description_en": "theirs",
+        "choose-outcome_kinds": "theirs",
+    }
+    newest = {name: form.data[name] for name in ("version", "read")}
+    officer.post(url("activity_edit", activity), mine | newest | chosen)
+
+    activity.refresh_from_db()
+    assert (activity.title_en, activity.title_es) == ("Theirs", "Mía")
+    assert activity.description_en == "Theirs too"
+    assert list(activity.outcome_kinds.all()) == [kind]
 
 
 def test_duplicate_leads_to_the_form_of_the_copy(officer, activity):

@@ -1,4 +1,5 @@
 import json
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Any, ClassVar
 
@@ -26,7 +27,7 @@ from apps.workplans.models import (
 )
 from apps.workplans.rules import problems_of
 from apps.workplans.services.activity import Content
-from metropolis_portal.together import InWords
+from metropolis_portal.together import Difference, SharedForm
 
 
 class TagsField(forms.TypedMultipleChoiceField):
@@ -40,8 +41,16 @@ class TagsField(forms.TypedMultipleChoiceField):
         challenge, _dash, theme = value.partition("-")
         return int(challenge), int(theme)
 
+    def prepare_value(self, value: Any) -> Any:
+        """Pairs as they are posted."""
+        if isinstance(value, list | set):
+            return [
+                f"{one[0]}-{one[1]}" if isinstance(one, tuple) else one for one in value
+            ]
+        return value
 
-class ActivityForm(Amending, InWords):
+
+class ActivityForm(Amending, SharedForm):
     """An activity in three languages, with its tags and links.
 
     `content` is what the service writes; the form itself saves nothing.
@@ -97,8 +106,11 @@ class ActivityForm(Amending, InWords):
         if self.instance.pk:
             self.initial["version"] = self.instance.version
             self.initial["tags"] = [
-                f"{tag.challenge_id}-{tag.theme_id}" for tag in self.instance.tags.all()
+                (tag.challenge_id, tag.theme_id) for tag in self.instance.tags.all()
             ]
+            self.note_read((*self.Meta.fields, "tags"))
+            if self.is_bound:
+                self.data = self.as_chosen()
 
     def offer_choices(self) -> None:
         """Only what belongs to this mandate, and the people of the Secretariat."""
@@ -176,12 +188,36 @@ class ActivityForm(Amending, InWords):
             tags=frozenset(self.cleaned_data["tags"]),
         )
 
+    def as_chosen(self) -> QueryDict:
+        """What was typed; for a field where the colleague's was chosen, what is saved."""
+        data = self.data.copy()  # type: ignore[attr-defined]
+        for name, field in self.fields.items():
+            if data.get(f"choose-{name}") == "theirs":
+                saved = field.prepare_value(self.get_initial_for_field(field, name))
+                values = saved if isinstance(saved, list) else [saved]
+                data.setlist(name, ["" if one is None else str(one) for one in values])
+        return data
+
     def on_top_of(self, newest: Activity) -> "ActivityForm":
-        """The same form with what was typed, ready to be saved over `newest`."""
-        data = QueryDict(mutable=True)
-        data.update(self.data)
-        data["version"] = str(newest.version)
-        return ActivityForm(data, instance=newest, work_plan=self.work_plan)
+        """The same form with what was typed, ready to be saved over `newest`: field by
+        field as the person chooses, until then what he or she did not touch as saved.
+        """
+        saved = ActivityForm(instance=newest, work_plan=self.work_plan)
+        data = self.data.copy()  # type: ignore[attr-defined]
+        data["version"], data["read"] = str(newest.version), saved.initial["read"]
+        form = ActivityForm(data, instance=newest, work_plan=self.work_plan)
+        form.differences = list(self.differing_from(saved))
+        return form
+
+    def differing_from(self, saved: "ActivityForm") -> Iterator[Difference]:
+        """Where what was just typed differs from what the other person saved."""
+        for name in (*self.Meta.fields, "tags"):
+            field = saved.fields[name]
+            theirs = saved.shown(name, saved.get_initial_for_field(field, name))
+            yours = self.shown(name, self.cleaned_data.get(name))
+            if theirs != yours:
+                label = str(field.label)
+                yield Difference(label, theirs, yours, name, self.is_untouched(name))
 
     def missing_languages(self) -> list[str]:
         """The languages, by name, in which the title is still to be written."""

@@ -76,7 +76,7 @@ class CellForm(ActivityForm):
     def values(self) -> Values:
         return {name: cells.plain(self.cleaned_data[name]) for name in self.names}
 
-    def differences(self, theirs: Mapping[str, Any]) -> list[Difference]:
+    def beside(self, theirs: Mapping[str, Any]) -> list[Difference]:
         """What two people wrote in this cell, in words."""
         return [
             Difference(
@@ -100,7 +100,7 @@ class BudgetCellForm(BudgetForm):
     def values(self) -> Values:
         return {"budget": cells.plain(self.amounts)}
 
-    def differences(self, theirs: Mapping[str, Any]) -> list[Difference]:
+    def beside(self, theirs: Mapping[str, Any]) -> list[Difference]:
         yours = self.values["budget"]
         return [
             Difference(

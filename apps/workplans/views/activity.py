@@ -30,7 +30,6 @@ from apps.workplans.views.plan import found
 from metropolis_portal.http import PortalRequest, accepted, require
 from metropolis_portal.meanwhile import status_of
 from metropolis_portal.once import once
-from metropolis_portal.together import Difference
 
 
 def fetched(request: PortalRequest, pk: int) -> Activity:
@@ -50,20 +49,6 @@ def activity_detail(request: PortalRequest, pk: int) -> HttpResponse:
         tab = "overview"
     context = about(activity, tab, user=request.user)
     return render(request, f"workplans/activity_{tab}.html", context)
-
-
-def differences(form: ActivityForm, newest: Activity) -> list[Difference]:
-    """Where what was just typed differs from what the other person saved."""
-    saved = ActivityForm(instance=newest, work_plan=form.work_plan)
-    found = []
-    for name, field in form.fields.items():
-        theirs = saved.shown(
-            name, saved.get_initial_for_field(saved.fields[name], name)
-        )
-        yours = form.shown(name, form.cleaned_data.get(name))
-        if name != "version" and theirs != yours:
-            found.append(Difference(str(field.label), theirs, yours))
-    return found
 
 
 @require_http_methods(["GET", "POST"])
@@ -106,7 +91,7 @@ def activity_edit(request: PortalRequest, pk: int) -> HttpResponse:
         try:
             save(form, newest, by=request.user)
         except services.EditedMeanwhile:
-            context |= on_top_of(newest, form)
+            context |= {"newest": newest, "form": form.on_top_of(newest)}
             return render(request, "workplans/activity_edit.html", context, status=409)
         except ValidationError as error:
             form.add_error(None, error)
@@ -121,15 +106,6 @@ def activity_edit(request: PortalRequest, pk: int) -> HttpResponse:
 def save(form: ActivityForm, newest: Activity, *, by: User) -> None:
     version = form.cleaned_data["version"] or 0
     services.edit(newest, form.content, version=version, by=by, reason=form.amendment)
-
-
-def on_top_of(newest: Activity, form: ActivityForm) -> dict[str, Any]:
-    """What was typed, ready to be saved over what someone else saved meanwhile."""
-    return {
-        "differences": differences(form, newest),
-        "newest": newest,
-        "form": form.on_top_of(newest),
-    }
 
 
 def say_saved(request: PortalRequest, form: ActivityForm) -> None:

@@ -127,7 +127,7 @@ def activity_cell(request: PortalRequest, pk: int) -> HttpResponse:
         change = services.change(work_plan, [pk], lambda _stands: values, **given)
     except WrittenMeanwhile as error:
         both: dict[str, Any] = {
-            "differences": form.differences(error.theirs),
+            "differences": form.beside(error.theirs),
             "is_refused": True,
         }
         return answer(request, work_plan, [pk], status=409, **both)

@@ -1,0 +1,117 @@
+// What was written into a form and did not arrive is kept in this browser, by person and
+// form, and offered again: after a lost connection, the end of a session, a closed page.
+// It is forgotten when it was saved, thrown away or given up, and after two weeks.
+
+const KEPT_DAYS = 14;
+const offer = document.querySelector("template[data-draft-offer]");
+const KEPT = `form:${offer.dataset.draftOffer}:`;
+
+const forms = [...document.querySelectorAll("main form[method=post]:not([hx-post])")].filter((form) =>
+  form.matches(":has(textarea), [data-kept]"),
+);
+const withoutLanguage = (address) => new URL(address, location).pathname.replace(/^\/\w\w\//, "/");
+const addressOf = (form) => withoutLanguage(form.getAttribute("action") ?? location.href);
+
+function keyOf(form) {
+  const alike = forms.filter((other) => addressOf(other) === addressOf(form));
+  return `${KEPT}${addressOf(form)}:${alike.indexOf(form)}`;
+}
+
+// Fields that a person fills in: what is hidden the page knows better, a password is not
+// kept, and a file cannot be put back.
+const fieldsOf = (form) =>
+  [...form.elements].filter(
+    (field) => field.name && !["hidden", "password", "file", "submit", "button"].includes(field.type),
+  );
+const isChoice = (field) => ["checkbox", "radio"].includes(field.type);
+
+function valuesOf(form) {
+  return fieldsOf(form).map((field) => {
+    if (isChoice(field)) return [field.name, field.value, field.checked];
+    if (field.type === "select-multiple") return [field.name, [...field.selectedOptions].map((one) => one.value)];
+    return [field.name, field.value];
+  });
+}
+
+function putBack(form, values) {
+  const left = [...values];
+  for (const field of fieldsOf(form)) {
+    const place = left.findIndex(
+      ([name, value]) => name === field.name && (!isChoice(field) || value === field.value),
+    );
+    if (place < 0) continue;
+    const [[, value, checked]] = left.splice(place, 1);
+    if (isChoice(field)) field.checked = checked;
+    else if (field.type === "select-multiple") for (const one of field.options) one.selected = value.includes(one.value);
+    else field.value = value;
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+}
+
+const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
+const read = (key) => JSON.parse(localStorage.getItem(key));
+
+function write(key, draft) {
+  try {
+    localStorage.setItem(key, JSON.stringify(draft));
+  } catch {
+    // No room or no storage: the page still has it.
+  }
+}
+
+// A form that was taken leads on to a page; one that was refused is that page itself.
+function forgetSaved() {
+  const [{ redirectCount }] = performance.getEntriesByType("navigation");
+  for (const key of Object.keys(localStorage).filter((name) => name.startsWith(KEPT))) {
+    const { sent, at } = read(key);
+    const wasTaken = redirectCount > 0 && sent === document.referrer;
+    if (wasTaken || Date.now() - at > KEPT_DAYS * 86_400_000) localStorage.removeItem(key);
+  }
+}
+
+function offerAgain(form, key, draft) {
+  const shown = offer.content.firstElementChild.cloneNode(true);
+  const when = new Date(draft.at);
+  const time = shown.querySelector("time");
+  time.dateTime = when.toISOString();
+  time.textContent = when.toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
+  shown.querySelector("[data-put-back]").addEventListener("click", () => {
+    putBack(form, draft.values);
+    shown.remove();
+    fieldsOf(form)[0].focus();
+  });
+  shown.querySelector("[data-throw-away]").addEventListener("click", () => {
+    localStorage.removeItem(key);
+    shown.remove();
+    fieldsOf(form)[0].focus();
+  });
+  form.before(shown);
+}
+
+function watch(form) {
+  const key = keyOf(form);
+  const first = valuesOf(form);
+  const draft = read(key);
+  if (draft && same(draft.values, first)) write(key, { ...draft, sent: "" });
+  else if (draft) offerAgain(form, key, draft);
+
+  let waiting;
+  const keep = (sent = "") => {
+    clearTimeout(waiting);
+    const values = valuesOf(form);
+    if (sent || !same(values, first)) write(key, { values, sent, at: Date.now() });
+  };
+  form.addEventListener("input", () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(keep, 300);
+  });
+  form.addEventListener("change", () => keep());
+  form.addEventListener("submit", () => keep(location.href.split("#")[0]));
+  form.querySelector(".form-actions a")?.addEventListener("click", () => {
+    clearTimeout(waiting);
+    localStorage.removeItem(key);
+  });
+}
+
+forgetSaved();
+forms.forEach(watch);
