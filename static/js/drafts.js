@@ -18,10 +18,13 @@ function keyOf(form) {
 }
 
 // Fields that a person fills in: what is hidden the page knows better, a password is not
-// kept, and a file cannot be put back.
+// kept, a file cannot be put back, and between two versions one chooses on the spot.
 const fieldsOf = (form) =>
   [...form.elements].filter(
-    (field) => field.name && !["hidden", "password", "file", "submit", "button"].includes(field.type),
+    (field) =>
+      field.name &&
+      !["hidden", "password", "file", "submit", "button"].includes(field.type) &&
+      !field.closest(".conflict"),
   );
 const isChoice = (field) => ["checkbox", "radio"].includes(field.type);
 
@@ -85,7 +88,7 @@ function offerAgain(form, key, draft) {
     shown.remove();
     fieldsOf(form)[0].focus();
   });
-  form.before(shown);
+  form.prepend(shown);
 }
 
 function watch(form) {
@@ -97,7 +100,7 @@ function watch(form) {
 
   let waiting;
   const keep = (sent = "") => {
-    clearTimeout(waiting);
+    waiting = clearTimeout(waiting);
     const values = valuesOf(form);
     if (sent || !same(values, first)) write(key, { values, sent, at: Date.now() });
   };
@@ -106,6 +109,7 @@ function watch(form) {
     waiting = setTimeout(keep, 300);
   });
   form.addEventListener("change", () => keep());
+  addEventListener("pagehide", () => waiting && keep());
   form.addEventListener("submit", () => keep(location.href.split("#")[0]));
   form.querySelector(".form-actions a")?.addEventListener("click", () => {
     clearTimeout(waiting);
