@@ -71,6 +71,7 @@ function swap(html) {
   }
   // The filters hide where the row now belongs, or there was no table yet.
   if (!isComplete) htmx.ajax("GET", location.href, "#activities");
+  document.querySelector(".grid-foot").dataset.fresh = "";
   const detail = { rows: said.rows, focused: focused?.id, index };
   document.dispatchEvent(new CustomEvent("grid:swapped", { detail }));
   return said;
