@@ -475,7 +475,10 @@ def work_plans_of(user: User) -> Any:
 def activities_of(user: User) -> Any:
     return (
         Activity.objects.visible_to(user)
-        .select_related("work_plan__plan", "outcome__axis__line", "owner")
+        .select_related(
+            "work_plan__plan", "outcome__axis__line", "owner", "overridden_by"
+        )
+        .with_told_on()
         .prefetch_related(
             "outcome_kinds",
             "cross_cutting_factors",

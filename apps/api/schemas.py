@@ -22,8 +22,9 @@ Sex = Literal["total", "women", "men"]
 WorkPlanStatus = Literal["draft", "submitted", "approved", "in_progress", "closed"]
 ActivityStatus = Literal["not_started", "in_progress", "done", "dropped"]
 ActivityState = Literal[
-    "not_started", "in_progress", "late", "at_risk", "done", "dropped"
+    "not_started", "in_progress", "late", "at_risk", "not_updated", "done", "dropped"
 ]
+ActivityOverride = Literal["at_risk", "on_track"]
 ObservationStatus = Literal["A", "B", "D", "E", "F", "I", "P", "U", "L", "M", "O", "Q"]
 Level = Literal["metropolitan", "municipal", "regional", "national"]
 Polarity = Literal["higher_is_better", "lower_is_better", "neutral"]
@@ -431,6 +432,33 @@ class ParticipantCountOut(ParticipantsOut):
         return row.region.code if row.region else ""
 
 
+# What the API calls a state that has another code inside.
+STATES = {"risk": "at_risk", "quiet": "not_updated"}
+
+
+class OverrideOut(Schema):
+    state: ActivityOverride = Field(description=_("What the person says."))
+    reason: str = Field(description=_("Why, in the words of the person."))
+    by: str = Field(description=_("Who set it."))
+    at: datetime = Field(description=_("When it was set."))
+
+    @staticmethod
+    def resolve_state(row: Any) -> str:
+        return str(STATES.get(row.override, row.override))
+
+    @staticmethod
+    def resolve_reason(row: Any) -> str:
+        return str(row.override_reason)
+
+    @staticmethod
+    def resolve_by(row: Any) -> str:
+        return str(row.overridden_by)
+
+    @staticmethod
+    def resolve_at(row: Any) -> Any:
+        return row.overridden_at
+
+
 class ActivityOut(Linked, Told):
     code: str = Field(description=_("Identifier, such as 2022-L2A3-07."))
     year: int = Field(description=_("Year."))
@@ -442,7 +470,13 @@ class ActivityOut(Linked, Told):
     ends_on: date = Field(description=_("Last day."))
     status: ActivityStatus = Field(description=_("Status, as it is recorded."))
     state: ActivityState = Field(
-        description=_("The status, or late or at risk as reckoned by its dates.")
+        description=_(
+            "The status, or late, at risk or not updated, as reckoned by its dates and "
+            "notes, or as a person set it."
+        )
+    )
+    override: OverrideOut | None = Field(
+        description=_("The state that a person set against the figures, if one did.")
     )
     percent: int = Field(description=_("Progress, percent."))
     gender_marker: int = Field(
@@ -487,12 +521,13 @@ class ActivityOut(Linked, Told):
 
     @staticmethod
     def resolve_state(row: Any) -> str:
-        today = row.work_plan.today
-        if row.is_late(today):
-            return "late"
-        if row.is_at_risk(today):
-            return "at_risk"
-        return str(row.status)
+        state = row.state(row.work_plan.today)
+        return str(STATES.get(state, state))
+
+    @staticmethod
+    def resolve_override(row: Any) -> Any:
+        """What stands while it counts: not of what is done, dropped or late."""
+        return row if row.by_hand(row.work_plan.today) else None
 
     @staticmethod
     def resolve_outcome_kinds(row: Any) -> list[str]:

@@ -53,6 +53,7 @@ def activities_in(place: Place, work_plans: QuerySet[WorkPlan]) -> list[Activity
         activities.standing()
         .select_related("work_plan", "outcome__axis__line")
         .annotate(euros=budget_of(), spent=spent_of())
+        .with_told_on()
         .order_by("-work_plan__year", "code", "pk")
     )
 

@@ -45,9 +45,11 @@ def years_of(outcome: Outcome, work_plans: QuerySet[WorkPlan]) -> list[Year]:
     results = ExpectedResult.objects.filter(outcome=outcome, work_plan__in=work_plans)
     for result in results.order_by("pk"):
         years[result.work_plan_id].results.append(result)
-    activities = Activity.objects.filter(
-        outcome=outcome, work_plan__in=work_plans
-    ).annotate(people=people_total())
+    activities = (
+        Activity.objects.filter(outcome=outcome, work_plan__in=work_plans)
+        .annotate(people=people_total())
+        .with_told_on()
+    )
     for activity in activities.select_related("owner").in_plan_order():
         activity.work_plan = years[activity.work_plan_id].work_plan
         years[activity.work_plan_id].activities.append(activity)

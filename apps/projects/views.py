@@ -177,6 +177,7 @@ def show(
         "outcomes": project.outcomes.of(plan),
         "matrix": opportunities_of(project, plan.challenges.all(), plan.themes.all()),
         "activities": project.activities.visible_to(user)
+        .with_told_on()
         .select_related("work_plan", "owner")
         .order_by("-work_plan__year", "code"),
         "active": [row for row in rows if row.is_active],

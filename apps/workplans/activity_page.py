@@ -34,11 +34,12 @@ TABS = ("overview", "money", "evidence", "history")
 
 
 def about(activity: Activity, tab: str, *, user: User) -> dict[str, Any]:
-    """The context of the page; at most thirteen queries on any tab."""
+    """The context of the page; at most seventeen queries on any tab."""
     context = {
         "activity": activity,
         "work_plan": activity.work_plan,
         "today": activity.work_plan.today,
+        "by_hand": activity.by_hand(activity.work_plan.today),
         "tab": tab,
         "can_edit": permissions.can_edit_activity(user, activity),
         "can_duplicate": permissions.can_edit_plan(user, activity.work_plan),

@@ -99,9 +99,10 @@ def activities_of(work_plan: WorkPlan) -> QuerySet[Activity]:
         .only(  # type: ignore[misc]  # the columns of each language are not typed
             "code", "title_en", "title_es", "title_fr", "starts_on", "ends_on", "status",
             "percent", "gender_marker", "outcome", "work_plan", "owner__full_name",
-            "owner__email",
+            "owner__email", "override", "override_reason",
         )
         .annotate(its_budget=budget_of(), its_spent=spent_of())
+        .with_told_on()
         .in_plan_order()
     )  # fmt: skip
 
@@ -208,7 +209,7 @@ class Grid:
         self.spans = Spans(chosen, is_editable=bool(editor))
         self.outside: list[Activity] = []
         self.language = get_language() or "en"
-        self.states: dict[str, SafeString] = {}
+        self.states: dict[tuple[str, date | None, str], SafeString] = {}
         self.sum_up()
 
     def sum_up(self) -> None:
@@ -368,13 +369,12 @@ class Grid:
         return ""
 
     def state(self, activity: Activity) -> SafeString:
-        """The state as the component writes it, made once for each kind."""
-        state = activity.state(self.today)
-        if state not in self.states:
-            self.states[state] = render_to_string(
-                "components/activity_state.html", activity_state(activity, self.today)
-            )
-        return self.states[state]
+        """The state as the component writes it, made once for each that is told."""
+        told = activity_state(activity, self.today)
+        key = (told["state"], told["since"], told["by_hand"])
+        if key not in self.states:
+            self.states[key] = render_to_string("components/activity_state.html", told)
+        return self.states[key]
 
     @property
     def marker_shares(self) -> list[dict[str, object]]:

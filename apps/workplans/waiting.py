@@ -35,11 +35,7 @@ def my_activities(user: User) -> list[Waiting]:
             work_plan__status=WorkPlan.Status.IN_PROGRESS,
         )
         .select_related("work_plan")
-        .annotate(
-            told_on=Coalesce(
-                Max("notes__noted_on"), "starts_on", output_field=DateField()
-            )
-        )
+        .with_told_on()
         .order_by("ends_on", "code")
     )
     return [row for activity in activities if (row := reminder(activity))]
@@ -48,12 +44,11 @@ def my_activities(user: User) -> list[Waiting]:
 def reminder(activity: Activity) -> Waiting | None:
     """The most urgent thing to say of an activity; None if all is well."""
     today = activity.work_plan.today
-    quiet = today - activity.told_on > timedelta(days=QUIET_DAYS)  # type: ignore[attr-defined]
     if activity.is_late(today):
         sentence, urgency = gettext("%(code)s is late: %(title)s"), Urgency.LATE
     elif activity.is_at_risk(today):
         sentence, urgency = gettext("%(code)s is at risk: %(title)s"), Urgency.SOON
-    elif quiet:
+    elif activity.untold_since:
         sentence = gettext("Nothing was noted about %(code)s for 60 days: %(title)s")
         urgency = Urgency.CALM
     else:

@@ -294,9 +294,20 @@ def line_chip(number: int, text: str = "") -> SafeString:
 
 @register.inclusion_tag("components/activity_state.html")
 def activity_state(activity: Any, today: date) -> dict[str, Any]:
-    """Late and at risk as reckoned on `today`; else the status."""
-    if activity.is_late(today):
-        return {"state": "late", "label": gettext("Late")}
-    if activity.is_at_risk(today):
-        return {"state": "risk", "label": gettext("At risk")}
-    return {"state": activity.status, "label": activity.get_status_display()}
+    """Late, at risk and not updated as reckoned on `today`; else the status.
+
+    `since` is when something was told last, of what is not updated; `by_hand` is what a
+    person said of it against the figures, and why.
+    """
+    state = activity.state(today)
+    reckoned = {
+        "late": gettext("Late"),
+        "risk": gettext("At risk"),
+        "quiet": gettext("Not updated"),
+    }
+    return {
+        "state": state,
+        "label": reckoned.get(state) or activity.get_status_display(),
+        "since": activity.untold_since if state == "quiet" else None,
+        "by_hand": activity.by_hand(today),
+    }

@@ -19,6 +19,7 @@ from apps.workplans.models import (
     ProgressNote,
     WorkPlan,
 )
+from apps.workplans.services import activity as activities
 from apps.workplans.services import money
 from metropolis_portal.addresses import in_language
 from tests import factories

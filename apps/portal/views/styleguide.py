@@ -52,6 +52,7 @@ def examples() -> dict[str, Any]:
             *Activity.Status.choices,
             ("late", _("Late")),
             ("risk", _("At risk")),
+            ("quiet", _("Not updated")),
         ],
         "form": ExampleForm(),
         "wrong_form": ExampleForm({"title": ""}),

@@ -1,4 +1,9 @@
-from apps.workplans.forms.activity import ActivityForm, BudgetForm, missing_sentence
+from apps.workplans.forms.activity import (
+    ActivityForm,
+    BudgetForm,
+    OverrideForm,
+    missing_sentence,
+)
 from apps.workplans.forms.amendments import AmendForm, WhyForm
 from apps.workplans.forms.copying import CopyForm
 from apps.workplans.forms.exchange import ApplyForm, ImportForm
@@ -31,6 +36,7 @@ __all__ = [
     "ImportForm",
     "IntroductionForm",
     "NoteForm",
+    "OverrideForm",
     "ParticipantsForm",
     "ReasonForm",
     "ResponseForm",

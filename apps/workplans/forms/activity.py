@@ -1,12 +1,14 @@
 import json
 from collections.abc import Iterator
+from datetime import datetime
 from decimal import Decimal
 from typing import Any, ClassVar
 
 from django import forms
 from django.conf import settings
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.http import QueryDict
+from django.utils.dateparse import parse_datetime
 from django.utils.functional import cached_property
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
@@ -288,3 +290,60 @@ class BudgetForm(Amending, forms.Form):
             for name, amount in self.cleaned_data.items()
             if name != "seen" and amount
         }
+
+
+class OverrideForm(forms.Form):
+    """A state set by hand with its reason, or left to the figures.
+
+    It carries when the one that stood there was set, as `seen`.
+    """
+
+    state = forms.ChoiceField(
+        label=_("State"),
+        choices=[("", _("As the figures say")), *Activity.Override.choices],
+        required=False,
+        widget=forms.RadioSelect,
+        help_text=_("A date is a date: what is late stays late."),
+    )
+    why = forms.CharField(
+        label=_("Reason"),
+        max_length=300,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_(
+            "Needed unless it is left to the figures. Everyone who reads the activity "
+            "reads it too."
+        ),
+    )
+    seen = forms.CharField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, activity: Activity, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.activity = activity
+        self.initial.update(
+            state=activity.override,
+            why=activity.override_reason,
+            seen=moment_of(activity),
+        )
+
+    def clean_seen(self) -> datetime | None:
+        """What nobody can have seen counts as nothing."""
+        try:
+            return parse_datetime(self.cleaned_data["seen"])
+        except ValueError:
+            return None
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or self.cleaned_data
+        if data.get("state") and not data.get("why") and "why" not in self.errors:
+            self.add_error("why", _("Say why the state is set by hand."))
+        return data
+
+    def on_top_of_newest(self) -> None:
+        """Keep what was typed, ready to be saved over what stands there now."""
+        self.data = {**self.data.dict(), "seen": moment_of(self.activity)}  # type: ignore[attr-defined]
+
+
+def moment_of(activity: Activity) -> str:
+    """When its state was set by hand, to the microsecond; empty if it was not."""
+    return activity.overridden_at.isoformat() if activity.overridden_at else ""

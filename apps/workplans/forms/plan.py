@@ -19,7 +19,7 @@ from apps.workplans.models import (
     Activity,
     WorkPlan,
 )
-from apps.workplans.models.plan import at_risk_q, late_q
+from apps.workplans.models.plan import at_risk_q, late_q, quiet_q
 from metropolis_portal.together import SharedForm
 
 
@@ -98,6 +98,7 @@ class ActivityFilters(Filters):
         ("", _("Any state")),
         ("late", _("Late")),
         ("risk", _("At risk")),
+        ("quiet", _("Not updated")),
         *Activity.Status.choices,
     ]
 
@@ -209,7 +210,7 @@ class ActivityFilters(Filters):
             helped = Activity.objects.filter(contributors=user).values("pk")
             activities = activities.filter(Q(owner=user) | Q(pk__in=helped))
         if "state" in chosen:
-            states = {"late": late_q(), "risk": at_risk_q()}
+            states = {"late": late_q(), "risk": at_risk_q(), "quiet": quiet_q()}
             state = chosen["state"]
             activities = activities.filter(states.get(state) or Q(status=state))
         if "q" in chosen:

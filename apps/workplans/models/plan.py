@@ -4,10 +4,23 @@ from typing import Self
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import DateField, DurationField, ExpressionWrapper, F, Q, Value
+from django.db.models import (
+    Case,
+    DateField,
+    DurationField,
+    ExpressionWrapper,
+    F,
+    Max,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+    When,
+)
 from django.db.models.functions import Coalesce, Greatest, NullIf
-from django.db.models.lookups import GreaterThanOrEqual
+from django.db.models.lookups import GreaterThan, GreaterThanOrEqual
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
@@ -131,6 +144,7 @@ class WorkPlan(models.Model):
 
 
 RISK_POINTS = 25  # that progress may lag behind the time gone by
+QUIET_DAYS = 60  # without a note
 
 
 def today_of_plan() -> Coalesce:
@@ -158,12 +172,40 @@ def at_risk_q() -> Q:
     lag = ExpressionWrapper(
         length * (F("percent") + RISK_POINTS), output_field=DurationField()
     )
-    under_way = Q(
-        status__in=Activity.OPEN,
-        starts_on__lte=today_of_plan(),
-        ends_on__gte=today_of_plan(),
+    is_behind = Q(starts_on__lte=today_of_plan()) & Q(GreaterThanOrEqual(gone, lag))
+    by_hand = Activity.Override
+    return Q(status__in=Activity.OPEN, ends_on__gte=today_of_plan()) & (
+        Q(override=by_hand.RISK) | (~Q(override=by_hand.ON_TRACK) & is_behind)
     )
-    return under_way & Q(GreaterThanOrEqual(gone, lag))
+
+
+def told_on() -> Coalesce:
+    """In a query over activities, the day of the last note; before one, their start."""
+    last = (
+        Activity.objects.filter(pk=OuterRef("pk"))
+        .order_by()
+        .values("pk")
+        .annotate(last=Max("notes__noted_on"))
+        .values("last")
+    )
+    return Coalesce(Subquery(last), F("starts_on"), output_field=DateField())
+
+
+def untold_q() -> Q:
+    """In a query over activities: open, of a plan in progress, and nothing was told of
+    them for `QUIET_DAYS`. The one rule of that; reminders go by it too."""
+    silence = ExpressionWrapper(
+        today_of_plan() - told_on(), output_field=DurationField()
+    )
+    most = Value(timedelta(days=QUIET_DAYS), output_field=DurationField())
+    return Q(
+        status__in=Activity.OPEN, work_plan__status=WorkPlan.Status.IN_PROGRESS
+    ) & Q(GreaterThan(silence, most))
+
+
+def quiet_q() -> Q:
+    """In a query over activities, those whose state is that they are not updated."""
+    return untold_q() & ~late_q() & ~at_risk_q()
 
 
 class ActivityQuerySet(models.QuerySet["Activity"]):
@@ -182,7 +224,17 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
     def for_page(self) -> Self:
         """All that the frame of an activity's page names."""
         return self.select_related(
-            "work_plan__plan", "outcome__axis__line__plan", "owner"
+            "work_plan__plan", "outcome__axis__line__plan", "owner", "overridden_by"
+        ).with_told_on()
+
+    def with_told_on(self) -> Self:
+        """Add `told_on`, the day of the last note or else of the start, and
+        `untold_since`: the same where nothing was told for too long, else None."""
+        return self.annotate(
+            told_on=told_on(),
+            untold_since=Case(
+                When(untold_q(), then=told_on()), output_field=DateField()
+            ),
         )
 
     def late(self) -> Self:
@@ -190,6 +242,9 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
 
     def at_risk(self) -> Self:
         return self.filter(at_risk_q())
+
+    def quiet(self) -> Self:
+        return self.filter(quiet_q())
 
 
 class Activity(models.Model):
@@ -200,6 +255,13 @@ class Activity(models.Model):
         IN_PROGRESS = "in_progress", _("In progress")
         DONE = "done", _("Done")
         DROPPED = "dropped", _("Dropped")
+
+    class Override(models.TextChoices):
+        """What a person says against the figures. A date is a date: no one says that
+        what is late is not."""
+
+        RISK = "risk", _("At risk")
+        ON_TRACK = "on_track", _("On track")
 
     OPEN = (Status.NOT_STARTED, Status.IN_PROGRESS)
 
@@ -282,6 +344,8 @@ class Activity(models.Model):
 
     objects = ActivityQuerySet.as_manager()
 
+    untold_since: date | None = None  # by `with_told_on`
+
     class Meta:
         verbose_name = _("activity")
         verbose_name_plural = _("activities")
@@ -309,6 +373,23 @@ class Activity(models.Model):
                 condition=~Q(status="done") | Q(percent=100),
                 name="activity_done_is_100",
                 violation_error_message=_("What is done is at 100 %%."),
+            ),
+            models.CheckConstraint(
+                condition=Q(
+                    override="",
+                    override_reason="",
+                    overridden_by__isnull=True,
+                    overridden_at__isnull=True,
+                )
+                | (
+                    Q(override__in=["risk", "on_track"])
+                    & ~Q(override_reason="")
+                    & Q(overridden_by__isnull=False, overridden_at__isnull=False)
+                ),
+                name="activity_override_has_reason",
+                violation_error_message=_(
+                    "A state that is set by hand says why, by whom and when."
+                ),
             ),
             models.UniqueConstraint(
                 fields=["work_plan", "origin"],
@@ -341,21 +422,44 @@ class Activity(models.Model):
         return self.status in self.OPEN
 
     def state(self, today: date) -> str:
-        """`late` or `risk` as reckoned on `today`, else the status."""
+        """`late`, `risk` or `quiet` as reckoned on `today`, else the status.
+
+        `quiet` only where `with_told_on` was asked for.
+        """
         if self.is_late(today):
             return "late"
-        return "risk" if self.is_at_risk(today) else self.status
+        if self.is_at_risk(today):
+            return "risk"
+        return "quiet" if self.untold_since else self.status
 
     def is_late(self, today: date) -> bool:
         return self.is_open and self.ends_on < today
 
     def is_at_risk(self, today: date) -> bool:
-        """Not late, but progress is 25 points or more behind the time gone by."""
-        if not self.is_open or self.is_late(today) or self.starts_on > today:
+        """Not late, but a person says so, or progress is 25 points or more behind the
+        time gone by and nobody says that it is on track all the same."""
+        if not self.is_open or self.is_late(today):
+            return False
+        if self.override:
+            return self.override == self.Override.RISK
+        return self.lags(today)
+
+    def lags(self, today: date) -> bool:
+        """What the figures say of a risk, whatever a person says."""
+        if self.starts_on > today:
             return False
         days = (self.ends_on - self.starts_on).days or 1
         expected = 100 * (today - self.starts_on).days / days
         return expected - self.percent >= RISK_POINTS
+
+    def by_hand(self, today: date) -> str:
+        """The state that a person set and why; empty where none counts on `today`."""
+        if not self.override or not self.is_open or self.is_late(today):
+            return ""
+        return gettext("%(state)s, set by hand: %(reason)s") % {
+            "state": self.get_override_display(),
+            "reason": self.override_reason,
+        }
 
 
 class ActivityTag(models.Model):

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 import pghistory
@@ -232,3 +233,37 @@ def finish(activity: Activity, *, by: User) -> None:
     if not done:
         raise Meanwhile(_("Only an open activity can be marked as done."))
     activity.refresh_from_db()
+
+
+@transaction.atomic
+def override(
+    activity: Activity, state: str, *, why: str, seen: datetime | None, by: User
+) -> None:
+    """Set the state by hand, against what the figures say, or lift that: an empty
+    `state` leaves it to the figures again.
+
+    `seen` is when the one that the person had read was set, or None: who writes over
+    one that someone else set meanwhile is refused.
+    """
+    locked(activity.work_plan)
+    if state and not why.strip():
+        raise ValidationError(_("Say why the state is set by hand."))
+    by_hand = {
+        "override": state,
+        "override_reason": why.strip() if state else "",
+        "overridden_by": by if state else None,
+        "overridden_at": timezone.now() if state else None,
+    }
+    stands = itself(activity).filter(status__in=Activity.OPEN, overridden_at=seen)
+    with pghistory.context(**({"reason": why.strip()} if why.strip() else {})):
+        written = stands.update(**by_hand, updated_at=timezone.now())
+    activity.refresh_from_db()
+    if not activity.is_open:
+        raise Meanwhile(_("Only an open activity has a state to set by hand."))
+    if not written:
+        raise Meanwhile(
+            _(
+                "Someone else set this state while you were writing. Yours stands in "
+                "the form below and replaces the other when you save."
+            )
+        )

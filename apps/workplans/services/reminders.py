@@ -13,8 +13,6 @@ from datetime import date, datetime, timedelta
 from django.conf import settings
 from django.core import signing
 from django.db import transaction
-from django.db.models import DateField, Max
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -27,7 +25,6 @@ from metropolis_portal.meanwhile import Meanwhile
 Kind, Step = Reminder.Kind, Reminder.Step
 
 DUE_SOON_DAYS = 14
-QUIET_DAYS = 60  # without a note
 PATIENCE_DAYS = 7  # in which something may happen before the next in line is told
 FROM_HOUR = 8  # of the person's own morning
 
@@ -52,25 +49,21 @@ def reasons() -> list[Reason]:
             work_plan__status=WorkPlan.Status.IN_PROGRESS,
         )
         .select_related("work_plan__plan", "owner", "outcome__axis")
-        .annotate(
-            told_on=Coalesce(
-                Max("notes__noted_on"), "starts_on", output_field=DateField()
-            )
-        )
+        .with_told_on()
         .order_by("ends_on", "code", "pk")
     )
     return [reason for row in activities if (reason := reason_of(row))]
 
 
 def reason_of(activity: Activity) -> Reason | None:
-    """The most urgent one; `activity` is annotated with `told_on`."""
-    day, told_on = activity.work_plan.today, activity.told_on  # type: ignore[attr-defined]
+    """The most urgent one; `activity` comes with `with_told_on`."""
+    day = activity.work_plan.today
     if activity.is_late(day):
         return Reason(activity, Kind.LATE, activity.ends_on)
     if activity.ends_on - day <= timedelta(days=DUE_SOON_DAYS):
         return Reason(activity, Kind.DUE_SOON, activity.ends_on)
-    if day - told_on > timedelta(days=QUIET_DAYS):
-        return Reason(activity, Kind.QUIET, told_on)
+    if activity.untold_since:
+        return Reason(activity, Kind.QUIET, activity.untold_since)
     return None
 
 

@@ -15,7 +15,13 @@ from django.views.decorators.http import (
 from apps.accounts.models import User
 from apps.workplans import permissions
 from apps.workplans.activity_page import TABS, about
-from apps.workplans.forms import ActivityForm, BudgetForm, WhyForm, missing_sentence
+from apps.workplans.forms import (
+    ActivityForm,
+    BudgetForm,
+    OverrideForm,
+    WhyForm,
+    missing_sentence,
+)
 from apps.workplans.models import Activity
 from apps.workplans.services import activity as services
 from apps.workplans.services import money
@@ -187,6 +193,26 @@ def activity_finish(request: PortalRequest, pk: int) -> HttpResponse:
         lambda: services.finish(activity, by=request.user),
         _("The activity is done."),
         activity,
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def activity_state(request: PortalRequest, pk: int) -> HttpResponse:
+    """Set the state by hand with a reason, or leave it to the figures again."""
+    activity = fetched(request, pk)
+    allowed = permissions.may_edit_activity(request.user, activity)
+    require_to_write(request, allowed, activity.work_plan)
+    form = OverrideForm(request.POST or None, activity=activity)
+    if form.is_valid():
+        data = form.cleaned_data
+        given = {"why": data["why"], "seen": data["seen"], "by": request.user}
+        if accepted(form, services.override, activity, data["state"], **given):
+            messages.success(request, _("The state is saved."))
+            return redirect(activity)
+        form.on_top_of_newest()
+    context = {"form": form, "activity": activity}
+    return render(
+        request, "workplans/activity_state.html", context, status=status_of(form)
     )
 
 

@@ -71,8 +71,10 @@ def recommendation_detail(request: PortalRequest, pk: int) -> HttpResponse:
     recommendation = fetched(request, pk)
     user = request.user
     response = response_of(recommendation)
-    activities = Activity.objects.visible_to(user).select_related(
-        "owner", "work_plan__plan"
+    activities = (
+        Activity.objects.visible_to(user)
+        .select_related("owner", "work_plan__plan")
+        .with_told_on()
     )
     context = {
         "recommendation": recommendation,
