@@ -37,6 +37,7 @@ from apps.strategy.models import (
 )
 from apps.workplans.models import (
     Activity,
+    ActivityMilestone,
     Allocation,
     BudgetLine,
     Bundle,
@@ -463,6 +464,25 @@ class ProgressNoteFactory(DjangoModelFactory):
     author = factory.SubFactory(UserFactory)
     language = "en"
     text = "The group met."
+
+
+class ActivityMilestoneFactory(DjangoModelFactory):
+    class Meta:
+        model = ActivityMilestone
+
+    activity = factory.SubFactory(ActivityFactory)
+    title = "Programme agreed"
+    due_on = date(2022, 4, 15)
+
+
+class CommentFactory(DjangoModelFactory):
+    class Meta:
+        model = Comment
+
+    activity = factory.SubFactory(ActivityFactory)
+    author = factory.SubFactory(UserFactory)
+    language = "en"
+    text = "Who writes to the speakers?"
 
 
 class ParticipantCountFactory(DjangoModelFactory):

@@ -122,7 +122,12 @@ def grow_activity(activity, world):
     activity.outcome_kinds.set(plan.outcomekinds.all())
     activity.cross_cutting_factors.set(plan.crosscuttingfactors.all())
     activity.projects.set(plan.projects.all())
-    factories.ProgressNoteFactory(activity=activity)
+    activity.members.set(Member.objects.all())
+    note = factories.ProgressNoteFactory(activity=activity)
+    note.mentions.create(person=world.officer)
+    factories.ActivityMilestoneFactory(activity=activity)
+    comment = factories.CommentFactory(activity=activity, author=world.officer)
+    comment.mentions.create(person=world.officer)
     expense = factories.ExpenseFactory(
         work_plan=activity.work_plan,
         number=Expense.objects.count() + 1000,

@@ -14,6 +14,8 @@ from apps.workplans.models import (
     Activity,
     ActivityContributor,
     ActivityFactor,
+    ActivityMember,
+    ActivityMilestone,
     ActivityOutcomeKind,
     ActivityProject,
     ActivityTag,
@@ -59,6 +61,8 @@ def overview(activity: Activity, user: User) -> dict[str, Any]:
         "outcome_kinds": activity.outcome_kinds.all(),
         "factors": activity.cross_cutting_factors.all(),
         "projects": activity.projects.select_related("plan"),
+        "members": activity.members.order_by(*MemberQuerySet.BY_NAME),
+        "milestones": milestones_of(activity),
         "recommendations": Recommendation.objects.visible_to(user).filter(
             response__activities=activity
         ),
@@ -76,6 +80,29 @@ def overview(activity: Activity, user: User) -> dict[str, Any]:
         "note_form": NoteForm(
             initial={"noted_on": activity.work_plan.today, "language": user.language}
         ),
+        "mentionable": mentionable(),
+    }
+
+
+def milestones_of(activity: Activity) -> list[tuple[ActivityMilestone, bool]]:
+    """Each with whether it is late. One query."""
+    today, rows = activity.work_plan.today, list(activity.milestones.all())
+    for milestone in rows:
+        milestone.activity = activity
+    return [(milestone, milestone.is_late(today)) for milestone in rows]
+
+
+def discussion(activity: Activity, user: User) -> dict[str, Any]:
+    """What colleagues say; for others nothing, not even how much."""
+    if not permissions.may_discuss(user):
+        return {"comments": None}
+    return {
+        "comments": Comment.objects.visible_to(user)
+        .filter(activity=activity)
+        .for_discussion(),
+        "can_discuss": permissions.can_discuss(user, activity.work_plan),
+        "comment_form": CommentForm(initial={"language": user.language}),
+        "mentionable": mentionable(),
     }
 
 
@@ -140,6 +167,8 @@ def history(activity: Activity, user: User) -> dict[str, Any]:
         ActivityOutcomeKind,
         ActivityFactor,
         ActivityProject,
+        ActivityMember,
+        ActivityMilestone,
         BudgetLine,
         ProgressNote,
         ParticipantCount,

@@ -1,5 +1,6 @@
 """The year of a work plan drawn by quarters, ready to be written."""
 
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +9,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from apps.strategy.models import Axis, Milestone, Outcome
-from apps.workplans.models import Activity, WorkPlan
+from apps.workplans.models import Activity, ActivityMilestone, WorkPlan
 
 HEIGHT = 10  # of a bar's picture; its width is one unit a day
 
@@ -20,11 +21,12 @@ class Span:
     activity: Activity
     state: str
     bar: SafeString
+    late: list[ActivityMilestone]
 
 
 class Timeline:
-    """Axes with their activities, each from its start to its end. One query, for the
-    milestones, beyond those of its arguments."""
+    """Axes with their activities, each from its start to its end. Two queries beyond
+    those of its arguments: the milestones of the mandate, and of the activities."""
 
     def __init__(
         self,
@@ -37,6 +39,10 @@ class Timeline:
         self.days = (date(work_plan.year + 1, 1, 1) - self.first).days
         self.axes: dict[Axis, list[Span]] = {}
         axes = {outcome.pk: outcome.axis for outcome in outcomes}
+        activities = list(activities)
+        self.of_activity: dict[int, list[ActivityMilestone]] = defaultdict(list)
+        for milestone in ActivityMilestone.objects.filter(activity__in=activities):
+            self.of_activity[milestone.activity_id].append(milestone)
         for activity in sorted(activities, key=lambda row: (row.starts_on, row.code)):
             self.axes.setdefault(axes[activity.outcome_id], []).append(
                 self.span(activity)
@@ -56,7 +62,7 @@ class Timeline:
         return min(max((day - self.first).days, 0), self.days)
 
     def span(self, activity: Activity) -> Span:
-        """The bar, how much of it is done, the quarters and today.
+        """The bar, how much of it is done, its milestones, the quarters and today.
 
         A picture beside the dates in words, so hidden from screen readers.
         """
@@ -66,6 +72,18 @@ class Timeline:
         quarters = "".join(
             format_html('<rect class="span__quarter" x="{}" width="1" height="10"/>', x)
             for x in self.quarters
+        )
+        milestones = self.of_activity.get(activity.pk, [])
+        for milestone in milestones:
+            milestone.activity = activity
+        flags = "".join(
+            format_html(
+                '<rect class="span__milestone" x="{}" width="3" height="10">'
+                "<title>{}</title></rect>",
+                self.place(milestone.due_on),
+                str(milestone),
+            )
+            for milestone in milestones
         )
         today = (
             format_html(
@@ -79,7 +97,7 @@ class Timeline:
             '<svg class="span span--{}" viewBox="0 0 {} {}" preserveAspectRatio="none" '
             'aria-hidden="true">{}<rect class="span__whole" x="{}" y="2" width="{}" '
             'height="6"/><rect class="span__done" x="{}" y="2" width="{}" height="6"/>'
-            "{}</svg>",
+            "{}{}</svg>",
             state,
             self.days,
             HEIGHT,
@@ -88,9 +106,11 @@ class Timeline:
             length,
             begins,
             length * activity.percent // 100,
+            mark_safe(flags),  # noqa: S308 (the same)
             today,
         )
-        return Span(activity, state, bar)
+        late = [row for row in milestones if row.is_late(self.today)]
+        return Span(activity, state, bar, late)
 
     @property
     def quarters(self) -> list[int]:

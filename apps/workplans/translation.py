@@ -4,6 +4,8 @@ from apps.workplans.models import (
     Activity,
     ActivityContributor,
     ActivityFactor,
+    ActivityMember,
+    ActivityMilestone,
     ActivityOutcomeKind,
     ActivityProject,
     ActivityTag,
@@ -44,6 +46,11 @@ class ActivityTranslation(TranslationOptions):
 
 @register(Promise)
 class PromiseTranslation(TranslationOptions):
+    fields = ("title",)
+
+
+@register(ActivityMilestone)
+class ActivityMilestoneTranslation(TranslationOptions):
     fields = ("title",)
 
 
@@ -93,6 +100,7 @@ track(
     ActivityOutcomeKind,
     ActivityProject,
     ActivityTag,
+    ActivityMilestone,
     ExpectedResult,
     FundingSource,
     BudgetLine,

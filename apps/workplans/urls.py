@@ -9,6 +9,7 @@ from apps.workplans.views import (
     grid,
     guidance,
     iati,
+    milestones,
     money,
     plan,
     promised,
@@ -66,12 +67,30 @@ activity_urls = [
     path("drop/", activity.activity_drop, name="activity_drop"),
     path("resume/", activity.activity_resume, name="activity_resume"),
     path("finish/", activity.activity_finish, name="activity_finish"),
+    path("state/", activity.activity_state, name="activity_state"),
+    path("milestones/new/", milestones.milestone_create, name="milestone_create"),
+    path("comments/", discussion.comment_create, name="comment_create"),
+    path("mentions/seen/", discussion.mentions_seen, name="mentions_seen"),
     path("budget/", activity.budget_edit, name="budget"),
     path("no-change/", record.no_change, name="no_change"),
     path("notes/", record.note_create, name="note_create"),
     path("participants/", record.participants_edit, name="participants"),
     path("evidence/new/", record.evidence_create, name="evidence_create"),
     path("evidence/bundle/", evidence.activity_bundle, name="activity_bundle"),
+]
+
+# milestones/<pk>/
+milestone_urls = [
+    path("", milestones.milestone_edit, name="milestone_edit"),
+    path("reach/", milestones.milestone_reach, name="milestone_reach"),
+    path("reopen/", milestones.milestone_reopen, name="milestone_reopen"),
+    path("delete/", milestones.milestone_delete, name="milestone_delete"),
+]
+
+# comments/<pk>/
+comment_urls = [
+    path("", discussion.comment_edit, name="comment_edit"),
+    path("withdraw/", discussion.comment_withdraw, name="comment_withdraw"),
 ]
 
 # vouchers/<pk>/
@@ -102,6 +121,8 @@ urlpatterns = [
     path("views/<int:pk>/", saved.view_rename, name="view_rename"),
     path("views/<int:pk>/delete/", saved.view_delete, name="view_delete"),
     path("activities/<int:pk>/", include(activity_urls)),
+    path("milestones/<int:pk>/", include(milestone_urls)),
+    path("comments/<int:pk>/", include(comment_urls)),
     path("vouchers/<int:pk>/", include(voucher_urls)),
     path("answers/<str:token>/", reminders.answer, name="answer"),
     path("imports/<int:pk>/", include(import_urls)),

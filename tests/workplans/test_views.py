@@ -450,7 +450,12 @@ def test_activity_costs_the_same_for_any_number_of_rows(
             challenge=factories.ChallengeFactory(code=f"c{number}"),
             theme=factories.ThemeFactory(),
         )
-        factories.ProgressNoteFactory(activity=activity)
+        note = factories.ProgressNoteFactory(activity=activity)
+        note.mentions.create(person=bakary)
+        comment = factories.CommentFactory(activity=activity)
+        comment.mentions.create(person=bakary)
+        factories.ActivityMilestoneFactory(activity=activity)
+        activity.members.add(factories.MemberFactory())
         factories.EvidenceFactory(activity=activity)
         factories.ExpectedResultFactory(outcome=activity.outcome)
         approved(activity, bakary, gabriela)

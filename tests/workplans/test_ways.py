@@ -72,12 +72,13 @@ def test_a_way_costs_the_same_for_any_number_of_activities(
     client, work_plan, bakary, way, count, django_assert_num_queries
 ):
     for _number in range(count):
-        factories.ActivityFactory(work_plan=work_plan)
+        activity = factories.ActivityFactory(work_plan=work_plan)
+        factories.ActivityMilestoneFactory(activity=activity)
     client.force_login(bakary)
     url = address(way, work_plan)
     client.get(url)
 
-    with django_assert_num_queries(9 if way == "timeline" else 8):
+    with django_assert_num_queries(10 if way == "timeline" else 8):
         client.get(url)
 
 

@@ -33,6 +33,23 @@ def activity_of_region(world):
     return [factories.ActivityFactory(owner=world.region).pk]
 
 
+def milestone_of_region(world):
+    """Of an activity that the regional secretary owns; still to come."""
+    activity = factories.ActivityFactory(owner=world.region)
+    return [factories.ActivityMilestoneFactory(activity=activity).pk]
+
+
+def reached_of_region(world):
+    activity = factories.ActivityFactory(owner=world.region)
+    reached = {"activity": activity, "done_on": "2022-05-01"}
+    return [factories.ActivityMilestoneFactory(**reached).pk]
+
+
+def comment(world):
+    """Bakary's own."""
+    return [factories.CommentFactory(author=world.officer).pk]
+
+
 def dropped(world):
     return [factories.ActivityFactory(status=Activity.Status.DROPPED).pk]
 
@@ -224,6 +241,34 @@ MATRIX = {
     "workplans:activity_resume": access(403, args=dropped, method="post", officer=302),
     "workplans:activity_finish": access(
         403, args=activity_of_region, method="post", officer=302, region=302
+    ),
+    "workplans:activity_state": access(
+        403, args=activity_of_region, officer=200, region=200
+    ),
+    "workplans:milestone_create": access(
+        403, args=activity_of_region, officer=200, region=200
+    ),
+    "workplans:milestone_edit": access(
+        403, args=milestone_of_region, officer=200, region=200
+    ),
+    "workplans:milestone_reach": access(
+        403, args=milestone_of_region, method="post", officer=302, region=302
+    ),
+    "workplans:milestone_reopen": access(
+        403, args=reached_of_region, method="post", officer=302, region=302
+    ),
+    "workplans:milestone_delete": access(
+        403, args=milestone_of_region, method="post", officer=302, region=302
+    ),
+    "workplans:comment_create": access(
+        403, args=activity, method="post", officer=200, region=200
+    ),
+    "workplans:comment_edit": access(404, args=comment, officer=200, region=403),
+    "workplans:comment_withdraw": access(
+        404, args=comment, method="post", officer=302, region=403
+    ),
+    "workplans:mentions_seen": access(
+        403, args=activity, method="post", officer=302, region=302
     ),
     "workplans:budget": access(403, args=activity_of_region, officer=200, region=200),
     "workplans:note_create": access(

@@ -8,6 +8,7 @@ from apps.workplans.forms.amendments import AmendForm, WhyForm
 from apps.workplans.forms.copying import CopyForm
 from apps.workplans.forms.exchange import ApplyForm, ImportForm
 from apps.workplans.forms.guidance import ResponseForm, VerifyForm
+from apps.workplans.forms.milestone import MilestoneForm
 from apps.workplans.forms.money import ExpenseForm, VoucherFilters
 from apps.workplans.forms.plan import (
     ActivityFilters,
@@ -35,6 +36,7 @@ __all__ = [
     "ExpenseForm",
     "ImportForm",
     "IntroductionForm",
+    "MilestoneForm",
     "NoteForm",
     "OverrideForm",
     "ParticipantsForm",

@@ -10,6 +10,7 @@ from apps.workplans.models.links import (
     ActivityProject,
     ResponseActivity,
 )
+from apps.workplans.models.milestone import ActivityMilestone
 from apps.workplans.models.money import Allocation, BudgetLine, Expense, FundingSource
 from apps.workplans.models.plan import Activity, ActivityTag, WorkPlan
 from apps.workplans.models.promise import Amendment, Promise
@@ -22,6 +23,8 @@ __all__ = [
     "Activity",
     "ActivityContributor",
     "ActivityFactor",
+    "ActivityMember",
+    "ActivityMilestone",
     "ActivityOutcomeKind",
     "ActivityProject",
     "ActivityTag",

@@ -71,8 +71,9 @@ def copy_forward(origin: WorkPlan, year: int, rules: Rules, *, by: User) -> Work
     """The draft of `year` with the chosen activities of `origin`, each linked to its own.
 
     Dates move by the years between, at most to the ends that a mandate allows; progress
-    starts anew; titles, descriptions, owners, tags, outcome kinds, factors and projects
-    stay; notes, evidence, participants and vouchers are not taken over. A draft that
+    starts anew; titles, descriptions, owners, tags, outcome kinds, factors, projects,
+    members and partners stay; milestones, notes, comments, evidence, participants and
+    vouchers are not taken over. A draft that
     has begun takes what it has not yet. Some twelve queries, however many activities.
     """
     if year not in target_years(origin):

@@ -19,6 +19,7 @@ from apps.workplans import cells
 from apps.workplans.cells import Values
 from apps.workplans.models import (
     Activity,
+    ActivityMilestone,
     Allocation,
     Amendment,
     Evidence,
@@ -271,6 +272,8 @@ def take_back(work_plan: WorkPlan, added: list[Activity]) -> None:
         Evidence,
         Allocation,
         ParticipantCount,
+        ActivityMilestone,
+        Comment,
         ResponseActivity,
     ):
         rows: Any = model._default_manager
