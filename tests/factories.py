@@ -41,6 +41,7 @@ from apps.workplans.models import (
     Allocation,
     BudgetLine,
     Bundle,
+    Comment,
     Evidence,
     ExpectedResult,
     Expense,

@@ -40,6 +40,7 @@ CANARIES = {
     "kiwipaid": SECRETARIAT | BOARD,  # whom an approved one paid
     "kiwireceipt": SECRETARIAT,  # evidence that belongs to the one that waits
     "kiwiinvoice": SECRETARIAT | BOARD,  # evidence that belongs to the approved one
+    "kiwitalk": SECRETARIAT,  # what colleagues say of an activity that all read
     "kiwipreface": SECRETARIAT,  # the introduction of a report not yet out
     "kiwicomment": {"board"},  # of Montevideo's ballot, while the round is open
     "kiwiplea": MONTEVIDEO | {"officer"},  # what Montevideo asks, without answer
@@ -69,6 +70,8 @@ def of_work_plans(world):
     )
     factories.BudgetLineFactory(activity=activity)
     factories.ProgressNoteFactory(activity=activity, text="kiwinote")
+    factories.ActivityMilestoneFactory(activity=activity, title="kiwidraft")
+    activity.members.add(world.montevideo, world.lyon)
     proof = factories.EvidenceFactory(activity=activity, title="kiwiproof")
     result = factories.ExpectedResultFactory(
         work_plan=draft, outcome=activity.outcome, name="kiwiresult"
@@ -126,6 +129,7 @@ def of_work_plans(world):
 def of_money(world):
     """In the year that everyone reads: sums are told, whom they paid is not."""
     activity = factories.ActivityFactory(title="Read by all")
+    factories.CommentFactory(activity=activity, text="kiwitalk")
     waiting, paid = (
         factories.ExpenseFactory(
             payee=payee,
@@ -149,7 +153,7 @@ def of_money(world):
     yield reverse("api:v1:activities", args=place)
     yield from (
         f"{activity.get_absolute_url()}?tab={tab}"
-        for tab in ("money", "evidence", "history")
+        for tab in ("discussion", "money", "evidence", "history")
     )
     yield activity.outcome.get_absolute_url()
     for expense in (waiting, paid):

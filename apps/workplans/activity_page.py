@@ -9,7 +9,8 @@ from apps.accounts.models import User
 from apps.workplans import permissions
 from apps.workplans.carbon import carbon_of_activity
 from apps.workplans.figures import ZERO, budget_of, people_of, spent_of
-from apps.workplans.forms import NoteForm
+from apps.workplans.forms import CommentForm, NoteForm
+from apps.workplans.mentions import mentionable
 from apps.workplans.models import (
     Activity,
     ActivityContributor,
@@ -21,6 +22,7 @@ from apps.workplans.models import (
     ActivityTag,
     Allocation,
     BudgetLine,
+    Comment,
     Evidence,
     ExpectedResult,
     Expense,
@@ -32,7 +34,7 @@ from apps.workplans.models import (
 from apps.workplans.services.bundles import Scope, bundle_of
 from metropolis_portal.history import changes_of
 
-TABS = ("overview", "money", "evidence", "history")
+TABS = ("overview", "discussion", "money", "evidence", "history")
 
 
 def about(activity: Activity, tab: str, *, user: User) -> dict[str, Any]:
@@ -47,6 +49,7 @@ def about(activity: Activity, tab: str, *, user: User) -> dict[str, Any]:
         "can_duplicate": permissions.can_edit_plan(user, activity.work_plan),
         "can_note": permissions.can_note(user, activity),
         "can_read_history": permissions.can_read_history(user),
+        "may_discuss": permissions.may_discuss(user),
     }
     return context | TAB_CONTEXTS[tab](activity, user)
 
@@ -74,7 +77,9 @@ def overview(activity: Activity, user: User) -> dict[str, Any]:
         "results": ExpectedResult.objects.filter(
             work_plan=activity.work_plan, outcome=activity.outcome
         ),
-        "notes": activity.notes.select_related("author"),
+        "notes": activity.notes.select_related("author").prefetch_related(
+            "mentions__person"
+        ),
         "people": people_of(counts),
         "counts": counts,
         "note_form": NoteForm(
@@ -176,11 +181,14 @@ def history(activity: Activity, user: User) -> dict[str, Any]:
     # Some of it belongs to vouchers that wait, of which the Board is not told yet.
     if user.is_secretariat:
         rows.append(Evidence)
+    if permissions.may_discuss(user):
+        rows.append(Comment)
     return {"changes": changes_of(activity, rows=rows)}
 
 
 TAB_CONTEXTS = {
     "overview": overview,
+    "discussion": discussion,
     "money": money,
     "evidence": evidence,
     "history": history,

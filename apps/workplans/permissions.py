@@ -9,6 +9,7 @@ from django.utils import timezone
 from apps.accounts.models import User
 from apps.workplans.models import (
     Activity,
+    Comment,
     Evidence,
     Expense,
     ManagementResponse,
@@ -88,6 +89,21 @@ def may_answer(user: User, activity: Activity) -> bool:
 
 def can_note(user: User, activity: Activity) -> bool:
     return activity.work_plan.is_editable and may_note(user, activity)
+
+
+def may_discuss(user: User) -> bool:
+    """Read what colleagues say of activities, and join in: the Secretariat, whose
+    officers, owners and contributors work on them. Others read progress notes."""
+    return user.is_secretariat
+
+
+def can_discuss(user: User, work_plan: WorkPlan) -> bool:
+    return may_discuss(user) and work_plan.is_editable
+
+
+def may_change_comment(user: User, comment: Comment) -> bool:
+    """One's own: said better, or withdrawn."""
+    return may_discuss(user) and comment.author_id == user.pk
 
 
 def can_delete_evidence(user: User, evidence: Evidence) -> bool:

@@ -4,6 +4,7 @@ from apps.workplans.views import (
     activity,
     calendar,
     copying,
+    discussion,
     evidence,
     exchange,
     grid,

@@ -1,29 +1,44 @@
 """What waits for a person in the work plans. See `apps.accounts.waiting`."""
 
-from datetime import timedelta
-
-from django.db.models import Count, DateField, Max, Min
-from django.db.models.functions import Coalesce
+from django.db.models import Count, Min, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from apps.accounts.models import User
 from apps.accounts.waiting import Urgency, Waiting
 from apps.workplans.models import Activity, Expense, Recommendation, WorkPlan
-from apps.workplans.services.reminders import QUIET_DAYS
 
 
 def waiting_for(user: User) -> list[Waiting]:
-    """Activities, vouchers, recommendations and work plans. At most four queries;
-    none for someone who is neither of the Secretariat nor chair."""
+    """Mentions, activities, recommendations, vouchers and work plans. At most four
+    queries; none for someone who is neither of the Secretariat nor chair."""
     waiting = []
     if user.is_secretariat:
-        waiting += my_activities(user)
+        waiting += mentions(user) + my_activities(user)
     if user.is_officer:
-        waiting += vouchers(user) + recommendations(user)
-    if user.is_chair or user.is_secretary_general:
-        waiting += submitted_plans()
+        waiting += recommendations(user)
+    if user.is_officer or user.is_chair:
+        waiting += of_work_plans(user)
     return waiting
+
+
+def mentions(user: User) -> list[Waiting]:
+    """Where colleagues name the person, until he or she answers there or puts it
+    aside."""
+    rows = user.mentions.unanswered().select_related(
+        "comment__author", "comment__activity", "note__author", "note__activity"
+    )
+    return [
+        Waiting(
+            title=gettext("%(who)s mentions you: %(activity)s")
+            % {"who": written.author, "activity": written.activity},
+            url=written.get_absolute_url(),
+            due_on=None,
+            kind="mention",
+            urgency=Urgency.CALM,
+        )
+        for written in (row.written for row in rows)
+    ]
 
 
 def my_activities(user: User) -> list[Waiting]:
@@ -62,35 +77,66 @@ def reminder(activity: Activity) -> Waiting | None:
     )
 
 
-def vouchers(user: User) -> list[Waiting]:
-    """Those that others entered; several of a year in one row."""
-    years = (
+def of_work_plans(user: User) -> list[Waiting]:
+    """Vouchers that others entered, several of a year in one row, and plans that wait
+    for the Board. One query."""
+    vouchers = (
         Expense.objects.waiting()
         .exclude(entered_by=user)
-        .order_by("work_plan__year")
-        .values_list("work_plan__plan__code", "work_plan__year")
-        .annotate(count=Count("pk"), first=Min("pk"))
+        .filter(work_plan=OuterRef("pk"))
+        .order_by()
+        .values("work_plan")
     )
-    rows = []
-    for mandate, year, count, first in years:
-        url = reverse("workplans:vouchers", args=[mandate, year])
-        rows.append(
-            Waiting(
-                title=ngettext(
-                    "%(count)s voucher of %(year)s waits for approval",
-                    "%(count)s vouchers of %(year)s wait for approval",
-                    count,
-                )
-                % {"count": count, "year": year},
-                url=reverse("workplans:voucher", args=[first])
-                if count == 1
-                else f"{url}?status={Expense.Status.ENTERED}",
-                due_on=None,
-                kind="voucher",
-                urgency=Urgency.CALM,
-            )
+    work_plans = (
+        WorkPlan.objects.select_related("plan")
+        .annotate(
+            voucher_count=Subquery(vouchers.annotate(n=Count("pk")).values("n")),
+            first_voucher=Subquery(vouchers.annotate(n=Min("pk")).values("n")),
         )
-    return rows
+        .filter(Q(voucher_count__gt=0) | Q(status=WorkPlan.Status.SUBMITTED))
+        .order_by("year")
+    )
+    waiting = []
+    for work_plan in work_plans:
+        if user.is_officer and work_plan.voucher_count:
+            waiting.append(vouchers_of(work_plan))
+        is_decider = user.is_chair or user.is_secretary_general
+        if is_decider and work_plan.is_before_board:
+            waiting.append(decision_on(work_plan))
+    return waiting
+
+
+def vouchers_of(work_plan: WorkPlan) -> Waiting:
+    """Reads `voucher_count` and `first_voucher`."""
+    count: int = work_plan.voucher_count  # type: ignore[attr-defined]
+    year = [work_plan.plan.code, work_plan.year]
+    url = f"{reverse('workplans:vouchers', args=year)}?status={Expense.Status.ENTERED}"
+    if count == 1:
+        first = work_plan.first_voucher  # type: ignore[attr-defined]
+        url = reverse("workplans:voucher", args=[first])
+    return Waiting(
+        title=ngettext(
+            "%(count)s voucher of %(year)s waits for approval",
+            "%(count)s vouchers of %(year)s wait for approval",
+            count,
+        )
+        % {"count": count, "year": work_plan.year},
+        url=url,
+        due_on=None,
+        kind="voucher",
+        urgency=Urgency.CALM,
+    )
+
+
+def decision_on(work_plan: WorkPlan) -> Waiting:
+    return Waiting(
+        title=gettext("Work plan %(year)s waits for the decision of the Board")
+        % {"year": work_plan.year},
+        url=work_plan.get_absolute_url(),
+        due_on=None,
+        kind="work_plan",
+        urgency=Urgency.SOON,
+    )
 
 
 def recommendations(user: User) -> list[Waiting]:
@@ -106,20 +152,4 @@ def recommendations(user: User) -> list[Waiting]:
         for recommendation in Recommendation.objects.visible_to(user)
         .unanswered()
         .order_by("evaluated_year", "number")
-    ]
-
-
-def submitted_plans() -> list[Waiting]:
-    return [
-        Waiting(
-            title=gettext("Work plan %(year)s waits for the decision of the Board")
-            % {"year": work_plan.year},
-            url=work_plan.get_absolute_url(),
-            due_on=None,
-            kind="work_plan",
-            urgency=Urgency.SOON,
-        )
-        for work_plan in WorkPlan.objects.filter(
-            status=WorkPlan.Status.SUBMITTED
-        ).latest_first()
     ]

@@ -1,6 +1,8 @@
 """Template tags of every page: numbers, money, dates as the reader's language has them."""
 
+import re
 import secrets
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from functools import cache, lru_cache
@@ -13,7 +15,7 @@ from django import template
 from django.conf import settings
 from django.templatetags.static import static
 from django.utils import timezone
-from django.utils.html import conditional_escape, format_html
+from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
@@ -289,6 +291,27 @@ def line_chip(number: int, text: str = "") -> SafeString:
     """An action line's number in its colour, or a code that begins with it."""
     return format_html(
         '<span class="line-chip line-{}">{}</span>', number, text or number
+    )
+
+
+@register.filter
+def mentioning(text: str, mentions: Iterable[Any]) -> SafeString:
+    """The text with the names of whom it mentions marked. Reads `person` of each."""
+    names = sorted(
+        {f"@{mention.person.full_name}" for mention in mentions}, key=len, reverse=True
+    )
+    if not names:
+        return conditional_escape(text)
+    parts = re.split(f"({'|'.join(map(re.escape, names))})", text)
+    return format_html_join(
+        "",
+        "{}",
+        (
+            (format_html('<strong class="mention">{}</strong>', part),)
+            if part in names
+            else (part,)
+            for part in parts
+        ),
     )
 
 

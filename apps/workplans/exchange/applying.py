@@ -23,10 +23,12 @@ from apps.workplans.exchange.records import (
 )
 from apps.workplans.models import (
     Activity,
+    ActivityMilestone,
     ActivityTag,
     Allocation,
     Amendment,
     BudgetLine,
+    Comment,
     Evidence,
     ParticipantCount,
     ProgressNote,
@@ -403,10 +405,17 @@ def refuse_edited(
 
 
 def with_later_work(keys: Iterable[int]) -> set[int]:
-    """Those of the activities from which something hangs that people added. Five
+    """Those of the activities from which something hangs that people added. Seven
     queries."""
     keys = list(keys)
-    kinds = (ProgressNote, Evidence, Allocation, ParticipantCount)
+    kinds = (
+        ProgressNote,
+        Evidence,
+        Allocation,
+        ParticipantCount,
+        ActivityMilestone,
+        Comment,
+    )
     found: set[int] = set()
     for model in kinds:
         rows = model._default_manager.filter(activity_id__in=keys)

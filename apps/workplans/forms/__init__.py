@@ -6,6 +6,7 @@ from apps.workplans.forms.activity import (
 )
 from apps.workplans.forms.amendments import AmendForm, WhyForm
 from apps.workplans.forms.copying import CopyForm
+from apps.workplans.forms.discussion import CommentForm
 from apps.workplans.forms.exchange import ApplyForm, ImportForm
 from apps.workplans.forms.guidance import ResponseForm, VerifyForm
 from apps.workplans.forms.milestone import MilestoneForm
@@ -29,6 +30,7 @@ __all__ = [
     "ApplyForm",
     "ApprovalForm",
     "BudgetForm",
+    "CommentForm",
     "CoordinatorsForm",
     "CopyForm",
     "EvidenceForm",

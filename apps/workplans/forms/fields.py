@@ -5,8 +5,10 @@ from django import forms
 from django.conf import settings
 from django.utils.text import capfirst
 from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from apps.strategy.models import Outcome, StrategicPlan
+from apps.workplans.mentions import resolve
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
@@ -33,6 +35,17 @@ def name_languages(form: forms.BaseForm, *fields: str) -> None:
 
 def date_input() -> forms.DateInput:
     return forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+
+
+HOW_TO_MENTION = _("Write @ and a colleague’s name to tell that person by mail.")
+
+
+class Mentioning(forms.BaseForm):
+    """A form with a `text` in which colleagues may be named. A query if one is."""
+
+    def clean_text(self) -> str:
+        text, _named = resolve(self.cleaned_data["text"])
+        return text
 
 
 def grouped_outcomes(plan: StrategicPlan) -> list[tuple[str, list[tuple[int, str]]]]:

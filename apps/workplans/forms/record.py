@@ -12,7 +12,7 @@ from django.utils.translation import gettext, pgettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.members.models import Region
-from apps.workplans.forms.fields import date_input
+from apps.workplans.forms.fields import HOW_TO_MENTION, Mentioning, date_input
 from apps.workplans.models import (
     Activity,
     Evidence,
@@ -26,7 +26,7 @@ from metropolis_portal.templatetags.ui import long_day
 from metropolis_portal.together import Difference
 
 
-class NoteForm(forms.ModelForm):
+class NoteForm(Mentioning, forms.ModelForm):
     """What happened, and how far the activity is."""
 
     class Meta:
@@ -39,6 +39,7 @@ class NoteForm(forms.ModelForm):
         }
         labels: ClassVar = {"text": _("What happened")}
         help_texts: ClassVar = {
+            "text": HOW_TO_MENTION,
             "percent": _("Leave it empty if it has not changed."),
         }
 

@@ -3,6 +3,7 @@ from typing import Any, ClassVar
 from django import forms
 
 from apps.accounts.models import User
+from apps.workplans.forms.fields import Mentioning
 from apps.workplans.forms.record import NoteForm
 from apps.workplans.models import ProgressNote, WorkPlan
 
@@ -46,7 +47,7 @@ class CoordinatorsForm(forms.Form):
         return found
 
 
-class AnswerForm(forms.ModelForm):
+class AnswerForm(Mentioning, forms.ModelForm):
     """What happened, told from a mail: of today, in the person's own language."""
 
     class Meta:

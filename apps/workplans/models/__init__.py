@@ -1,5 +1,6 @@
 from apps.workplans.models.bundle import Bundle
 from apps.workplans.models.calendar import CalendarFeed
+from apps.workplans.models.discussion import Comment, Mention
 from apps.workplans.models.exchange import WorkPlanImport
 from apps.workplans.models.grid import GridChange, SavedView
 from apps.workplans.models.guidance import ManagementResponse, Recommendation
@@ -32,6 +33,7 @@ __all__ = [
     "Amendment",
     "BudgetLine",
     "CalendarFeed",
+    "Comment",
     "Bundle",
     "Evidence",
     "ExpectedResult",
@@ -40,6 +42,7 @@ __all__ = [
     "LineCoordinator",
     "GridChange",
     "ManagementResponse",
+    "Mention",
     "ParticipantCount",
     "ProgressNote",
     "Promise",

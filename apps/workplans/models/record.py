@@ -63,6 +63,10 @@ class ProgressNote(models.Model):
     def __str__(self) -> str:
         return f"{self.noted_on}: {self.text[:60] or self.get_kind_display()}"
 
+    def get_absolute_url(self) -> str:
+        """Where it stands on the page of its activity."""
+        return f"{address('workplans:activity', self.activity_id)}#n{self.pk}"
+
 
 class ParticipantCount(models.Model):
     """How many people of one kind and one region took part in an activity, by sex.

@@ -22,6 +22,7 @@ from apps.workplans.models import (
     ActivityMilestone,
     Allocation,
     Amendment,
+    Comment,
     Evidence,
     GridChange,
     ParticipantCount,

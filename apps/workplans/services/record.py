@@ -6,9 +6,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
+from apps.workplans.mentions import resolve
 from apps.workplans.models import Activity, Evidence, ParticipantCount, ProgressNote
 from apps.workplans.rules import status_at
 from apps.workplans.services.activity import locked
+from apps.workplans.services.mentions import keep_mentions, put_aside
 from metropolis_portal.meanwhile import Meanwhile
 
 Status = Activity.Status
@@ -22,7 +24,7 @@ Counts = dict[Key, Numbers]
 def add_note(note: ProgressNote, *, by: User) -> None:
     """Keep what happened; a percentage moves the activity.
 
-    Above zero starts it, below 100 reopens one that was done. 100 does not mark it
+    Whom it names is told of it. Above zero starts it, below 100 reopens one that was done. 100 does not mark it
     as done: that is asked of the person (`activity.finish`).
     """
     locked(note.activity.work_plan)
@@ -32,7 +34,10 @@ def add_note(note: ProgressNote, *, by: User) -> None:
             _("The activity is dropped: leave the progress empty, or take it up again.")
         )
     note.author = by
+    note.text, _named = resolve(note.text)
     note.save()
+    keep_mentions(note, by=by)
+    put_aside(activity, by=by)
     if note.percent is not None:
         advance(activity, note.percent)
     note.activity.refresh_from_db()

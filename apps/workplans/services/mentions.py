@@ -1,0 +1,49 @@
+"""Telling people that they are named, once a text that names them is kept."""
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from apps.accounts import services as accounts
+from apps.accounts.models import User
+from apps.workplans.mentions import resolve
+from apps.workplans.models import Activity, Comment, Mention, ProgressNote
+
+
+def keep_mentions(written: Comment | ProgressNote, *, by: User) -> None:
+    """Keep whom the saved text names and tell the new ones by mail, each in the own
+    language; nobody is told of what he or she wrote. Three queries, without an `@` two.
+
+    Raises `ValidationError` for a name that is not clear.
+    """
+    _text, named = resolve(written.text)
+    had = {mention.person_id: mention for mention in written.mentions.all()}
+    for person in named:
+        if person.pk not in had and person != by:
+            written.mentions.create(person=person)
+            tell(person, written, by=by)
+    gone = had.keys() - {person.pk for person in named}
+    written.mentions.filter(person__in=gone).delete()
+
+
+def tell(person: User, written: Comment | ProgressNote, *, by: User) -> None:
+    accounts.send(
+        "workplans/email/mentioned",
+        to=person.email,
+        language=person.language,
+        person=person,
+        by=by,
+        activity=written.activity,
+        written=written,
+    )
+
+
+def put_aside(activity: Activity, *, by: User) -> None:
+    """Who is mentioned has answered there, or has seen it: it waits no longer."""
+    here = Q(comment__activity=activity) | Q(note__activity=activity)
+    Mention.objects.unanswered().filter(here, person=by).update(seen_at=timezone.now())
+
+
+@transaction.atomic
+def note_seen(activity: Activity, *, by: User) -> None:
+    put_aside(activity, by=by)
