@@ -19,12 +19,13 @@ FIGURES_SHOWN = 6
 
 @dataclass(frozen=True)
 class Profile:
-    """Six queries, and one more for those who may see the people."""
+    """Seven queries, and one more for those who may see the people."""
 
     places: list[SpaceMembership]
     neighbours: list[SpaceMembership]
     seats: list[Mandate]
     participations: list[Any]
+    activities: list[Any]
     figures: list[Any]
     people: list[Affiliation]
     points: list[MapPoint]
@@ -44,6 +45,7 @@ def profile_of(member: Member, user: User) -> Profile:
         seats=list(member.mandates.in_force().select_related("user").order_by("role")),
         participations=participations_of(member),
         figures=figures_of(spaces[0]) if spaces else [],
+        activities=activities_of(member, user),
         people=people,
         points=[point],
         frame=world_map.frame_around([(point.x, point.y)], ratio=1.6, smallest=220),
@@ -68,6 +70,17 @@ def participations_of(member: Member) -> list[Any]:
         member.participations.active()
         .select_related("project__plan")
         .order_by("-project__plan__first_year", "project__position")
+    )
+
+
+def activities_of(member: Member, user: User) -> list[Any]:
+    """Those of the annual work plans that involve it and that the person may read, of
+    the newest year first."""
+    return list(
+        member.activities.visible_to(user)
+        .standing()
+        .select_related("work_plan")
+        .order_by("-work_plan__year", "code", "pk")
     )
 
 

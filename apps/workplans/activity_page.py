@@ -6,6 +6,7 @@ from django.db.models import Model, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from apps.accounts.models import User
+from apps.members.models import MemberQuerySet
 from apps.workplans import permissions
 from apps.workplans.carbon import carbon_of_activity
 from apps.workplans.figures import ZERO, budget_of, people_of, spent_of

@@ -101,6 +101,7 @@ track(
     Amendment,
     ActivityContributor,
     ActivityFactor,
+    ActivityMember,
     ActivityOutcomeKind,
     ActivityProject,
     ActivityTag,

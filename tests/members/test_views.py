@@ -254,10 +254,12 @@ def test_detail_costs_the_same_for_any_number_of_people(
         factories.SpaceMembershipFactory(
             space=full_page.spaces.get(), is_reference=False
         )
+        full_page.activities.add(factories.ActivityFactory())
     client.force_login(ana)
 
-    # session, person, member, spaces, people, neighbours, seats, projects, figures
-    with django_assert_num_queries(9):
+    # session, person, member, spaces, people, neighbours, seats, projects, activities,
+    # figures
+    with django_assert_num_queries(10):
         response = client.get(full_page.get_absolute_url())
 
     assert len(response.context["profile"].people) == row_count

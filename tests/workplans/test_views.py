@@ -1185,3 +1185,51 @@ def test_each_tab_of_a_plan_has_its_own_title(officer, tab, title):
     response = officer.get(reverse(f"workplans:{tab}", args=[plan.plan.code, 2023]))
 
     assert f"<title>{title} · Metropolis</title>" in response.content.decode()
+
+
+# Members and partners
+
+
+def test_members_and_partners_are_written_and_shown_on_both_pages(
+    officer, activity, montevideo
+):
+    typed_in = typed(activity, members=[montevideo.pk], partners="UN Women")
+
+    officer.post(url("activity_edit", activity), typed_in)
+
+    activity.refresh_from_db()
+    assert list(activity.members.all()) == [montevideo]
+    page = officer.get(activity.get_absolute_url()).content.decode()
+    assert "UN Women" in page
+    assert montevideo.get_absolute_url() in page
+    assert (
+        activity.get_absolute_url()
+        in officer.get(montevideo.get_absolute_url()).content.decode()
+    )
+    history = officer.get(f"{activity.get_absolute_url()}?tab=history")
+    assert "added: member" in history.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("who", "is_shown"), [("ana", False), ("marta", False), ("bakary", True)]
+)
+def test_member_page_shows_no_activity_of_a_draft(
+    client, request, activity, montevideo, who, is_shown
+):
+    WorkPlan.objects.update(status=WorkPlan.Status.DRAFT)
+    activity.members.add(montevideo)
+    client.force_login(request.getfixturevalue(who))
+
+    page = client.get(montevideo.get_absolute_url()).content.decode()
+
+    assert ("Policy debate" in page) is is_shown
+
+
+def test_a_copy_keeps_members_and_partners(activity, bakary, montevideo):
+    activity.members.add(montevideo)
+    activity.partners = "UN Women"
+    activity.save()
+
+    copy = activities.duplicate(activity, by=bakary)
+
+    assert (copy.partners, list(copy.members.all())) == ("UN Women", [montevideo])

@@ -14,6 +14,7 @@ from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
+from apps.members.models import Member, MemberQuerySet
 from apps.strategy.models import Challenge, Outcome, Theme
 from apps.workplans.forms.amendments import Amending
 from apps.workplans.forms.fields import (
@@ -59,7 +60,7 @@ class ActivityForm(Amending, SharedForm):
     """
 
     OF_PLAN = ("outcome_kinds", "cross_cutting_factors", "projects")
-    LINKS = ("contributors", *OF_PLAN)
+    LINKS = ("contributors", *OF_PLAN, "members")
 
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     tags = TagsField(label=_("Where challenges meet themes"), required=False)
@@ -78,6 +79,8 @@ class ActivityForm(Amending, SharedForm):
             "outcome_kinds",
             "cross_cutting_factors",
             "projects",
+            "members",
+            "partners",
         ]
         help_texts: ClassVar = {
             "gender_marker": _(
@@ -93,6 +96,7 @@ class ActivityForm(Amending, SharedForm):
             "outcome_kinds": forms.CheckboxSelectMultiple,
             "cross_cutting_factors": forms.CheckboxSelectMultiple,
             "projects": forms.CheckboxSelectMultiple,
+            "members": forms.CheckboxSelectMultiple,
             **dict.fromkeys(in_each_language("title"), forms.TextInput),
             **{
                 name: forms.Textarea(attrs={"rows": 4})
@@ -119,6 +123,7 @@ class ActivityForm(Amending, SharedForm):
         self.offer_outcomes()
         self.offer_owners()
         self.offer_links(*self.OF_PLAN)
+        self.offer_members()
         self.offer_tags()
 
     def offer_outcomes(self) -> None:
@@ -142,6 +147,14 @@ class ActivityForm(Amending, SharedForm):
         for name in names:
             field = self.fields[name]
             field.queryset = field.queryset.filter(plan=self.work_plan.plan)  # type: ignore[attr-defined]
+
+    def offer_members(self) -> None:
+        """Those who are involved come first: there are many."""
+        if "members" in self.fields:
+            here = Activity.objects.filter(pk=self.instance.pk, members=OuterRef("pk"))
+            self.fields["members"].queryset = Member.objects.order_by(  # type: ignore[attr-defined]
+                Exists(here).desc(), *MemberQuerySet.BY_NAME
+            )
 
     def offer_tags(self) -> None:
         plan = self.work_plan.plan

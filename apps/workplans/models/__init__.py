@@ -7,6 +7,7 @@ from apps.workplans.models.guidance import ManagementResponse, Recommendation
 from apps.workplans.models.links import (
     ActivityContributor,
     ActivityFactor,
+    ActivityMember,
     ActivityOutcomeKind,
     ActivityProject,
     ResponseActivity,

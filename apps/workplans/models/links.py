@@ -42,6 +42,14 @@ class ActivityProject(Activity.projects.through):  # type: ignore[name-defined]
         verbose_name = _("project")
 
 
+class ActivityMember(Activity.members.through):  # type: ignore[name-defined]
+    """A member that an activity involves."""
+
+    class Meta:
+        proxy = True
+        verbose_name = _("member")
+
+
 class ResponseActivity(ManagementResponse.activities.through):  # type: ignore[name-defined]
     """An activity that answers a recommendation."""
 

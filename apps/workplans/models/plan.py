@@ -24,6 +24,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
+from apps.members.models import Member
 from apps.projects.models import Project
 from apps.strategy.models import (
     Challenge,
@@ -335,6 +336,33 @@ class Activity(models.Model):
     projects = models.ManyToManyField(
         Project, related_name="activities", blank=True, verbose_name=_("projects")
     )
+    members = models.ManyToManyField(
+        Member,
+        related_name="activities",
+        blank=True,
+        verbose_name=_("members involved"),
+    )
+    partners = models.CharField(
+        _("partners"),
+        max_length=300,
+        blank=True,
+        help_text=_("Who is no member: names, with commas between them."),
+    )
+    override = models.CharField(
+        _("state set by hand"), max_length=10, choices=Override, blank=True
+    )
+    override_reason = models.CharField(
+        _("why it is set by hand"), max_length=300, blank=True
+    )
+    overridden_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("set by"),
+    )
+    overridden_at = models.DateTimeField(_("set by hand at"), null=True, blank=True)
     version = models.PositiveIntegerField(
         _("version"),
         default=1,

@@ -158,7 +158,7 @@ def duplicate(
         f.name
         for f in Activity._meta.concrete_fields
         if f.name.startswith(("title_", "description_"))
-    ] + ["outcome", "owner", "starts_on", "ends_on", "gender_marker"]
+    ] + ["outcome", "owner", "starts_on", "ends_on", "gender_marker", "partners"]
     content = Content(
         values={name: getattr(activity, name) for name in copied},
         links={
@@ -168,6 +168,7 @@ def duplicate(
                 "outcome_kinds",
                 "cross_cutting_factors",
                 "projects",
+                "members",
             )
         },
         tags=frozenset(activity.tags.values_list("challenge_id", "theme_id")),

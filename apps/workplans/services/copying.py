@@ -27,6 +27,7 @@ LINKS = (
     Activity.outcome_kinds.through,
     Activity.cross_cutting_factors.through,
     Activity.projects.through,
+    Activity.members.through,
 )
 
 
@@ -105,7 +106,7 @@ def copy_activities(
         field.attname
         for field in Activity._meta.concrete_fields
         if field.attname.startswith(("title", "description"))
-    ] + ["outcome_id", "owner_id", "gender_marker"]
+    ] + ["outcome_id", "owner_id", "gender_marker", "partners"]
     made = Activity.objects.bulk_create(
         Activity(
             work_plan=target,
