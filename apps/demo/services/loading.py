@@ -11,6 +11,7 @@ from apps.demo.services.money import load_money
 from apps.demo.services.papers import Shelf
 from apps.demo.services.people import load_people
 from apps.demo.services.reviews import load_reviews
+from apps.demo.services.together import load_together
 from apps.demo.services.work import load_work
 from apps.members.models import Member
 from apps.projects.models import Project
@@ -57,6 +58,7 @@ def load(password: str) -> Summary:
         ):
             people = load_people(password)
             work = load_work(plan, people, shelf)
+            load_together(work)
             expenses = load_money(work, shelf)
             load_reviews(work)
             with connection.cursor() as cursor:
