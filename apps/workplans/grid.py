@@ -6,7 +6,7 @@ once, so that its template is a plain loop.
 
 import json
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from datetime import date
 from decimal import Decimal
 from functools import cached_property, lru_cache
@@ -47,6 +47,7 @@ from metropolis_portal.templatetags.ui import (
 # What may be shown beside identifier and title, in this order.
 COLUMNS: dict[str, str | Promise] = {
     "owner": _("Owner"),
+    "contributors": _("Contributors"),
     "when": _("When"),
     "state": _("State"),
     "percent": _("Progress"),
@@ -58,7 +59,7 @@ COLUMNS: dict[str, str | Promise] = {
 }
 # What is called a cell elsewhere than in the head of a column.
 HEADINGS = COLUMNS | {"title": _("Title"), "outcome": _("Outcome")}
-USUAL = [name for name in COLUMNS if name != "kinds"]
+USUAL = [name for name in COLUMNS if name not in ("contributors", "kinds")]
 
 # Rows are mappings: templates look a key up five times faster than an attribute.
 Row = dict[str, Any]
@@ -88,6 +89,11 @@ def counts_of(totals: Totals) -> str:
         "done": totals.done_count,
         "count": totals.activity_count,
     }
+
+
+def more_than_one(names: list[str]) -> str:
+    """`+2` beside the first of three; nothing beside the only one."""
+    return f"+{len(names) - 1}" if len(names) > 1 else ""
 
 
 def activities_of(work_plan: WorkPlan) -> QuerySet[Activity]:
@@ -170,7 +176,8 @@ class Spans:
     """How many columns the cells of a group's row take, for the columns chosen."""
 
     def __init__(self, columns: Collection[str], *, is_editable: bool) -> None:
-        lead = 2 + is_editable + sum(name in columns for name in ("owner", "when"))
+        people = ("owner", "contributors", "when")
+        lead = 2 + is_editable + sum(name in columns for name in people)
         self.counts = sum(name in columns for name in ("state", "percent", "marker"))
         self.lead = lead
         self.all = lead + self.counts
@@ -178,8 +185,8 @@ class Spans:
 
 
 class Grid:
-    """The rows of a work plan with their totals. Two queries, activities and tags, and
-    two more where somebody may edit (or one for the column of outcome kinds).
+    """The rows of a work plan with their totals. Two queries, activities and what they
+    are linked to, and one for each column of contributors and outcome kinds.
 
     `editor` is who may change cells here; without one it is a page to read.
     """
@@ -231,36 +238,54 @@ class Grid:
 
     @cached_property
     def standing(self) -> dict[int, Values]:
-        """What stands in the cells, to be edited. Three queries for the whole plan."""
+        """What stands in the cells, to be edited. One query for the whole plan."""
         return cells.standing([*self.activities, *self.outside])
 
     @cached_property
-    def tags(self) -> dict[int, list[str]]:
-        """Activity's key to its tags in words. One query for the whole plan."""
+    def sets(self) -> dict[str, dict[int, list[str]]]:
+        """What activities are linked to, as far as it is shown. One query at most."""
         if self.editor:
-            found = {pk: values["tags"] for pk, values in self.standing.items()}
-        else:
-            found = cells.tags_of(row.pk for row in self.activities)
-        return {pk: [self.tag(pair) for pair in pairs] for pk, pairs in found.items()}
+            return {
+                name: {pk: values[name] for pk, values in self.standing.items()}
+                for name in (*cells.LINKS, "tags")
+            }
+        shown = [
+            name for name in ("contributors", "kinds", "tags") if self.columns[name]
+        ]
+        names = [name for column in shown for name in cells.CELLS[column]]
+        return cells.sets_of((row.pk for row in self.activities), names)
 
     def tag(self, pair: str) -> str:
         challenge, _dash, theme = pair.partition("-")
         return f"{self.challenge_names[challenge]} × {self.theme_names[theme]}"
 
-    @cached_property
-    def kinds(self) -> dict[int, str]:
-        """Activity's key to its outcome kinds in words, where they are shown."""
-        if not self.columns["kinds"]:
+    def linked(
+        self, column: str, rows_of: Callable[[set[str]], QuerySet[Any]]
+    ) -> dict[int, list[str]]:
+        """Activity's key to the names of what it is linked to; nothing where that is
+        not shown. One query."""
+        if not self.columns[column]:
             return {}
-        names = {
-            str(row.pk): str(row)
-            for row in OutcomeKind.objects.filter(plan=self.work_plan.plan)
+        (name,) = cells.CELLS[column]
+        found = self.sets[name]
+        rows = rows_of({key for keys in found.values() for key in keys})
+        names = {str(row.pk): str(row) for row in rows}
+        return {
+            pk: [names[key] for key in names if key in keys]
+            for pk, keys in found.items()
         }
-        if self.editor:
-            found = {k: values["outcome_kinds"] for k, values in self.standing.items()}
-        else:
-            found = cells.kinds_of(row.pk for row in self.activities)
-        return {pk: ", ".join(names[one] for one in ones) for pk, ones in found.items()}
+
+    @cached_property
+    def kinds(self) -> dict[int, list[str]]:
+        return self.linked(
+            "kinds", lambda keys: OutcomeKind.objects.filter(pk__in=keys)
+        )
+
+    @cached_property
+    def contributors(self) -> dict[int, list[str]]:
+        return self.linked(
+            "contributors", lambda keys: User.objects.filter(pk__in=keys)
+        )
 
     def with_outside(self, activities: Iterable[Activity]) -> "Grid":
         """Rows that the filters leave out, to be shown where they stand already."""
@@ -338,7 +363,8 @@ class Grid:
 
     def row(self, activity: Activity) -> Row:
         budget, spent = activity.its_budget, activity.its_spent  # type: ignore[attr-defined]
-        tags = self.tags.get(activity.pk, [])
+        tags = [self.tag(pair) for pair in self.sets["tags"].get(activity.pk, [])]
+        people = self.contributors.get(activity.pk, [])
         return {
             "is_activity": True,
             "pk": activity.pk,
@@ -348,6 +374,9 @@ class Grid:
             "code": activity.code,
             "title": translated(activity, "title"),
             "owner": str(activity.owner),
+            "contributors": "\n".join(people),
+            "first_contributor": people[0] if people else "",
+            "more_contributors": more_than_one(people),
             "months": months(activity.starts_on, activity.ends_on, self.language),
             "dates": f"{activity.starts_on} – {activity.ends_on}",
             "state": self.state(activity),
@@ -358,8 +387,8 @@ class Grid:
             "is_over": bool(spent and spent > (budget or 0)),
             "tags": "\n".join(tags),
             "first_tag": tags[0] if tags else "",
-            "more_tags": f"+{len(tags) - 1}" if len(tags) > 1 else "",
-            "kinds": self.kinds.get(activity.pk, ""),
+            "more_tags": more_than_one(tags),
+            "kinds": ", ".join(self.kinds.get(activity.pk, [])),
         }
 
     def values(self, activity: Activity) -> str:

@@ -74,6 +74,7 @@ def says(response):
 def typed_for(cell, activity):
     """What is typed in a cell, and what stands there afterwards."""
     owner = factories.SecretariatRoleFactory().user
+    other_one = factories.SecretariatRoleFactory().user
     kind = factories.OutcomeKindFactory()
     challenge, theme = factories.ChallengeFactory(), factories.ThemeFactory()
     outcome = factories.OutcomeFactory(number=2)
@@ -82,6 +83,7 @@ def typed_for(cell, activity):
     same = {
         "title": {"title_en": "Debate", "title_es": "Debate es", "title_fr": ""},
         "owner": {"owner": str(owner.pk)},
+        "contributors": {"contributors": sorted([str(owner.pk), str(other_one.pk)])},
         "when": {"starts_on": "2022-02-01", "ends_on": "2022-09-30"},
         "marker": {"gender_marker": "2"},
         "tags": {"tags": [tag]},
@@ -123,6 +125,7 @@ def test_a_cell_is_saved_and_undone(officer, activity, cell):
         ("title", {"title_en": "x" * 201}, "at most 200 characters"),
         ("owner", {"owner": ""}, "This field is required."),
         ("owner", {"owner": "999999"}, "Select a valid choice."),
+        ("contributors", {"contributors": ["999999"]}, "Select a valid choice."),
         (
             "when",
             {"starts_on": "2022-09-01", "ends_on": "2022-03-01"},
@@ -178,6 +181,58 @@ def test_a_cell_needs_nothing_of_the_others(officer):
     )
 
     assert change_cell(officer, old, "percent", percent="10").status_code == 200
+
+
+@pytest.fixture
+def gone(activity):
+    """Someone who contributes still, and left the Secretariat."""
+    person = factories.UserFactory(full_name="Gone Contributor")
+    activity.contributors.add(person)
+    return person
+
+
+def test_a_contributor_who_left_stays_and_joins_nothing_else(officer, activity, gone):
+    other = factories.ActivityFactory(work_plan=activity.work_plan)
+    typed = {
+        "contributors": [str(gone.pk), str(factories.SecretariatRoleFactory().user.pk)]
+    }
+
+    kept = change_cell(officer, activity, "contributors", **typed)
+    refused = change_cell(officer, other, "contributors", **typed)
+
+    assert (kept.status_code, refused.status_code) == (200, 422)
+    assert activity.contributors.count() == 2
+    assert not other.contributors.exists()
+
+
+def test_contributors_of_two_people_are_laid_side_by_side(officer, activity, gone):
+    theirs = factories.SecretariatRoleFactory(user__full_name="Theirs").user
+    yours = factories.SecretariatRoleFactory(user__full_name="Yours").user
+    activity.contributors.set([theirs])
+    read = {"contributors": [str(gone.pk)]}
+
+    response = change_cell(
+        officer, activity, "contributors", read=read, contributors=[yours.pk]
+    )
+
+    assert response.status_code == 409
+    assert "Theirs" in says(response)
+    assert "Yours" in says(response)
+    assert list(activity.contributors.all()) == [theirs]
+
+
+@pytest.mark.parametrize("who", ["bakary", "ana"])
+def test_contributors_are_a_column_that_everybody_may_choose(
+    client, request, activity, gone, who
+):
+    client.force_login(request.getfixturevalue(who))
+    path = activity.work_plan.get_absolute_url()
+
+    usual = says(client.get(path))
+    chosen = says(client.get(f"{path}?columns=owner,contributors"))
+
+    assert "Gone Contributor" not in usual.partition("data-grid")[0]
+    assert "Gone Contributor" in chosen.partition("data-grid")[0]
 
 
 def test_an_unknown_cell_is_not_found(officer, activity):

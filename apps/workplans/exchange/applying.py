@@ -86,7 +86,7 @@ class Writer:
         if "outcome" in values:
             own["outcome_id"] = self.lists.outcomes.pk(values["outcome"])
         if "owner" in values:
-            own["owner_id"] = self.lists.owners.pk(values["owner"])
+            own["owner_id"] = self.lists.people.pk(values["owner"])
         return own
 
     def create(self, rows: list[Values]) -> list[Activity]:

@@ -35,6 +35,9 @@ OTHER_IDENTIFIER = gettext_noop(
 NOT_OF_SECRETARIAT = gettext_noop(
     "%(value)s is not an active account of the Secretariat and cannot own an activity."
 )
+NO_CONTRIBUTOR = gettext_noop(
+    "%(value)s is not an active account of the Secretariat and cannot be added."
+)
 DROPPED_AT_WORK = gettext_noop(
     "The activity is dropped: leave the progress as it is, or take it up again."
 )
@@ -231,10 +234,14 @@ class Check:
     def judge(self, row: Checked, old: dict[str, Any], new: dict[str, Any]) -> None:
         """What must hold of the whole activity, as its form asks it."""
         merged = old | new
-        owner = self.lists.owners.by_code.get(new.get("owner", ""))
-        if owner and not owner.is_offered:
-            refused = sentence(NOT_OF_SECRETARIAT, value=owner.code)
-            row.errors.append(("owner", refused))
+        owner = [new["owner"]] if "owner" in new else []
+        self.refuse_strangers(row, "owner", owner, NOT_OF_SECRETARIAT)
+        joining = [
+            email
+            for email in new.get("contributors", ())
+            if email not in old["contributors"]
+        ]
+        self.refuse_strangers(row, "contributors", joining, NO_CONTRIBUTOR)
         wrong = {key for key, _sentence in row.errors}
         for key, text, filling in problems_of(merged, self.work_plan):
             if key not in wrong:
@@ -242,6 +249,15 @@ class Check:
         starts, ends = merged["starts_on"], merged["ends_on"]
         if isinstance(starts, date) and isinstance(ends, date) and ends < starts:
             row.errors.append(("ends_on", sentence(self.dates_in_order)))
+
+    def refuse_strangers(
+        self, row: Checked, key: str, emails: Iterable[str], why: str
+    ) -> None:
+        """Who left stays where they are, and is put nowhere else."""
+        for email in emails:
+            person = self.lists.people.by_code.get(email)
+            if person and not person.is_offered:
+                row.errors.append((key, sentence(why, value=email)))
 
 
 def column_nothing(column: Column) -> Any:

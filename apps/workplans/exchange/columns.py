@@ -499,7 +499,10 @@ def columns_of(lists: Lists) -> dict[str, Column]:
         *texts("title", 38, title),
         *texts("description", 38, None),
         ChoiceColumn(
-            "owner", named(_("Owner (email)")), 30, is_needed=True, options=lists.owners
+            "owner", named(_("Owner (email)")), 30, is_needed=True, options=lists.people
+        ),
+        ManyColumn(
+            "contributors", named(_("Contributors (emails)")), 30, options=lists.people
         ),
         DayColumn("starts_on", of_field("starts_on"), 12, is_needed=True),
         DayColumn("ends_on", of_field("ends_on"), 12, is_needed=True),

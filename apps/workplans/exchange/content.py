@@ -15,17 +15,18 @@ from apps.workplans.models import Activity, WorkPlan
 def content_of(
     work_plan: WorkPlan, activities: QuerySet[Activity], *, with_emails: bool
 ) -> Content:
-    """The activities as they are written; fifteen queries, whatever their number.
+    """The activities as they are written; sixteen queries, whatever their number.
 
-    Without emails the owners are told by name, and who else could own an activity is
-    not told.
+    Without emails people are told by name, and who else could own an activity is not
+    told.
     """
     lists = lists_of(work_plan)
     columns: dict[str, Any] = columns_of(lists)
-    if not with_emails:
-        lists = replace(lists, owners=Options(()))
-        columns["owner"] = replace(
-            columns["owner"], labels=of_field("owner"), options=lists.owners
-        )
     records = records_of(activities, lists, with_emails=with_emails)
+    if not with_emails:
+        lists = replace(lists, people=Options(()))
+        for name in ("owner", "contributors"):
+            columns[name] = replace(
+                columns[name], labels=of_field(name), options=lists.people
+            )
     return Content(work_plan, columns, lists, records)

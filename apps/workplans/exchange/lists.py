@@ -97,7 +97,7 @@ class Lists:
     """All lists of a work plan."""
 
     outcomes: Options
-    owners: Options
+    people: Options
     statuses: Options
     markers: Options
     kinds: Options
@@ -132,13 +132,16 @@ def of_choices(choices: Any) -> Options:
     return Options(tuple(rows))
 
 
-def owners_of(work_plan: WorkPlan) -> Options:
-    """The people of the Secretariat, and whoever owns an activity already. Two queries."""
+def people_of(work_plan: WorkPlan) -> Options:
+    """The people of the Secretariat, and whoever owns an activity or contributes to one
+    already. Two queries."""
     offered = User.objects.active().secretariat().values("pk")
+    here = Activity.objects.filter(work_plan=work_plan)
     people = (
         User.objects.filter(
             Q(pk__in=offered)
-            | Q(pk__in=Activity.objects.filter(work_plan=work_plan).values("owner"))
+            | Q(pk__in=here.values("owner"))
+            | Q(pk__in=here.values("contributors"))
         )
         .only("email", "full_name")
         .order_by("full_name", "email")
@@ -163,7 +166,7 @@ def lists_of(work_plan: WorkPlan) -> Lists:
     outcomes = outcomes_of(plan)
     return Lists(
         outcomes=options(outcomes),
-        owners=owners_of(work_plan),
+        people=people_of(work_plan),
         statuses=of_choices(Activity.Status),
         markers=of_choices(Activity.GenderMarker),
         kinds=options(OutcomeKind.objects.filter(plan=plan)),

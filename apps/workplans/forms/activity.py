@@ -122,6 +122,7 @@ class ActivityForm(Amending, SharedForm):
         """Only what belongs to this mandate, and the people of the Secretariat."""
         self.offer_outcomes()
         self.offer_owners()
+        self.offer_contributors()
         self.offer_links(*self.OF_PLAN)
         self.offer_members()
         self.offer_tags()
@@ -133,15 +134,17 @@ class ActivityForm(Amending, SharedForm):
         outcome.choices = [("", "–"), *grouped_outcomes(plan)]  # type: ignore[attr-defined]
 
     def offer_owners(self) -> None:
-        people = User.objects.active().secretariat()
-        self.fields["owner"].queryset = User.objects.filter(  # type: ignore[attr-defined]
-            Q(pk__in=people) | Q(pk=self.instance.owner_id)
-        )
-        if "contributors" in self.fields:
-            here = Q(contributed_activities=self.instance.pk)
-            self.fields["contributors"].queryset = User.objects.filter(  # type: ignore[attr-defined]
-                Q(pk__in=people) | here
-            ).distinct()
+        self.offer_people("owner", Q(pk=self.instance.owner_id))
+
+    def offer_contributors(self) -> None:
+        here = Q(contributed_activities=self.instance.pk) if self.instance.pk else Q()
+        self.offer_people("contributors", here)
+
+    def offer_people(self, name: str, here: Q) -> None:
+        """Who works for the Secretariat, and who is there already."""
+        offered = Q(pk__in=User.objects.active().secretariat())
+        people = User.objects.filter(offered | here if here else offered)
+        self.fields[name].queryset = people.distinct()  # type: ignore[attr-defined]
 
     def offer_links(self, *names: str) -> None:
         for name in names:

@@ -10,6 +10,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.db.models import Q
 from django.http import QueryDict
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -57,12 +58,20 @@ class CellForm(ActivityForm):
         offers = {
             "outcome": self.offer_outcomes,
             "owner": self.offer_owners,
+            "contributors": self.offer_contributors,
             "tags": self.offer_tags,
             "outcome_kinds": lambda: self.offer_links("outcome_kinds"),
             "status": self.offer_statuses,
         }
         for name in self.fields.keys() & offers.keys():
             offers[name]()
+
+    def offer_contributors(self) -> None:
+        """For every row of the grid also those who left, as they stand there still."""
+        if self.instance.pk:
+            return super().offer_contributors()
+        here = Q(contributed_activities__work_plan=self.work_plan)
+        return self.offer_people("contributors", here)
 
     def offer_statuses(self) -> None:
         """To drop an activity asks for a reason, on a page of its own."""

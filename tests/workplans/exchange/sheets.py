@@ -25,7 +25,7 @@ def options(*codes, **more):
     )
 
 
-def owners():
+def people():
     ana, bo = options("ana@example.org", "bo@example.org").rows
     gone = Option(3, "gone@example.org", {"": "Gone"}, is_offered=False)
     return Options((ana, bo, gone))
@@ -34,7 +34,7 @@ def owners():
 def lists():
     return Lists(
         outcomes=options("1.1.1", "1.1.2"),
-        owners=owners(),
+        people=people(),
         statuses=of_choices(Activity.Status),
         markers=of_choices(Activity.GenderMarker),
         kinds=options("learning", "policy"),

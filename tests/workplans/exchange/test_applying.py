@@ -44,6 +44,7 @@ NEW = {
     "ends_on": "2022-05-31",
     "tags": ["resilience × sustainability"],
     "outcome_kinds": ["policy"],
+    "contributors": ["bakary@example.org"],
     "budget:grant": "500",
 }
 CHANGES = {
@@ -54,6 +55,7 @@ CHANGES = {
     "percent": 40,
     "gender_marker": 2,
     "outcome_kinds": ["policy"],
+    "contributors": ["bakary@example.org"],
     "cross_cutting_factors": ["gender"],
     "projects": [],
     "tags": ["resilience × sustainability"],
@@ -250,6 +252,20 @@ def test_a_new_activity_needs_what_its_form_asks_for(work_plan, bring):
     assert {key for key, _kept in imported.rows[0]["errors"]} == {
         "outcome", "owner", "starts_on", "ends_on", "title_en"
     }  # fmt: skip
+
+
+def test_who_left_stays_where_they_contribute_and_joins_nothing_else(make, rows, bring):
+    gone = factories.UserFactory(email="gone@example.org")
+    make().contributors.add(gone)
+    make()
+    typed = {"contributors": ["gone@example.org", "bakary@example.org"]}
+
+    imported = bring([row | typed for row in rows()])
+
+    assert kinds(imported) == ["update", "error"]
+    ((key, kept),) = imported.rows[1]["errors"]
+    assert key == "contributors"
+    assert said(kept).startswith("gone@example.org is not an active account")
 
 
 def test_a_column_that_is_missing_leaves_what_it_holds(make, rows, bring, bakary):

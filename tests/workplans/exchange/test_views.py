@@ -90,7 +90,8 @@ def test_export_is_in_the_order_of_the_plan(officer, make, address):
 
 @pytest.mark.parametrize("kind", ["xlsx", "csv", "json"])
 def test_members_read_who_answers_and_no_address(client, ana, make, address, kind):
-    make()
+    colleague = factories.SecretariatRoleFactory(user__full_name="Colleague").user
+    make().contributors.add(colleague)
     client.force_login(ana)
 
     content = client.get(address("export", kind)).content
@@ -100,6 +101,7 @@ def test_members_read_who_answers_and_no_address(client, ana, make, address, kin
         content = "\n".join(cells).encode()
 
     assert b"Bakary" in content
+    assert b"Colleague" in content
     assert b"example.org" not in content
 
 
@@ -132,6 +134,7 @@ def test_the_workbook_offers_lists_to_choose_from(officer, make, address):
     assert offered == [
         ["1.1.1", "1.1.2"],
         ["bakary@example.org"],
+        ["bakary@example.org"],
         ["Not started", "In progress", "Done", "Dropped"],
         [0, 1, 2],
         ["learning", "policy"],
@@ -149,8 +152,8 @@ def test_export_costs_the_same_for_any_number_of_activities(
     officer.get(address("export", "csv"))
 
     # Session, user, work plan, parts of the filters (3) and their owners, lists (9),
-    # activities, links (3) and tags, budgets, the note of the download.
-    with django_assert_num_queries(23):
+    # activities, links (4) and tags, budgets, the note of the download.
+    with django_assert_num_queries(24):
         officer.get(address("export", "csv"))
 
 
@@ -199,7 +202,7 @@ def test_a_wrong_row_is_told_with_its_place_and_refuses_the_rest(
     work(imported)
     page = page_of(officer.get(imported.get_absolute_url()))
 
-    assert "U2 · Budget · Membership fees (€)" in page
+    assert "V2 · Budget · Membership fees (€)" in page
     assert "“a lot” is not an amount in euros." in page
     assert "Nothing can be applied while a row is wrong." in page
     assert "Apply" not in page.replace("Applied", "")
