@@ -23,6 +23,15 @@ def check_import(job: Job) -> dict[str, Any]:
     return importing.check(job)
 
 
+@shared_task
+@working
+def write_import(job: Job) -> dict[str, Any]:
+    """Apply the import that the job names, or take it back, as it was asked."""
+    from apps.workplans.exchange import deciding
+
+    return deciding.carry_out(job)
+
+
 @shared_task(name="workplans.bundle_evidence")
 @working
 def bundle_evidence(job: Job) -> dict[str, Any]:

@@ -11,6 +11,8 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import connection, transaction
 
+from apps.jobs.models import Job
+from apps.workplans.exchange import deciding
 from apps.workplans.models import (
     Activity,
     Expense,
@@ -18,6 +20,7 @@ from apps.workplans.models import (
     TravelFactor,
     TravelLeg,
     WorkPlan,
+    WorkPlanImport,
 )
 from apps.workplans.services import activity as activities
 from apps.workplans.services import money, plan, record
@@ -137,6 +140,28 @@ def test_of_two_who_approve_the_plan_at_once_one_does():
     )
 
     assert sum(isinstance(result, ValidationError) for result in results) == 1
+
+
+def test_of_two_who_apply_an_import_at_once_one_is_heard():
+    imported = factories.WorkPlanImportFactory(
+        counts=dict.fromkeys(("create", "update", "error"), 0) | {"create": 1}
+    )
+    people = [factories.UserFactory(), factories.UserFactory()]
+
+    results = at_once(
+        *[
+            lambda by=by: deciding.apply(
+                WorkPlanImport.objects.get(pk=imported.pk), by=by
+            )
+            for by in people
+        ]
+    )
+
+    assert sum(isinstance(result, Meanwhile) for result in results) == 1
+    assert Job.objects.count() == 1
+    imported.refresh_from_db()
+    assert imported.status == WorkPlanImport.Status.APPLYING
+    assert imported.decided_by == Job.objects.get().created_by
 
 
 def test_of_participants_counted_at_once_one_count_stands_and_the_others_hear_it():

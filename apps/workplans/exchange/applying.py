@@ -1,18 +1,16 @@
 """Writes a checked import, all of it or nothing, and takes it back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 import pghistory
-from django.core.exceptions import ValidationError
-from django.db import models, transaction
+from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_noop, override
 
 from apps.accounts.models import User
 from apps.workplans.exchange.columns import Column, columns_of
-from apps.workplans.exchange.importing import move
 from apps.workplans.exchange.lists import BETWEEN, Gone, Lists, lists_of
 from apps.workplans.exchange.records import (
     LINKS,
@@ -20,6 +18,11 @@ from apps.workplans.exchange.records import (
     Record,
     activities_in_order,
     records_of,
+)
+from apps.workplans.exchange.sentences import (
+    CHANGED_SINCE_CHECK,
+    CHANGED_SINCE_IMPORT,
+    Refused,
 )
 from apps.workplans.models import (
     Activity,
@@ -35,13 +38,21 @@ from apps.workplans.models import (
     WorkPlan,
     WorkPlanImport,
 )
-from apps.workplans.services.activity import locked, next_code
+from apps.workplans.services.activity import next_code
 from apps.workplans.services.amendments import Reason, amending
-from metropolis_portal.meanwhile import Meanwhile
 
-Status = WorkPlanImport.Status
 BATCH = 500  # rows in one statement
 NAMED = 10  # activities that a refusal names one by one
+
+IMPORT = gettext_noop("Import of %(file)s")
+UNDONE = gettext_noop("Undone: import of %(file)s")
+NO_LONGER_THERE = gettext_noop("“%(code)s” is no longer there. Check the file again.")
+LOOKING = gettext_noop("Looking what changed meanwhile")
+WRITING = gettext_noop("Writing the changes")
+ADDING = gettext_noop("Adding the new activities")
+PUTTING_BACK = gettext_noop("Putting back what stood before")
+TAKING_AWAY = gettext_noop("Taking away what was added")
+KEEPING = gettext_noop("Keeping what was done")
 
 Values = dict[str, Any]
 
@@ -227,32 +238,21 @@ def set_pairs(
     )
 
 
-@transaction.atomic
-def apply(
-    imported: WorkPlanImport,
-    *,
-    by: User,
-    reason: str = "",
-    amendment: Reason | None = None,
-) -> None:
-    """Write every row of a checked import, or nothing at all. What the Board approved
-    changes with an `amendment` only; see `amending`.
+Advance = Callable[[int, str], None]  # percent, message id of the step
 
-    Refuses while a row is wrong, without a reason where an activity is dropped, and
-    when somebody changed one of its activities since the check: `Meanwhile`, which
-    names them. History says who, and why: the reason and the name of the file.
+
+def write(
+    imported: WorkPlanImport, *, by: User, amendment: Reason | None, advance: Advance
+) -> None:
+    """Write every row of a checked import. What the Board approved changes with an
+    `amendment` only; see `amending`. Call it with the work plan locked.
+
+    Raises `Refused` when somebody changed one of its activities since the check, with
+    their names, and for a code that is gone. History says who, and why: the reason and
+    the name of the file.
     """
-    work_plan = locked(imported.work_plan)
-    reason = reason.strip()
-    move(
-        imported,
-        Status.CHECKED,
-        Status.APPLIED,
-        decided_by=by,
-        decided_at=timezone.now(),
-        reason=reason,
-    )
-    refuse_to_apply(imported, reason)
+    work_plan, reason = imported.work_plan, imported.reason
+    advance(5, LOOKING)
     writer = Writer(work_plan, by=by)
     rows = imported.rows
     updates = {row["pk"]: row for row in rows if row["kind"] == "update"}
@@ -260,47 +260,31 @@ def apply(
         refuse_changed(writer, updates)
         creates = [writer.restored(row, 1) for row in rows if row["kind"] == "create"]
         with (
-            pghistory.context(reason=why(imported, reason)),
+            pghistory.context(reason=why(IMPORT, imported, by)),
             amending(work_plan, work_plan.activities.all(), by=by, reason=amendment),
         ):
             wanted = {pk: writer.restored(row, 1) for pk, row in updates.items()}
             dropped = [pk for pk, v in wanted.items() if v.get("status") == "dropped"]
-            trace = {
-                "updated": list(writer.update(wanted).items()),
-                "created": [[row.pk, row.version] for row in writer.create(creates)],
+            advance(20, WRITING)
+            updated = list(writer.update(wanted).items())
+            advance(55, ADDING)
+            made = writer.create(creates)
+            imported.trace = {
+                "updated": updated,
+                "created": [[row.pk, row.version] for row in made],
                 "notes": writer.note_drops(dropped, reason),
             }
+            advance(85, KEEPING)
     except Gone as gone:
-        raise Meanwhile(
-            _("“%(code)s” is no longer there. Check the file again.")
-            % {"code": gone.args[0]}
-        ) from gone
-    imported.trace = trace
+        raise Refused(NO_LONGER_THERE, code=gone.args[0]) from gone
     imported.save(update_fields=["trace"])
 
 
-def why(imported: WorkPlanImport, reason: str) -> str:
-    """What history gives as the reason, in the language of who applies."""
-    words = _("Import of %(file)s") % {"file": imported.file_name}
-    return f"{words}: {reason}" if reason else words
-
-
-def refuse_to_apply(imported: WorkPlanImport, reason: str) -> None:
-    if imported.counts["error"]:
-        raise ValidationError(
-            ngettext(
-                "One row is wrong: nothing is applied. Mend it in the file and upload "
-                "it again.",
-                "%(count)s rows are wrong: nothing is applied. Mend them in the file and "
-                "upload it again.",
-                imported.counts["error"],
-            )
-            % {"count": imported.counts["error"]}
-        )
-    if not imported.change_count:
-        raise ValidationError(_("The file changes nothing."))
-    if imported.drops and not reason:
-        raise ValidationError(_("Say why activities are dropped."))
+def why(words: str, imported: WorkPlanImport, by: User) -> str:
+    """What history gives as the reason, in the language of who asked."""
+    with override(by.language):
+        said = _(words) % {"file": imported.file_name}
+    return f"{said}: {imported.reason}" if imported.reason else said
 
 
 def refuse_changed(writer: Writer, updates: dict[int, dict[str, Any]]) -> None:
@@ -314,14 +298,7 @@ def refuse_changed(writer: Writer, updates: dict[int, dict[str, Any]]) -> None:
         or is_other(writer.columns, now[pk].values, writer.restored(row, 0))
     ]
     if codes:
-        words = ngettext(
-            "Someone changed %(names)s since the check: nothing is applied. Check the "
-            "file again.",
-            "Someone changed %(count)s activities since the check: %(names)s. Nothing is "
-            "applied. Check the file again.",
-            len(codes),
-        )
-        raise Meanwhile(words % named(codes))
+        raise Refused(CHANGED_SINCE_CHECK, **named(codes))
 
 
 def is_other(columns: dict[str, Column], stands: Values, expected: Values) -> bool:
@@ -333,38 +310,35 @@ def is_other(columns: dict[str, Column], stands: Values, expected: Values) -> bo
     )
 
 
-@transaction.atomic
-def undo(imported: WorkPlanImport, *, by: User) -> None:
+def take_back(imported: WorkPlanImport, *, by: User, advance: Advance) -> None:
     """Put back what stood before, and delete what was added; of a plan that the Board
-    has approved, drop it, with an amendment that says so.
+    has approved, drop it, with an amendment that says so. Call it with the work plan
+    locked.
 
-    Refuses when an activity was changed since, or something hangs from one that was
-    added: what people wrote later would be lost.
+    Raises `Refused` when an activity was changed since, or something hangs from one
+    that was added: what people wrote later would be lost.
     """
-    work_plan = locked(imported.work_plan)
-    move(
-        imported,
-        Status.APPLIED,
-        Status.UNDONE,
-        undone_by=by,
-        undone_at=timezone.now(),
-    )
+    work_plan = imported.work_plan
+    advance(5, LOOKING)
     writer = Writer(work_plan, by=by)
     updates = {row["pk"]: row for row in imported.rows if row["kind"] == "update"}
     added = dict(imported.trace["created"])
     refuse_edited(imported, writer, updates, added)
-    words = _("Undone: import of %(file)s") % {"file": imported.file_name}
+    words = why(UNDONE, imported, by)
     amendment = Reason(Amendment.Reason.CORRECTION, words)
+    advance(30, PUTTING_BACK)
     with (
         pghistory.context(reason=words),
         amending(work_plan, work_plan.activities.all(), by=by, reason=amendment),
     ):
         ProgressNote.objects.filter(pk__in=imported.trace["notes"]).delete()
         writer.update({pk: writer.restored(row, 0) for pk, row in updates.items()})
+        advance(65, TAKING_AWAY)
         if work_plan.needs_reason:
             writer.update({pk: {"status": Activity.Status.DROPPED} for pk in added})
         else:
             Activity.objects.filter(pk__in=added).delete()
+        advance(85, KEEPING)
 
 
 def refuse_edited(
@@ -394,14 +368,7 @@ def refuse_edited(
         for pk in edited
     ]
     if codes:
-        words = ngettext(
-            "%(names)s was changed after the import: undoing would lose that, so nothing "
-            "is undone.",
-            "%(count)s activities were changed after the import: %(names)s. Undoing "
-            "would lose that, so nothing is undone.",
-            len(codes),
-        )
-        raise Meanwhile(words % named(codes))
+        raise Refused(CHANGED_SINCE_IMPORT, **named(codes))
 
 
 def with_later_work(keys: Iterable[int]) -> set[int]:

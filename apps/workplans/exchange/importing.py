@@ -20,7 +20,7 @@ from apps.workplans.exchange import checking, reading
 from apps.workplans.exchange.columns import columns_of
 from apps.workplans.exchange.lists import lists_of
 from apps.workplans.exchange.records import activities_in_order, records_of
-from apps.workplans.exchange.sentences import Refused, sentence
+from apps.workplans.exchange.sentences import Refused, Sentence, sentence_of
 from apps.workplans.models import WorkPlan, WorkPlanImport
 from apps.workplans.services.activity import locked
 from metropolis_portal.meanwhile import Meanwhile
@@ -36,11 +36,15 @@ STEP_ROWS = 100  # looked at for each percent of progress
 ALREADY: dict[str, str | Promise] = {
     Status.DRAFT: gettext_lazy("The file is still being checked."),
     Status.CHECKED: gettext_lazy("The file is checked, and not applied yet."),
+    Status.APPLYING: gettext_lazy("The file is being applied already."),
     Status.APPLIED: gettext_lazy("The file is applied already."),
     Status.CANCELLED: gettext_lazy("The import is cancelled already."),
     Status.FAILED: gettext_lazy("The file could not be read."),
+    Status.UNDOING: gettext_lazy("The import is being undone already."),
     Status.UNDONE: gettext_lazy("The import is undone already."),
 }
+# Where it stood before a worker was asked.
+BEFORE = {Status.APPLYING: Status.CHECKED, Status.UNDOING: Status.APPLIED}
 
 
 def move(
@@ -56,7 +60,7 @@ def move(
 
 
 def latest_job(imported: WorkPlanImport) -> Job | None:
-    """The last check of the file. One query."""
+    """The last work on the import. One query."""
     asked = Job.objects.filter(kind=KIND, key=str(imported.pk))
     return asked.order_by("-created_at", "-pk").first()
 
@@ -94,7 +98,7 @@ def ask(imported: WorkPlanImport, *, by: User) -> None:
 def check_again(imported: WorkPlanImport, *, by: User) -> None:
     """Lay the same file beside the work plan as it is now."""
     locked(imported.work_plan)
-    move(imported, Status.CHECKED, Status.DRAFT)
+    move(imported, Status.CHECKED, Status.DRAFT, problem={})
     ask(imported, by=by)
 
 
@@ -113,12 +117,9 @@ def check(job: Job) -> dict[str, Any]:
     jobs.advance(job, 5, READING)
     try:
         found = found_in(imported, job)
-    except Refused as refused:
-        kept = {"status": Status.FAILED, "problem": refused.sentence}
-    except ValidationError as error:
+    except (Refused, ValidationError) as refused:
         with override("en"):
-            text = " ".join(error.messages).replace("%", "%%")
-        kept = {"status": Status.FAILED, "problem": sentence(text)}
+            kept = {"status": Status.FAILED, "problem": sentence_of(refused)}
     else:
         counts = found.pop("counts")
         kept = {"status": Status.CHECKED, "result": found, "counts": counts}
@@ -165,4 +166,32 @@ def cancel(imported: WorkPlanImport, *, by: User) -> None:
         Status.CANCELLED,
         decided_by=by,
         decided_at=timezone.now(),
+        problem={},
+    )
+
+
+@transaction.atomic
+def give_up(imported: WorkPlanImport) -> None:
+    """Put an import back where it was when its worker did not come to the end. Refuses
+    while one may still do it."""
+    job = latest_job(imported)
+    if not imported.is_going_on or (job and job.is_open):
+        raise Meanwhile(ALREADY[imported.status])
+    if not put_back(imported, Status(imported.status), {}):
+        imported.refresh_from_db()
+        raise Meanwhile(ALREADY[imported.status])
+
+
+def put_back(imported: WorkPlanImport, asked: Status, problem: Sentence) -> bool:
+    """Whether what was asked still went on: now the import stands where it was, with
+    what refused it. The reason that was typed stays."""
+    before = BEFORE[asked]
+    who = "decided" if asked == Status.APPLYING else "undone"
+    moved = WorkPlanImport.objects.filter(pk=imported.pk, status=asked)
+    return bool(
+        moved.update(
+            status=before,
+            problem=problem,
+            **{f"{who}_by": None, f"{who}_at": None},
+        )
     )

@@ -36,8 +36,15 @@ class ImportPage:
 
     @cached_property
     def job(self) -> Job | None:
-        """The check that is under way, or that did not come to its end."""
-        return latest_job(self.imported) if self.imported.status == "draft" else None
+        """The work that is under way, or that did not come to its end."""
+        is_worked_on = self.imported.status == "draft" or self.imported.is_going_on
+        return latest_job(self.imported) if is_worked_on else None
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """The reason of an amendment that was given, and refused. One query at most."""
+        job = latest_job(self.imported) if self.imported.problem else None
+        return job.arguments.get("amendment", {}) if job else {}
 
     @property
     def stamp(self) -> str:

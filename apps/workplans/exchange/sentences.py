@@ -4,22 +4,49 @@ A file is checked in the background and read by several people: what is wrong wi
 kept as a message id with what fills it, and said in the language of the moment.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext
+from django.utils.translation import gettext, ngettext
 
 Sentence = dict[str, Any]
 
+# Sentences with a number are kept by a name.
+CHANGED_SINCE_CHECK, CHANGED_SINCE_IMPORT = (
+    "changed since check",
+    "changed since import",
+)
+COUNTED: dict[str, Callable[[int], str]] = {
+    CHANGED_SINCE_CHECK: lambda count: ngettext(
+        "Someone changed %(names)s since the check: nothing is applied. Check the "
+        "file again.",
+        "Someone changed %(count)s activities since the check: %(names)s. Nothing is "
+        "applied. Check the file again.",
+        count,
+    ),
+    CHANGED_SINCE_IMPORT: lambda count: ngettext(
+        "%(names)s was changed after the import: undoing would lose that, so nothing "
+        "is undone.",
+        "%(count)s activities were changed after the import: %(names)s. Undoing "
+        "would lose that, so nothing is undone.",
+        count,
+    ),
+}
+
 
 def sentence(text: str, **filling: Any) -> Sentence:
-    """`text` is a message id marked with `gettext_noop`."""
+    """`text` is a message id marked with `gettext_noop`, or a name in `COUNTED`."""
     return {"text": text, "with": filling}
 
 
 def said(kept: Sentence) -> str:
     """In the reader's language; empty for an empty one."""
-    return gettext(kept["text"]) % kept["with"] if kept else ""
+    if not kept:
+        return ""
+    counted = COUNTED.get(kept["text"])
+    words = counted(kept["with"]["count"]) if counted else gettext(kept["text"])
+    return words % kept["with"]
 
 
 class Refused(Exception):
@@ -33,3 +60,10 @@ class Refused(Exception):
 def refusal(refused: Refused) -> ValidationError:
     """The same for a form, in the language of the moment."""
     return ValidationError(said(refused.sentence))
+
+
+def sentence_of(refused: Refused | ValidationError) -> Sentence:
+    """To be kept; what a service refused in English is a message id."""
+    if isinstance(refused, Refused):
+        return refused.sentence
+    return sentence(" ".join(refused.messages).replace("%", "%%"))

@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -27,7 +28,10 @@ class ImportForm(forms.Form):
 
 
 class ApplyForm(Amending, forms.Form):
-    """Why: others read it in the history of each activity."""
+    """Why: others read it in the history of each activity.
+
+    `asked` is the reason of the amendment as it was given before, when it was refused.
+    """
 
     reason = forms.CharField(
         label=_("Reason"),
@@ -36,11 +40,19 @@ class ApplyForm(Amending, forms.Form):
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 
-    def __init__(self, *args: Any, imported: WorkPlanImport, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        imported: WorkPlanImport,
+        asked: Mapping[str, Any] | None = None,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.initial["reason"] = imported.reason
         self.work_plan = imported.work_plan
         if self.amend:
             del self.amend.fields["text"]
+            self.amend.initial = dict(asked or {})
         if imported.is_checked and imported.drops:
             self.fields["reason"].required = True
             self.fields["reason"].help_text = _(

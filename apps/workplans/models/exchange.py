@@ -29,9 +29,11 @@ class WorkPlanImport(models.Model):
     class Status(models.TextChoices):
         DRAFT = "draft", _("Being checked")
         CHECKED = "checked", _("Checked, not applied")
+        APPLYING = "applying", _("Being applied")
         APPLIED = "applied", _("Applied")
         CANCELLED = "cancelled", _("Cancelled")
         FAILED = "failed", _("Not readable")
+        UNDOING = "undoing", _("Being undone")
         UNDONE = "undone", _("Undone")
 
     status = models.CharField(
@@ -98,6 +100,11 @@ class WorkPlanImport(models.Model):
     @property
     def is_applied(self) -> bool:
         return self.status == self.Status.APPLIED
+
+    @property
+    def is_going_on(self) -> bool:
+        """A worker was asked to apply it or to take it back."""
+        return self.status in (self.Status.APPLYING, self.Status.UNDOING)
 
     @property
     def change_count(self) -> int:

@@ -3,6 +3,7 @@
 from pathlib import PurePosixPath
 
 from django.contrib import messages
+from django.core.exceptions import ValidationError
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -16,7 +17,7 @@ from django.views.decorators.http import (
 from apps.accounts.models import AccessEvent
 from apps.jobs.permissions import can_retry
 from apps.workplans import permissions
-from apps.workplans.exchange import applying, importing
+from apps.workplans.exchange import deciding, importing
 from apps.workplans.exchange.content import content_of
 from apps.workplans.exchange.page import ImportPage
 from apps.workplans.exchange.records import activities_in_order
@@ -97,7 +98,7 @@ def import_detail(request: PortalRequest, pk: int) -> HttpResponse:
     page = ImportPage(imported, request.GET)
     if request.htmx and request.GET.get("seen") == page.stamp:
         return HttpResponse(status=NOTHING_NEW)
-    return show(request, page, ApplyForm(imported=imported))
+    return show(request, page, ApplyForm(imported=imported, asked=page.asked))
 
 
 def show(request: PortalRequest, page: ImportPage, form: ApplyForm) -> HttpResponse:
@@ -136,13 +137,12 @@ def import_apply(request: PortalRequest, pk: int) -> HttpResponse:
     form = ApplyForm(request.POST, imported=imported)
     if form.is_valid() and accepted(
         form,
-        applying.apply,
+        deciding.apply,
         imported,
         by=request.user,
         **form.cleaned_data,
         amendment=form.amendment,
     ):
-        messages.success(request, _("The import is applied. You can undo it here."))
         return redirect(imported)
     return show(request, ImportPage(fetched(request, pk), request.GET), form)
 
@@ -160,7 +160,15 @@ def import_check(request: PortalRequest, pk: int) -> HttpResponse:
 
 @require_POST
 def import_cancel(request: PortalRequest, pk: int) -> HttpResponse:
+    """Give up: a check that is not applied, or what no worker could bring to its end."""
     imported = fetched(request, pk)
+    if imported.is_going_on:
+        return done(
+            request,
+            lambda: importing.give_up(imported),
+            _("Nothing was changed."),
+            imported,
+        )
     return done(
         request,
         lambda: importing.cancel(imported, by=request.user),
@@ -172,9 +180,8 @@ def import_cancel(request: PortalRequest, pk: int) -> HttpResponse:
 @require_POST
 def import_undo(request: PortalRequest, pk: int) -> HttpResponse:
     imported = fetched(request, pk)
-    return done(
-        request,
-        lambda: applying.undo(imported, by=request.user),
-        _("The import is undone."),
-        imported,
-    )
+    try:
+        deciding.undo(imported, by=request.user)
+    except ValidationError as error:
+        messages.error(request, " ".join(error.messages))
+    return redirect(imported)

@@ -5,12 +5,13 @@ import json
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from apps.jobs import services as jobs
 from apps.jobs.models import Job
 from apps.strategy.models import CrossCuttingFactor
-from apps.workplans import tasks
-from apps.workplans.exchange import importing
+from apps.workplans.exchange import deciding, importing
 from apps.workplans.exchange.content import content_of
 from apps.workplans.exchange.records import activities_in_order
+from apps.workplans.exchange.sentences import said
 from apps.workplans.exchange.writing import WRITERS
 from apps.workplans.models import WorkPlanImport
 from tests import factories
@@ -93,8 +94,21 @@ def bring(work_plan, bakary):
 def work(imported):
     """What a worker does with the message."""
     job = Job.objects.get(kind=importing.KIND, key=str(imported.pk), state="queued")
-    tasks.check_import(job.pk)
+    jobs.task_of(job)(job.pk)
     imported.refresh_from_db()
+
+
+def apply(imported, **given):
+    """Asked and done; what the worker refuses with, or nothing."""
+    deciding.apply(imported, **given)
+    work(imported)
+    return said(imported.problem)
+
+
+def undo(imported, **given):
+    deciding.undo(imported, **given)
+    work(imported)
+    return said(imported.problem)
 
 
 def kinds(imported):

@@ -1,6 +1,7 @@
 """An import is applied whole or not at all, and undone only when nothing is lost."""
 
 import json
+import re
 from datetime import date
 from decimal import Decimal
 
@@ -8,10 +9,11 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import translation
 
 from apps.jobs import services as jobs
 from apps.jobs.models import Job
-from apps.workplans.exchange import applying, importing
+from apps.workplans.exchange import deciding, importing
 from apps.workplans.exchange.sentences import said
 from apps.workplans.models import (
     Activity,
@@ -29,7 +31,7 @@ from apps.workplans.services.amendments import Reason, ReasonNeeded, keep_promis
 from metropolis_portal.history import changes_of
 from metropolis_portal.meanwhile import Meanwhile
 from tests import factories
-from tests.workplans.exchange.conftest import kinds, work
+from tests.workplans.exchange.conftest import apply, kinds, undo, work
 from tests.workplans.exchange.sheets import cell_of, edited
 
 pytestmark = pytest.mark.django_db
@@ -76,7 +78,7 @@ def test_what_is_exported_changes_nothing(make, export, bring, kind):
         "create": 0, "update": 0, "unchanged": 2, "error": 0, "absent": 0
     }  # fmt: skip
     with pytest.raises(ValidationError, match="The file changes nothing."):
-        applying.apply(imported, by=imported.uploaded_by)
+        apply(imported, by=imported.uploaded_by)
 
 
 def test_apply_writes_every_cell(make, rows, bring, bakary, export):
@@ -84,7 +86,7 @@ def test_apply_writes_every_cell(make, rows, bring, bakary, export):
     changed = [rows()[0] | CHANGES]
 
     imported = bring(changed)
-    applying.apply(imported, by=bakary)
+    apply(imported, by=bakary)
 
     assert rows() == [changed[0] | {"status": "in_progress", "budget:grant": "12.50"}]
     version = activity.version
@@ -100,7 +102,7 @@ def test_apply_adds_activities_with_the_next_identifiers(
     make(code="2022-L1A1-09")
 
     imported = bring([*rows(), NEW, NEW | {"id": None, "status": "done"}])
-    applying.apply(imported, by=bakary)
+    apply(imported, by=bakary)
 
     first, second = Activity.objects.order_by("pk")[1:]
     assert (first.code, second.code) == ("2022-L1A1-10", "2022-L1A1-11")
@@ -118,7 +120,7 @@ def test_one_wrong_row_and_nothing_is_applied(make, rows, bring, bakary):
 
     imported = bring([rows()[0] | {"title_en": "Other"}, NEW | {"outcome": "7.7.7"}])
     with pytest.raises(ValidationError, match="One row is wrong"):
-        applying.apply(imported, by=bakary)
+        apply(imported, by=bakary)
 
     assert kinds(imported) == ["update", "error"]
     assert not Activity.objects.filter(title_en="Other").exists()
@@ -128,12 +130,12 @@ def test_one_wrong_row_and_nothing_is_applied(make, rows, bring, bakary):
 def test_history_says_who_and_why(make, rows, bring, bakary):
     activity = make()
 
-    applying.apply(
+    apply(
         bring([rows()[0] | CHANGES], "march.json"), by=bakary, reason="Agreed in March"
     )
 
     assert changes_of(activity)[0].reason == "Import of march.json: Agreed in March"
-    assert changes_of(activity)[0].who == ""
+    assert changes_of(activity)[0].who == str(bakary)
 
 
 def test_an_activity_that_is_not_in_the_file_stays(make, rows, bring, bakary):
@@ -141,7 +143,7 @@ def test_an_activity_that_is_not_in_the_file_stays(make, rows, bring, bakary):
     make(title_en="Stays")
 
     imported = bring([rows()[0] | {"percent": 10}])
-    applying.apply(imported, by=bakary)
+    apply(imported, by=bakary)
 
     assert imported.counts["absent"] == 1
     assert Activity.objects.filter(title_en="Stays").exists()
@@ -154,14 +156,14 @@ def test_dropping_asks_for_a_reason_that_stands_among_the_notes(
 
     imported = bring([rows()[0] | {"status": "Dropped"}])
     with pytest.raises(ValidationError, match="Say why activities are dropped."):
-        applying.apply(imported, by=bakary)
-    applying.apply(imported, by=bakary, reason="No partner was found.")
+        apply(imported, by=bakary)
+    apply(imported, by=bakary, reason="No partner was found.")
 
     activity.refresh_from_db()
     assert activity.status == "dropped"
     assert ProgressNote.objects.get().text == "No partner was found."
 
-    applying.undo(imported, by=bakary)
+    undo(imported, by=bakary)
 
     activity.refresh_from_db()
     assert activity.status == "not_started"
@@ -184,7 +186,7 @@ def test_status_and_progress_go_together(
 ):
     activity = make(status=before[0], percent=before[1])
 
-    applying.apply(bring([rows()[0] | typed]), by=bakary)
+    apply(bring([rows()[0] | typed]), by=bakary)
 
     activity.refresh_from_db()
     assert (activity.status, activity.percent) == after
@@ -272,7 +274,7 @@ def test_a_column_that_is_missing_leaves_what_it_holds(make, rows, bring, bakary
     make()
     before = rows()[0]
 
-    applying.apply(bring([{"id": before["id"], "title_en": "Other"}]), by=bakary)
+    apply(bring([{"id": before["id"], "title_en": "Other"}]), by=bakary)
 
     assert rows()[0] == before | {"title_en": "Other"}
 
@@ -307,16 +309,17 @@ def test_what_was_changed_since_the_check_is_not_written_over(
     imported = bring([row | typed for row in rows()])
     change(Activity.objects.get(pk=activity.pk), bakary)
 
-    with pytest.raises(Meanwhile, match="Someone changed 2022-L1A1-03 since the check"):
-        applying.apply(imported, by=bakary)
+    refused = apply(imported, by=bakary, reason="Agreed in March")
 
-    assert WorkPlanImport.objects.get().status == Status.CHECKED
+    assert refused.startswith("Someone changed 2022-L1A1-03 since the check")
+    assert (imported.status, imported.reason) == (Status.CHECKED, "Agreed in March")
+    assert imported.decided_by is None
     other.refresh_from_db()
     assert other.percent == 0
 
     importing.check_again(imported, by=bakary)
     work(imported)
-    applying.apply(imported, by=bakary)
+    apply(imported, by=bakary)
     assert WorkPlanImport.objects.get().status == Status.APPLIED
 
 
@@ -327,19 +330,19 @@ def test_a_code_that_went_since_the_check_is_refused(
     imported = bring([rows()[0] | {"projects": ["use"]}, NEW])
     work_plan.plan.outcomekinds.filter(code="policy").delete()
 
-    with pytest.raises(Meanwhile, match="“policy” is no longer there"):
-        applying.apply(imported, by=bakary)
+    refused = apply(imported, by=bakary)
 
+    assert refused == "“policy” is no longer there. Check the file again."
     assert Activity.objects.count() == 1
 
 
 def test_a_second_press_does_nothing(make, rows, bring, bakary):
     make()
     imported = bring([rows()[0] | CHANGES, NEW])
-    applying.apply(imported, by=bakary)
+    apply(imported, by=bakary)
 
     with pytest.raises(Meanwhile, match="applied already"):
-        applying.apply(imported, by=bakary)
+        apply(imported, by=bakary)
 
     assert Activity.objects.count() == 2
 
@@ -349,7 +352,7 @@ def test_a_cancelled_import_is_not_applied(make, rows, bring, bakary):
     imported = bring([rows()[0] | CHANGES])
     importing.cancel(imported, by=bakary)
 
-    for act in (applying.apply, applying.undo, importing.cancel):
+    for act in (apply, undo, importing.cancel):
         with pytest.raises(Meanwhile, match="cancelled already"):
             act(imported, by=bakary)
 
@@ -359,7 +362,7 @@ def test_a_closed_work_plan_takes_nothing(make, rows, bring, bakary, work_plan):
     imported = bring([rows()[0] | CHANGES])
     WorkPlan.objects.update(status="closed")
 
-    for act in (applying.apply, importing.check_again, applying.undo):
+    for act in (apply, importing.check_again, undo):
         with pytest.raises(Meanwhile, match="The work plan is closed."):
             act(imported, by=bakary)
 
@@ -372,10 +375,10 @@ def test_undo_puts_back_what_stood(make, rows, bring, bakary):
     make(status="done", percent=100, title_fr="Fini")
     before = rows()
     imported = bring([row | CHANGES | {"percent": 30} for row in before] + [NEW])
-    applying.apply(imported, by=bakary)
+    apply(imported, by=bakary)
     assert rows() != before
 
-    applying.undo(imported, by=bakary)
+    undo(imported, by=bakary)
 
     assert rows() == before
     imported.refresh_from_db()
@@ -383,7 +386,7 @@ def test_undo_puts_back_what_stood(make, rows, bring, bakary):
     reasons = {change.reason for change in changes_of(Activity.objects.first())}
     assert "Undone: import of plan.json" in reasons
     with pytest.raises(Meanwhile, match="undone already"):
-        applying.undo(imported, by=bakary)
+        undo(imported, by=bakary)
 
 
 @pytest.mark.parametrize("change", LATER)
@@ -393,16 +396,15 @@ def test_undo_refuses_when_later_work_would_be_lost(
 ):
     make(code="2022-L1A1-03")
     imported = bring([rows()[0] | CHANGES, NEW])
-    applying.apply(imported, by=bakary)
+    apply(imported, by=bakary)
     after = rows()
     change(Activity.objects.order_by("pk")[which], bakary)
 
-    with pytest.raises(Meanwhile) as refused:
-        applying.undo(imported, by=bakary)
+    refused = undo(imported, by=bakary)
 
-    assert ["2022-L1A1-03", "2022-L1A1-04"][which] in refused.value.message
-    assert "was changed after the import" in refused.value.message
-    assert WorkPlanImport.objects.get().status == Status.APPLIED
+    assert ["2022-L1A1-03", "2022-L1A1-04"][which] in refused
+    assert "was changed after the import" in refused
+    assert (imported.status, imported.undone_by) == (Status.APPLIED, None)
     assert len(rows()) == len(after)
 
 
@@ -422,24 +424,164 @@ def test_undo_refuses_when_something_hangs_from_what_was_added(
     work_plan, bring, bakary, add
 ):
     imported = bring([NEW | {"id": None}])
-    applying.apply(imported, by=bakary)
+    apply(imported, by=bakary)
     add(Activity.objects.get())
 
-    with pytest.raises(Meanwhile, match="2022-L1A1-01 was changed after the import"):
-        applying.undo(imported, by=bakary)
+    refused = undo(imported, by=bakary)
+
+    assert refused.startswith("2022-L1A1-01 was changed after the import")
+    assert Activity.objects.exists()
 
 
 def test_undo_names_ten_and_says_that_there_are_more(make, rows, bring, bakary):
     for _n in range(12):
         make()
     imported = bring([row | {"percent": 10} for row in rows()])
-    applying.apply(imported, by=bakary)
+    apply(imported, by=bakary)
     Activity.objects.update(percent=20)
 
-    with pytest.raises(
-        Meanwhile, match=r"12 activities were changed after.* …\. Undoing"
-    ):
-        applying.undo(imported, by=bakary)
+    refused = undo(imported, by=bakary)
+
+    assert re.match(r"12 activities were changed after.* …\. Undoing", refused)
+
+
+# Who asks, and who works
+
+
+def test_while_a_worker_has_it_nobody_else_can_ask(make, rows, bring, bakary):
+    make()
+    imported = bring([rows()[0] | CHANGES])
+    deciding.apply(imported, by=bakary)
+
+    for act in (deciding.apply, deciding.undo, importing.cancel, importing.check_again):
+        with pytest.raises(Meanwhile, match="is being applied already"):
+            act(imported, by=bakary)
+    with pytest.raises(Meanwhile, match="is being applied already"):
+        importing.give_up(imported)
+    assert Job.objects.open().count() == 1
+
+    work(imported)
+    deciding.undo(imported, by=bakary)
+    with pytest.raises(Meanwhile, match="is being undone already"):
+        deciding.undo(imported, by=bakary)
+
+
+def test_a_message_that_comes_twice_does_it_once(make, rows, bring, bakary):
+    make()
+    imported = bring([*rows(), NEW])
+    deciding.apply(imported, by=bakary)
+    job = importing.latest_job(imported)
+
+    for _n in range(2):
+        Job.objects.filter(pk=job.pk).update(state="queued")
+        jobs.task_of(job)(job.pk)
+
+    assert Activity.objects.count() == 2
+    assert Job.objects.get(pk=job.pk).state == "done"
+
+
+def test_an_attempt_that_lost_its_job_writes_nothing(
+    make, rows, bring, bakary, monkeypatch
+):
+    make()
+    before = rows()
+    imported = bring([before[0] | CHANGES])
+    deciding.apply(imported, by=bakary)
+    job = importing.latest_job(imported)
+    writes = deciding.applying.write
+
+    def meanwhile(*args, **kwargs):
+        writes(*args, **kwargs)
+        Job.objects.filter(pk=job.pk).update(attempt=2)
+
+    monkeypatch.setattr(deciding.applying, "write", meanwhile)
+    jobs.task_of(job)(job.pk)
+
+    assert rows() == before
+    assert WorkPlanImport.objects.get().status == Status.APPLYING
+
+
+def test_what_goes_wrong_is_tried_again_or_given_up(
+    make, rows, bring, bakary, monkeypatch
+):
+    make()
+    before = rows()
+    imported = bring([before[0] | CHANGES, NEW])
+    monkeypatch.setattr(deciding.applying.Writer, "create", lambda *args: 1 / 0)
+    apply(imported, by=bakary, reason="Agreed in March")
+    assert (imported.status, rows()) == (Status.APPLYING, before)
+    job = importing.latest_job(imported)
+    assert "Something went wrong on our side." in job.error_text
+
+    jobs.retry(job, by=bakary)
+    work(imported)
+    importing.give_up(imported)
+    imported.refresh_from_db()
+    assert (imported.status, imported.reason) == (Status.CHECKED, "Agreed in March")
+
+    monkeypatch.undo()
+    assert apply(imported, by=bakary) == ""
+    assert imported.status == Status.APPLIED
+
+
+def test_an_undo_that_goes_wrong_leaves_it_applied(
+    make, rows, bring, bakary, monkeypatch
+):
+    make()
+    imported = bring([rows()[0] | CHANGES])
+    apply(imported, by=bakary)
+    after = rows()
+    monkeypatch.setattr(deciding.applying, "refuse_edited", lambda *args: 1 / 0)
+
+    undo(imported, by=bakary)
+    assert imported.status == Status.UNDOING
+    importing.give_up(imported)
+
+    imported.refresh_from_db()
+    assert (imported.status, rows()) == (Status.APPLIED, after)
+
+
+def test_who_may_no_longer_do_it_is_refused(make, rows, bring, bakary):
+    make()
+    imported = bring([rows()[0] | CHANGES])
+    deciding.apply(imported, by=bakary)
+    bakary.secretariat_roles.update(ends_on=date(2021, 1, 1))
+
+    work(imported)
+
+    assert imported.status == Status.CHECKED
+    assert said(imported.problem).startswith("Whoever asked for this may not do it")
+
+
+def test_a_work_plan_that_closed_meanwhile_takes_nothing(make, rows, bring, bakary):
+    make()
+    imported = bring([rows()[0] | CHANGES])
+    deciding.apply(imported, by=bakary)
+    WorkPlan.objects.update(status="closed")
+
+    work(imported)
+
+    assert imported.status == Status.CHECKED
+    assert said(imported.problem) == "The work plan is closed."
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("es", "Alguien ha cambiado 2022-L1A1-03"),
+        ("fr", "Quelqu’un a modifié 2022-L1A1-03"),
+    ],
+)
+def test_a_refusal_is_said_in_the_language_of_the_reader(
+    make, rows, bring, bakary, language, words
+):
+    make(code="2022-L1A1-03")
+    imported = bring([rows()[0] | CHANGES])
+    Activity.objects.update(percent=77)
+    apply(imported, by=bakary)
+
+    with translation.override(language):
+        assert words in said(imported.problem)
 
 
 # Cost
@@ -458,8 +600,8 @@ def costs_of(count, make, rows, bring, bakary):
         make()
     typed = [row | CHANGES | {"percent": count} for row in rows()] + [NEW] * count
     checked, imported = statements(lambda: bring(json.dumps(typed).encode()))
-    applied, _none = statements(lambda: applying.apply(imported, by=bakary))
-    undone, _none = statements(lambda: applying.undo(imported, by=bakary))
+    applied, _none = statements(lambda: apply(imported, by=bakary))
+    undone, _none = statements(lambda: undo(imported, by=bakary))
     return checked, applied, undone
 
 
@@ -506,7 +648,7 @@ def test_a_cell_changed_in_another_program_is_applied(make, export, bring, bakar
         cell_of(page, "budget:fees", 3).value = 99.5
 
     imported = bring(edited(export("xlsx"), change), "plan.xls")
-    applying.apply(imported, by=bakary)
+    apply(imported, by=bakary)
 
     activity.refresh_from_db()
     assert (activity.title_en, activity.ends_on) == (
@@ -532,13 +674,13 @@ def approved(work_plan, make):
 def test_what_was_approved_changes_by_amendments_only(approved, rows, bring, bakary):
     imported = bring([rows()[0] | {"ends_on": "2022-09-01"}, NEW])
     before = rows()
-    with pytest.raises(ReasonNeeded):
-        applying.apply(imported, by=bakary)
+    refused = apply(imported, by=bakary, reason="A partner joins.")
+    assert refused == ReasonNeeded().messages[0]
     assert rows() == before
-    imported.refresh_from_db()
+    assert (imported.status, imported.reason) == (Status.CHECKED, "A partner joins.")
 
     reason = Reason(Amendment.Reason.OPPORTUNITY, "A partner joins.")
-    applying.apply(imported, by=bakary, amendment=reason)
+    apply(imported, by=bakary, amendment=reason)
 
     made = [row.kinds for row in Amendment.objects.order_by("activity__pk")]
     assert made == [["New dates"], ["Added"]]
@@ -547,10 +689,10 @@ def test_what_was_approved_changes_by_amendments_only(approved, rows, bring, bak
 def test_undone_what_was_added_is_dropped_not_lost(approved, rows, bring, bakary):
     imported = bring([rows()[0], NEW])
     reason = Reason(Amendment.Reason.OPPORTUNITY, "A partner joins.")
-    applying.apply(imported, by=bakary, amendment=reason)
+    apply(imported, by=bakary, amendment=reason)
     imported.refresh_from_db()
 
-    applying.undo(imported, by=bakary)
+    undo(imported, by=bakary)
 
     assert [row.status for row in Activity.objects.order_by("pk")] == [
         "not_started",
@@ -565,6 +707,6 @@ def test_in_a_draft_an_added_activity_waits_for_its_identifier(
 ):
     WorkPlan.objects.update(status="draft")
     make(code="")
-    applying.apply(bring([*rows(), NEW]), by=bakary)
+    apply(bring([*rows(), NEW]), by=bakary)
 
     assert [row.code for row in Activity.objects.all()] == ["", ""]

@@ -2,6 +2,7 @@
 
 import io
 import json
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,12 +11,11 @@ from openpyxl import load_workbook
 
 from apps.accounts.models import AccessEvent
 from apps.jobs.models import Job
-from apps.workplans.exchange import applying
 from apps.workplans.exchange.reading import OLE
 from apps.workplans.models import Activity, WorkPlanImport
 from metropolis_portal.addresses import in_language
 from tests import factories
-from tests.workplans.exchange.conftest import work
+from tests.workplans.exchange.conftest import apply, work
 from tests.workplans.exchange.test_applying import CHANGES, NEW
 
 pytestmark = pytest.mark.django_db
@@ -180,13 +180,19 @@ def test_from_file_to_undo(officer, make, rows, address, bakary):
 
     path = reverse("workplans:import_apply", args=[imported.pk])
     page = page_of(officer.post(path, {"reason": "Agreed"}, follow=True))
-    assert "The import is applied. You can undo it here." in page
+    assert "Being applied" in page
+    assert "Undo the import" not in page
+    work(imported)
+    page = page_of(officer.get(imported.get_absolute_url()))
+    assert "Undo the import" in page
     activity.refresh_from_db()
     assert activity.title_fr == "Débat"
 
     path = reverse("workplans:import_undo", args=[imported.pk])
     page = page_of(officer.post(path, follow=True))
-    assert "The import is undone." in page
+    assert "Being undone" in page
+    work(imported)
+    assert "Undone by Bakary" in page_of(officer.get(imported.get_absolute_url()))
     assert Activity.objects.count() == 2
     assert "plan.json" in page_of(officer.get(address("imports")))
 
@@ -299,11 +305,14 @@ def test_a_conflict_keeps_the_reason_that_was_typed(officer, make, rows, bring):
     Activity.objects.update(percent=77)
 
     path = reverse("workplans:import_apply", args=[imported.pk])
-    response = officer.post(path, {"reason": "Agreed in March"})
+    page = page_of(officer.post(path, {"reason": "Agreed in March"}, follow=True))
+    assert "Being applied" in page
+    work(imported)
+    page = page_of(officer.get(imported.get_absolute_url()))
 
-    assert response.status_code == 409
-    assert "Someone changed 2022-L1A1-03 since the check" in page_of(response)
-    assert "Agreed in March" in page_of(response)
+    assert "Nothing was changed." in page
+    assert "Someone changed 2022-L1A1-03 since the check" in page
+    assert ">\nAgreed in March</textarea>" in page
     page = page_of(
         officer.post(reverse("workplans:import_check", args=[imported.pk]), follow=True)
     )
@@ -313,14 +322,66 @@ def test_a_conflict_keeps_the_reason_that_was_typed(officer, make, rows, bring):
 def test_undo_names_what_was_changed_later(officer, make, rows, bring, bakary):
     make(code="2022-L1A1-03")
     imported = bring([rows()[0] | CHANGES])
-    applying.apply(imported, by=bakary)
+    apply(imported, by=bakary)
     Activity.objects.update(percent=77)
 
     path = reverse("workplans:import_undo", args=[imported.pk])
-    page = page_of(officer.post(path, follow=True))
+    officer.post(path)
+    work(imported)
+    page = page_of(officer.get(imported.get_absolute_url()))
 
     assert "2022-L1A1-03 was changed after the import" in page
     assert "Undo the import" in page
+
+
+def test_a_second_press_is_told(officer, make, rows, bring):
+    make()
+    imported = bring([rows()[0] | CHANGES])
+    path = reverse("workplans:import_apply", args=[imported.pk])
+    officer.post(path)
+
+    response = officer.post(path)
+
+    assert response.status_code == 409
+    assert "Being applied" in page_of(response)
+    assert Job.objects.open().count() == 1
+
+
+def test_the_reason_of_a_refused_amendment_is_kept(
+    officer, make, rows, bring, work_plan
+):
+    make(code="2022-L1A1-03")
+    work_plan.approved_on = date(2021, 12, 9)
+    work_plan.save()
+    imported = bring([rows()[0] | {"ends_on": "2022-09-01"}])
+    Activity.objects.update(version=9)
+    typed = {"reason": "A partner joins.", "amend-kind": "opportunity"}
+
+    officer.post(reverse("workplans:import_apply", args=[imported.pk]), typed)
+    work(imported)
+    page = page_of(officer.get(imported.get_absolute_url()))
+
+    assert "Someone changed 2022-L1A1-03 since the check" in page
+    assert ">\nA partner joins.</textarea>" in page
+    assert '<option value="opportunity" selected>' in page
+
+
+def test_what_no_worker_could_do_is_tried_again_or_given_up(
+    officer, make, rows, bring, bakary
+):
+    make()
+    imported = bring([rows()[0] | CHANGES])
+    officer.post(reverse("workplans:import_apply", args=[imported.pk]))
+    Job.objects.open().update(state="failed", error="It went wrong.")
+
+    page = page_of(officer.get(imported.get_absolute_url()))
+    assert "It went wrong." in page
+    assert "Try again" in page
+
+    path = reverse("workplans:import_cancel", args=[imported.pk])
+    page = page_of(officer.post(path, follow=True))
+    assert "Nothing was changed." in page
+    assert "Apply 1 change" in page
 
 
 def test_cancel_changes_nothing(officer, make, rows, bring):
