@@ -46,6 +46,7 @@ year_urls = [
     path("import/", exchange.import_list, name="imports"),
     path("activities/new/", activity.activity_create, name="activity_create"),
     path("views/", saved.view_save, name="view_save"),
+    path("grid/editors/", grid.grid_editors, name="grid_editors"),
     path("grid/bulk/", grid.grid_bulk, name="grid_bulk"),
     path("grid/undo/", grid.grid_undo, name="grid_undo"),
     path("grid/add/", grid.grid_add, name="grid_add"),

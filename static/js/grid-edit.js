@@ -13,6 +13,32 @@ const editorOf = (column) => tools.querySelector(`template[data-editor="${column
 const rowOf = (id) => document.getElementById(id);
 const valuesOf = (row) => JSON.parse(row.dataset.values);
 
+// ---- The editors come after the page, which is read meanwhile.
+
+let arriving = fetchEditors();
+
+async function fetchEditors() {
+  try {
+    const answer = await fetch(tools.dataset.editorsUrl, { headers: { "HX-Request": "true" } });
+    if (!answer.ok) return false;
+    tools.insertAdjacentHTML("beforeend", await answer.text());
+  } catch {
+    return false;
+  }
+  for (const { dataset, content } of tools.querySelectorAll(":scope > template[data-inside]")) {
+    const place = document.getElementById(dataset.inside);
+    if (!place.childElementCount) place.replaceChildren(content);
+  }
+  return true;
+}
+
+// Does it when they are there; asks again for what did not arrive.
+async function withEditors(act) {
+  if (!(await arriving)) arriving = fetchEditors();
+  if (await arriving) act();
+  else complain(word("unready"));
+}
+
 // What has no column of its own is edited at the title.
 function cellOf(row, column) {
   const head = document.querySelector(`#grid thead [data-column="${column}"]`);
@@ -333,9 +359,9 @@ document.addEventListener("click", (event) => {
 
 // ---- What grid.js asks for.
 
-document.addEventListener("grid:edit", ({ detail }) => open(detail));
+document.addEventListener("grid:edit", ({ detail }) => withEditors(() => open(detail)));
 document.addEventListener("grid:save", ({ detail: { id, column, values } }) => {
-  save({ id, column, values, read: readFrom(rowOf(id), column) });
+  withEditors(() => save({ id, column, values, read: readFrom(rowOf(id), column) }));
 });
 document.addEventListener("grid:send", async ({ detail: { address, fields, refused } }) => {
   const { status, html } = await send(address, fields);
@@ -348,7 +374,7 @@ document.addEventListener("grid:send", async ({ detail: { address, fields, refus
   else complain(sentence);
 });
 document.addEventListener("htmx:afterSettle", ({ detail }) => {
-  if (detail.target?.id === "activities") findKept();
+  if (detail.target?.id === "activities") arriving.then((isThere) => isThere && findKept());
 });
 
-findKept();
+arriving.then((isThere) => isThere && findKept());

@@ -91,7 +91,8 @@ function move(rows, outcome) {
 }
 
 function moveBeside(row, by) {
-  const choices = tools.querySelector("template[data-editor='outcome']").content.querySelectorAll("option[value]:not([value=''])");
+  const editor = tools.querySelector("template[data-editor='outcome']"); // not there at once
+  const choices = editor?.content.querySelectorAll("option[value]:not([value=''])") ?? [];
   const outcomes = [...choices].map((option) => option.value);
   const next = outcomes[outcomes.indexOf(row.dataset.outcome) + by];
   if (next) move(picked.has(row.id) ? pickedRows() : [row], next);

@@ -499,6 +499,24 @@ def test_three_rows_cost_what_one_costs(
     assert len(all_three) == len(one)
 
 
+@pytest.mark.parametrize("count", [1, 3])
+def test_editors_cost_the_same_for_any_number_of_choices(
+    officer, activity, count, django_assert_num_queries
+):
+    for _n in range(count):
+        factories.SecretariatRoleFactory()
+        factories.FundingSourceFactory()
+    change_cell(officer, activity, "percent", percent="40")
+
+    # session, person, work plan; owners, contributors, outcomes, kinds, challenges,
+    # themes, sources to choose from; the last change and its activity
+    with django_assert_num_queries(12):
+        response = officer.get(of_year("grid_editors", activity.work_plan))
+
+    assert "Progress" in says(response)
+    assert "Undo" in says(response)
+
+
 # Undo
 
 
@@ -563,7 +581,7 @@ def test_only_ones_own_last_change_is_undone_and_once(officer, activity, gabriel
 def test_the_last_change_is_offered_when_the_page_comes_back(officer, activity):
     change_cell(officer, activity, "percent", percent="30")
 
-    page = officer.get(activity.work_plan.get_absolute_url())
+    page = officer.get(of_year("grid_editors", activity.work_plan))
 
     assert "data-undo>" in says(page)
     assert f"Saved: {activity.code} Policy debate" in says(page)

@@ -225,6 +225,7 @@ MATRIX = {
     "workplans:activity_row": access(
         403, args=activity_of_region, officer=200, region=200
     ),
+    "workplans:grid_editors": access(403, args=year, officer=200, region=200),
     "workplans:grid_bulk": access(
         403,
         args=year,

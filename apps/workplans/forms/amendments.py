@@ -1,5 +1,6 @@
 """Asking why what the Board approved changes."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -37,6 +38,11 @@ class AmendForm(forms.Form):
         super().__init__(data, prefix="amend")
         addressed = Recommendation.objects.addressed_to(work_plan.plan, work_plan.year)
         self.fields["guidance"].queryset = addressed.order_by("number")  # type: ignore[attr-defined]
+
+    def offer(self, guidance: Iterable[Recommendation]) -> None:
+        """What the page has fetched already, to choose from."""
+        choices = [("", "–"), *((row.pk, str(row)) for row in guidance)]
+        self.fields["guidance"].choices = choices  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

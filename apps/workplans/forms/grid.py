@@ -25,6 +25,8 @@ from apps.workplans.services.activity import Content
 from apps.workplans.services.grid import Edit, shifted, tagged
 from metropolis_portal.together import Difference
 
+HEADED = [(cell, HEADINGS[cell]) for cell in CELLS]
+
 
 def read_in(data: Mapping[str, Any]) -> Values:
     """What stood in the cell when the person opened it; nothing when not understood."""

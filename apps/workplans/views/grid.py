@@ -1,5 +1,5 @@
-"""What the grid sends: a cell, many rows, a row to add, undo. All answer with the rows
-and totals that changed, as HTML for grid-edit.js."""
+"""What the grid asks for and sends: its editors; a cell, many rows, a row to add, undo,
+which answer with the rows and totals that changed. All as HTML for grid-edit.js."""
 
 from collections.abc import Collection
 from typing import Any
@@ -18,7 +18,9 @@ from apps.workplans.forms import AmendForm
 from apps.workplans.forms.grid import (
     BULK,
     AddForm,
+    ShiftForm,
     bulk_form,
+    editors_of,
     form_of_cell,
     read_in,
 )
@@ -107,6 +109,25 @@ def amendment_in(request: PortalRequest, work_plan: WorkPlan) -> Reason | None:
     if not form.is_valid():
         raise ValidationError([one for ones in form.errors.values() for one in ones])
     return form.reason()
+
+
+@require_safe
+def grid_editors(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
+    """What cells are edited with: the page asks for it once it is there, so that it is
+    read the sooner."""
+    work_plan = found(request, mandate, year)
+    require(permissions.can_use_grid(request.user, work_plan))
+    context = {
+        "editors": editors_of(work_plan),
+        "shift": ShiftForm(auto_id="cell_%s"),
+        "last": said_of(last_change(request, work_plan)),
+    }
+    return render(request, "workplans/grid_editors.html", context)
+
+
+def last_change(request: PortalRequest, work_plan: WorkPlan) -> GridChange | None:
+    mine = GridChange.objects.filter(work_plan=work_plan, made_by=request.user)
+    return mine.first()
 
 
 @require_POST
@@ -217,7 +238,5 @@ def activity_row(request: PortalRequest, pk: int) -> HttpResponse:
     """A row as it stands, with the totals that hold it."""
     activity = fetched(request, pk)
     require(permissions.may_use_grid(request.user))
-    last = GridChange.objects.filter(
-        work_plan=activity.work_plan, made_by=request.user
-    ).first()
+    last = last_change(request, activity.work_plan)
     return answer(request, activity.work_plan, [pk], last, last=said_of(last))

@@ -4,7 +4,6 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_http_methods,
@@ -20,11 +19,10 @@ from apps.workplans.forms import (
     IntroductionForm,
     WorkPlanForm,
 )
-from apps.workplans.forms.grid import BULK, ShiftForm, editors_of
-from apps.workplans.grid import Grid, Parts, activities_of, said_of
+from apps.workplans.forms.grid import BULK, HEADED
+from apps.workplans.grid import Grid, Parts, activities_of
 from apps.workplans.models import (
     ExpectedResult,
-    GridChange,
     Recommendation,
     SavedView,
     WorkPlan,
@@ -111,28 +109,26 @@ def gridded(
     return grid, filters
 
 
-def with_tools(request: PortalRequest, work_plan: WorkPlan) -> dict[str, Any]:
-    """What the grid is edited with; not asked for where only its rows are shown."""
-    last = GridChange.objects.filter(work_plan=work_plan, made_by=request.user)
-    return {
-        "editors": SimpleLazyObject(lambda: editors_of(work_plan)),
-        "shift": ShiftForm(auto_id="cell_%s"),
-        "bulk_kinds": BULK.items(),
-        "amend": AmendForm(work_plan=work_plan) if work_plan.needs_reason else None,
-        "last_change": SimpleLazyObject(lambda: said_of(last.first())),
-    }
+def with_tools(
+    work_plan: WorkPlan, recommendations: list[Recommendation]
+) -> dict[str, Any]:
+    """What the grid is edited with, but its editors. No query."""
+    amend = AmendForm(work_plan=work_plan) if work_plan.needs_reason else None
+    if amend:
+        amend.offer(recommendations)
+    return {"cells": HEADED, "bulk_kinds": BULK.items(), "amend": amend}
 
 
 @require_safe
 def plan_detail(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
     work_plan, context = framed(request, mandate, year)
     grid, filters = gridded(request, work_plan)
-    if grid.editor:
-        context |= with_tools(request, work_plan)
     if permissions.may_use_grid(request.user):
         context["saved_views"] = SavedView.objects.visible_to(request.user)
     asked = Recommendation.objects.addressed_to(work_plan.plan, year)
     recommendations = list(asked.for_work_plan(request.user))
+    if grid.editor:
+        context |= with_tools(work_plan, recommendations)
     context |= {
         "grid": grid,
         "filters": filters,
