@@ -2,7 +2,9 @@
 
 Clones the repository, starts it twice as a newcomer does (B7), then measures the pages
 of that portal over HTTP beside a bare Django view with as many rows (B1), a slow line
-in the browser (B6), the yearly report (B3) and a work plan's spreadsheet (B5). Prints tables, writes var/bench.json.
+in the browser (B6), the yearly report (B3), a work plan's spreadsheet (B5), and last the
+pages of work plans again with twenty years of them (B2). Prints tables, writes
+var/bench.json.
 `make bench ONLY=B1` measures one of them; machines are noisy, so read the ratios.
 """
 
@@ -18,11 +20,12 @@ import sys
 import tempfile
 import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import psutil
 
@@ -32,6 +35,8 @@ from tests import chromium
 ROOT = embedded.ROOT
 ROUNDS = 3  # interleaved with the floor, so that a slow minute hits both
 SHEET_ROWS = 5_000
+FILLED = "2023-L9A9-"  # how identifiers begin of what `fill` adds
+MANY_ACTIVITIES, MANDATES = 15_000, range(2000, 2021, 3)  # of three years each
 REQUESTS = 20  # of each page a round and concurrency
 SLOW_LINE = {"bytes_a_second": 400_000 / 8, "latency_ms": 300}
 OFFICER, BOARD = "secretariat@demo.example", "board@demo.example"
@@ -69,6 +74,19 @@ def open_ballot() -> str:
     return f"/en/evaluations/{evaluation.pk}/ballot/{seat.slug}/axis/1.1/"
 
 
+def filled(count: int) -> Callable[[], str]:
+    """The address of next year's plan, made as long as that."""
+
+    def address() -> str:
+        from apps.workplans.models import WorkPlan
+
+        work_plan = WorkPlan.objects.select_related("plan").get(year=2023)
+        fill(work_plan, count)
+        return work_plan.get_absolute_url()
+
+    return address
+
+
 # label, who, address or how to find it
 PAGES: list[tuple[str, str, str | Callable[[], str]]] = [
     ("home", OFFICER, "/en/"),
@@ -90,6 +108,16 @@ PAGES: list[tuple[str, str, str | Callable[[], str]]] = [
     ("evaluations", BOARD, "/en/evaluations/"),
     ("ballot", BOARD, open_ballot),
     ("search", OFFICER, "/en/search/?q=mobility"),
+    ("work plan, 150", OFFICER, filled(150)),
+    ("work plan, 500", OFFICER, filled(500)),
+]
+YEAR = "/en/work-plans/2021-2023/2022/"
+PAGES_OF_WORK = [
+    ("work plans", OFFICER, "/en/work-plans/"),
+    *[page for page in PAGES if page[0] in ("work plan", "activity")],
+    ("timeline", OFFICER, f"{YEAR}timeline/"),
+    ("money", OFFICER, f"{YEAR}money/"),
+    ("vouchers", OFFICER, f"{YEAR}vouchers/"),
 ]
 
 
@@ -248,10 +276,12 @@ def p50_p95(times: list[float]) -> tuple[float, float]:
     return statistics.median(times), statistics.quantiles(times, n=20)[18]
 
 
-def pages(port: int, floor_port: int) -> list[dict]:
+def pages(
+    port: int, floor_port: int, which: Sequence[tuple[str, str, Any]] = PAGES
+) -> list[dict]:
     cookies = {email: session_of(email) for email in (OFFICER, BOARD)}
     rows = []
-    for label, email, where in PAGES:
+    for label, email, where in which:
         path = where if isinstance(where, str) else where()
         status, body = get(port, path, cookies[email])
         if status != 200:
@@ -318,6 +348,112 @@ def floor_server() -> Iterator[int]:
         process.wait()
 
 
+# B2
+
+
+def grown(port: int, floor_port: int) -> list[dict]:
+    """The pages of work plans before and after a hundred times as much stands beside
+    them; `x` is how much longer each takes, reckoned against the floor of its moment."""
+    before = pages(port, floor_port, PAGES_OF_WORK)
+    grow()
+    after = pages(port, floor_port, PAGES_OF_WORK)
+    return [
+        {
+            "page": now["page"],
+            "queries": f"{then['queries']} / {now['queries']}",
+            "rows": f"{then['rows']} / {now['rows']}",
+            "p50": f"{then['p50_1']} / {now['p50_1']}",
+            "x_floor": f"{then['x_1']} / {now['x_1']}",
+            "x": round(now["x_1"] / then["x_1"], 2),
+        }
+        for then, now in zip(before, after, strict=True)
+    ]
+
+
+def grow() -> None:
+    """Earlier mandates with work plans: activities, each with a budget, a tag and an
+    approved voucher."""
+    from django.db import connection
+
+    from apps.workplans.models import Activity
+    from tests import factories
+
+    a_year = (MANY_ACTIVITIES - Activity.objects.count()) // (3 * len(MANDATES))
+    for first in MANDATES:
+        plan = factories.StrategicPlanFactory(
+            code=f"{first}-{first + 2}", first_year=first, last_year=first + 2
+        )
+        axis = factories.AxisFactory(line=factories.ActionLineFactory(plan=plan))
+        for year in range(first, first + 3):
+            work_plan = factories.WorkPlanFactory(plan=plan, year=year)
+            work(work_plan, factories.OutcomeFactory(axis=axis), a_year)
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE")
+
+
+def work(work_plan, outcome, count: int) -> None:
+    """A year's activities and what they cost."""
+    from datetime import date
+
+    from django.db import transaction
+
+    from apps.accounts.models import User
+    from apps.workplans.models import (
+        Activity,
+        ActivityTag,
+        Allocation,
+        BudgetLine,
+        Expense,
+        FundingSource,
+    )
+    from tests import factories
+
+    officer, other = User.objects.filter(secretariat_roles__isnull=False)[:2]
+    day = date(work_plan.year, 5, 2)
+    activities = [
+        Activity(
+            work_plan=work_plan,
+            outcome=outcome,
+            owner=officer,
+            code=f"{work_plan.year}-L1A1-{number}",
+            title_en=f"Activity {number}",
+            starts_on=day,
+            ends_on=day,
+        )
+        for number in range(count)
+    ]
+    expenses = [
+        Expense(
+            work_plan=work_plan,
+            number=number,
+            paid_on=day,
+            payee="Supplier",
+            category="events",
+            amount=90,
+            entered_by=officer,
+        )
+        for number in range(1, count + 1)
+    ]
+    source = FundingSource.objects.first()
+    challenge = factories.ChallengeFactory(plan=work_plan.plan)
+    theme = factories.ThemeFactory(plan=work_plan.plan)
+    with transaction.atomic():
+        Activity.objects.bulk_create(activities)
+        Expense.objects.bulk_create(expenses)
+        BudgetLine.objects.bulk_create(
+            BudgetLine(activity=row, source=source, amount=100) for row in activities
+        )
+        ActivityTag.objects.bulk_create(
+            ActivityTag(activity=row, challenge=challenge, theme=theme)
+            for row in activities
+        )
+        Allocation.objects.bulk_create(
+            Allocation(activity=activity, expense=expense, share=100)
+            for activity, expense in zip(activities, expenses, strict=True)
+        )
+    work_plan.expenses.update(status="approved", decided_by=other)
+
+
 # B3
 
 
@@ -374,14 +510,13 @@ def spreadsheet() -> dict:
 
     from apps.workplans.exchange.content import content_of
     from apps.workplans.exchange.importing import dry_run
-    from apps.workplans.exchange.records import activities_in_order
     from apps.workplans.exchange.writing import write_xlsx
     from apps.workplans.models import WorkPlan
 
     work_plan = WorkPlan.objects.select_related("plan").get(year=2023)
     with transaction.atomic():
-        fill(work_plan)
-        activities = activities_in_order(work_plan)
+        fill(work_plan, SHEET_ROWS)
+        activities = work_plan.activities.in_plan_order()
         began = time.perf_counter()
         content = write_xlsx(content_of(work_plan, activities, with_emails=True))
         written = time.perf_counter() - began
@@ -407,22 +542,22 @@ def spreadsheet() -> dict:
     }
 
 
-def fill(work_plan) -> None:
-    """As many activities as the spreadsheet is to have, with money and tags."""
+def fill(work_plan, count: int) -> None:
+    """As many activities as that, with money and tags."""
     from apps.workplans.models import Activity, ActivityTag, BudgetLine, FundingSource
 
     made = list(work_plan.activities.all())
     source = FundingSource.objects.first()
     challenge, theme = work_plan.plan.challenges.first(), work_plan.plan.themes.first()
     new = []
-    for number in range(len(made), SHEET_ROWS):
+    for number in range(len(made), count):
         activity = made[number % len(made)]
         values = {
             field.attname: getattr(activity, field.attname)
             for field in Activity._meta.concrete_fields
             if not field.primary_key
         }
-        new.append(Activity(**values | {"code": f"2023-L9A9-{number}"}))
+        new.append(Activity(**values | {"code": f"{FILLED}{number}"}))
     Activity.objects.bulk_create(new, batch_size=500)
     BudgetLine.objects.bulk_create(
         BudgetLine(activity=activity, source=source, amount=100) for activity in new
@@ -431,6 +566,12 @@ def fill(work_plan) -> None:
         ActivityTag(activity=activity, challenge=challenge, theme=theme)
         for activity in new
     )
+
+
+def unfill() -> None:
+    from apps.workplans.models import Activity
+
+    Activity.objects.filter(code__startswith=FILLED).delete()
 
 
 def read_alone(content: bytes) -> int:
@@ -547,19 +688,25 @@ def measure(clone: Path, only: set[str]) -> dict[str, list[dict]]:
                 results["B1 pages: milliseconds, x = times the floor"] = pages(
                     port, floor_port
                 )
+                unfill()
         if "B6" in only:
             results["B6 browser"] = browser(port)
         if "B5" in only:
             results["B5 dry run of a work plan's spreadsheet"] = [spreadsheet()]
         if "B3" in only:
             results["B3 yearly report, three languages"] = [report()]
+        if "B2" in only:
+            with floor_server() as floor_port:
+                results["B2 work plans, before / with 15,000 activities"] = grown(
+                    port, floor_port
+                )
     return results
 
 
 def main() -> None:
     # Ended from outside, what was started ends as well.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    only = set((os.environ.get("ONLY") or "B1 B3 B5 B6 B7").split())
+    only = set((os.environ.get("ONLY") or "B1 B2 B3 B5 B6 B7").split())
     with tempfile.TemporaryDirectory(prefix="metropolis-bench-") as folder:
         clone = Path(folder) / "clone"
         subprocess.run(["git", "clone", "-q", ROOT, clone], check=True)
