@@ -32,6 +32,11 @@ def in_force(prefix: str, on: Any) -> Q:
     )
 
 
+def in_secretariat(role: str) -> Q:
+    """Who holds that role in the Secretariat today, for a query over people."""
+    return in_force("secretariat_roles__", today()) & Q(secretariat_roles__role=role)
+
+
 def array_of(column: str, relation: str, condition: str = "", *values: str) -> RawSQL:
     """A column of the rows that belong to a person, as an array.
 

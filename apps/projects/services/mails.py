@@ -5,16 +5,14 @@ from collections.abc import Iterable
 from django.db.models import Q
 
 from apps.accounts import services as accounts
-from apps.accounts.models import SecretariatRole, User, in_force, today
+from apps.accounts.models import SecretariatRole, User, in_force, in_secretariat, today
 from apps.members.models import Affiliation, Member
 from apps.projects.models import Participation
 
 
 def secretariat_of(member: Member) -> Iterable[User]:
     """Officers, and the regional secretary of the member's region. One query."""
-    officers = in_force("secretariat_roles__", today()) & Q(
-        secretariat_roles__role=SecretariatRole.Role.OFFICER
-    )
+    officers = in_secretariat(SecretariatRole.Role.OFFICER)
     regional = in_force("regional_mandates__", today()) & Q(
         regional_mandates__region=member.region_id
     )

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models import Q
 
 from apps.accounts import services as accounts
-from apps.accounts.models import SecretariatRole, User, in_force, today
+from apps.accounts.models import SecretariatRole, User, in_force, in_secretariat, today
 from apps.members.models import Mandate
 from apps.workplans.models import WorkPlan
 
@@ -13,17 +13,13 @@ from apps.workplans.models import WorkPlan
 def deciders() -> Iterable[User]:
     """The Board's chair, and the Secretary General who records its decision."""
     chair = in_force("mandates__", today()) & Q(mandates__role=Mandate.Role.CHAIR)
-    general = in_force("secretariat_roles__", today()) & Q(
-        secretariat_roles__role=SecretariatRole.Role.SECRETARY_GENERAL
-    )
+    general = in_secretariat(SecretariatRole.Role.SECRETARY_GENERAL)
     return User.objects.active().filter(chair | general).distinct()
 
 
 def officers_and_owners(work_plan: WorkPlan) -> Iterable[User]:
     """Who writes the work plan, and who answers for a part of it."""
-    officers = in_force("secretariat_roles__", today()) & Q(
-        secretariat_roles__role=SecretariatRole.Role.OFFICER
-    )
+    officers = in_secretariat(SecretariatRole.Role.OFFICER)
     owners = Q(owned_activities__work_plan=work_plan)
     return User.objects.active().filter(officers | owners).distinct()
 

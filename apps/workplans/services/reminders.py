@@ -17,7 +17,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from apps.accounts import services as accounts
-from apps.accounts.models import SecretariatRole, User, in_force, today
+from apps.accounts.models import SecretariatRole, User, in_secretariat
 from apps.workplans.models import Activity, LineCoordinator, Reminder, WorkPlan
 from apps.workplans.services.activity import locked
 from metropolis_portal.meanwhile import Meanwhile
@@ -140,10 +140,7 @@ class Chain:
         }
         self.generals = list(
             User.objects.admitted()
-            .filter(
-                in_force("secretariat_roles__", today()),
-                secretariat_roles__role=SecretariatRole.Role.SECRETARY_GENERAL,
-            )
+            .filter(in_secretariat(SecretariatRole.Role.SECRETARY_GENERAL))
             .distinct()
         )
 
