@@ -9,12 +9,13 @@ from time import sleep
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
-from django.db import connection, transaction
+from django.db import DatabaseError, connection, transaction
 
 from apps.jobs.models import Job
 from apps.workplans.exchange import deciding
 from apps.workplans.models import (
     Activity,
+    Allocation,
     Expense,
     ParticipantCount,
     TravelFactor,
@@ -236,3 +237,53 @@ def test_an_approval_waits_for_the_legs_that_are_being_written():
     at_once(write, approve)
 
     assert done == ["leg", "approval"]
+
+
+def test_an_allocation_waits_for_the_approval_that_is_being_given_and_is_refused():
+    allocation = factories.AllocationFactory()
+    other = factories.ActivityFactory(work_plan=allocation.expense.work_plan)
+    approver = factories.UserFactory()
+    approved = Event()
+
+    def approve():
+        with transaction.atomic():
+            money.approve(Expense.objects.get(pk=allocation.expense_id), by=approver)
+            approved.set()
+            sleep(0.3)
+
+    def allocate():
+        approved.wait(timeout=10)
+        try:
+            Allocation.objects.filter(pk=allocation.pk).update(activity=other)
+        except DatabaseError as error:
+            return error
+        return None
+
+    _none, refused = at_once(approve, allocate)
+
+    assert "A decided expense keeps its allocation" in str(refused)
+    allocation.refresh_from_db()
+    assert allocation.activity_id != other.pk
+
+
+def test_an_approval_waits_for_the_shares_that_are_being_written():
+    allocation = factories.AllocationFactory()
+    other = factories.ActivityFactory(work_plan=allocation.expense.work_plan)
+    approver = factories.UserFactory()
+    written, done = Event(), []
+
+    def allocate():
+        with transaction.atomic():
+            Allocation.objects.filter(pk=allocation.pk).update(activity=other)
+            written.set()
+            sleep(0.3)
+            done.append("shares")
+
+    def approve():
+        written.wait(timeout=10)
+        money.approve(Expense.objects.get(pk=allocation.expense_id), by=approver)
+        done.append("approval")
+
+    at_once(allocate, approve)
+
+    assert done == ["shares", "approval"]

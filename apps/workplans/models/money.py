@@ -393,12 +393,15 @@ class Allocation(models.Model):
                     RETURN NULL;
                 """,
             ),
+            # Not decided yet, nor being decided: hence the lock.
             pgtrigger.Trigger(
                 name="decided_is_final",
                 level=pgtrigger.Row,
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete,
                 func="""
+                    PERFORM 1 FROM workplans_expense
+                      WHERE id IN (NEW.expense_id, OLD.expense_id) FOR SHARE;
                     IF EXISTS (
                         SELECT 1 FROM workplans_expense
                          WHERE id IN (NEW.expense_id, OLD.expense_id)
