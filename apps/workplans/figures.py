@@ -376,32 +376,6 @@ def total_of(totals: Mapping[Any, Totals]) -> Totals:
     return sum(totals.values(), NOTHING)
 
 
-def money_by_source(work_plans: QuerySet[WorkPlan]) -> dict[int, Totals]:
-    """Funding source's key to budget and spent; counts stay zero.
-
-    Vouchers name no source: what an activity spent is shared out in proportion to
-    its budget lines. What was spent without any budget line is in no source.
-    """
-    share = F("amount") * Coalesce(spent_of("activity"), ZERO) / budget_of("activity")
-    rows = (
-        BudgetLine.objects.filter(activity__work_plan__in=work_plans)
-        .order_by()
-        .annotate(its_spent=share)
-        .values_list("source_id")
-        .annotate(
-            budget=Coalesce(
-                Sum("amount", filter=~Q(activity__status=Activity.Status.DROPPED)),
-                ZERO,
-                output_field=MONEY,
-            ),
-            spent=Coalesce(Sum("its_spent", output_field=MONEY), ZERO),
-        )
-    )
-    return {
-        source: Totals(budget=budget, spent=spent) for source, budget, spent in rows
-    }
-
-
 def unallocated_spending(work_plans: QuerySet[WorkPlan]) -> Decimal:
     """Euros of approved vouchers that no activity bears."""
     return Expense.objects.filter(

@@ -228,7 +228,7 @@ def test_gather_costs_the_same_for_any_number_of_activities(
         factories.EvidenceFactory(activity=activity)
 
     # activities with notes, projects and their plan; report; sums and their unallocated;
-    # results, outcomes, by outcome; money by source, marker, category, the sources;
+    # results, outcomes, by outcome; money by source (2), marker, category, the sources;
     # people, regions, facts; kinds and by kind; themes, challenges, by cell; asked; evidence
-    with django_assert_num_queries(23):
+    with django_assert_num_queries(24):
         gather(work_plan)

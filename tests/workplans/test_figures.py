@@ -112,21 +112,6 @@ def test_an_activity_with_two_tags_counts_in_full_in_each_cell():
     }
 
 
-def test_spending_is_shared_out_over_the_sources_of_the_budget():
-    activity = factories.ActivityFactory()
-    fees = factories.BudgetLineFactory(activity=activity, amount=Decimal(750)).source
-    grant = factories.FundingSourceFactory(code="grant")
-    factories.BudgetLineFactory(activity=activity, source=grant, amount=Decimal(250))
-    spend(activity, "100.00")
-
-    by_source = figures.money_by_source(plans())
-
-    assert by_source == {
-        fees.pk: figures.Totals(budget=Decimal(750), spent=Decimal(75)),
-        grant.pk: figures.Totals(budget=Decimal(250), spent=Decimal(25)),
-    }
-
-
 def test_parts_roll_up_to_axis_and_line():
     first = factories.ActivityFactory()
     second = factories.ActivityFactory(
@@ -212,7 +197,6 @@ def test_approved_money_without_an_activity_is_told():
         figures.totals_by_factor,
         figures.totals_by_outcome_kind,
         figures.totals_by_cell,
-        figures.money_by_source,
         figures.people_in,
         figures.unallocated_spending,
     ],
