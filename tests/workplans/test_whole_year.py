@@ -120,8 +120,10 @@ def test_from_last_years_plan_to_the_voucher_behind_a_sum(
     officer.post(
         address("import_apply", imported.pk), {"reason": "From the planning day"}
     )
+    work(imported)
     assert work_plan.activities.filter(title_es__startswith="Actividad").count() == 50
     officer.post(address("import_undo", imported.pk))
+    work(imported)
     assert not work_plan.activities.filter(title_es__startswith="Actividad").exists()
 
     # Submitted, approved, started

@@ -16,7 +16,6 @@ from apps.workplans.exchange.records import (
     LINKS,
     OWN,
     Record,
-    activities_in_order,
     records_of,
 )
 from apps.workplans.exchange.sentences import (
@@ -76,7 +75,7 @@ class Writer:
 
     def records(self, keys: Iterable[int]) -> dict[int, Record]:
         """The activities as they stand now."""
-        rows = activities_in_order(self.work_plan).filter(pk__in=list(keys))
+        rows = self.work_plan.activities.in_plan_order().filter(pk__in=list(keys))
         return {row.pk: row for row in records_of(rows, self.lists)}
 
     def restored(self, row: Mapping[str, Any], place: int) -> Values:

@@ -19,7 +19,7 @@ from apps.workplans import tasks
 from apps.workplans.exchange import checking, reading
 from apps.workplans.exchange.columns import columns_of
 from apps.workplans.exchange.lists import lists_of
-from apps.workplans.exchange.records import activities_in_order, records_of
+from apps.workplans.exchange.records import records_of
 from apps.workplans.exchange.sentences import Refused, Sentence, sentence_of
 from apps.workplans.models import WorkPlan, WorkPlanImport
 from apps.workplans.services.activity import locked
@@ -152,7 +152,7 @@ def dry_run(
         work_plan=work_plan,
         columns=columns,
         lists=lists,
-        records=records_of(activities_in_order(work_plan), lists),
+        records=records_of(work_plan.activities.in_plan_order(), lists),
         advance=advance,
     )
 

@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 
 from apps.workplans.exchange.columns import clean
 from apps.workplans.exchange.lists import BETWEEN, LANGUAGES, Lists
-from apps.workplans.models import Activity, ActivityTag, BudgetLine, WorkPlan
+from apps.workplans.models import Activity, ActivityTag, BudgetLine
 
 OWN = [f"{field}_{code}" for field in ("title", "description") for code in LANGUAGES]
 OWN += ["starts_on", "ends_on", "status", "percent", "gender_marker"]
@@ -39,12 +39,6 @@ class Record:
     def title(self) -> str:
         """In the first language that has one."""
         return next(filter(None, self.titles), "")
-
-
-def activities_in_order(work_plan: WorkPlan) -> QuerySet[Activity]:
-    """By outcome as the plan has them, then by identifier, then as they were made."""
-    place = [f"outcome__{path}number" for path in ("axis__line__", "axis__", "")]
-    return Activity.objects.filter(work_plan=work_plan).order_by(*place, "code", "pk")
 
 
 def values_of(activity: Activity, lists: Lists) -> dict[str, Any]:

@@ -219,8 +219,11 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         return self.exclude(status=Activity.Status.DROPPED)
 
     def in_plan_order(self) -> Self:
-        """By identifier; those that have none yet come last, as they were written."""
-        return self.order_by(NullIf("code", Value("")).asc(nulls_last=True), "pk")
+        """By outcome as the plan has them, then by identifier; those that have none yet
+        come last, as they were written."""
+        place = [f"outcome__{path}number" for path in ("axis__line__", "axis__", "")]
+        identifier = NullIf("code", Value("")).asc(nulls_last=True)
+        return self.order_by(*place, identifier, "pk")
 
     def for_page(self) -> Self:
         """All that the frame of an activity's page names."""

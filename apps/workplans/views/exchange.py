@@ -20,7 +20,6 @@ from apps.workplans import permissions
 from apps.workplans.exchange import deciding, importing
 from apps.workplans.exchange.content import content_of
 from apps.workplans.exchange.page import ImportPage
-from apps.workplans.exchange.records import activities_in_order
 from apps.workplans.exchange.writing import TYPES, WRITERS
 from apps.workplans.forms import ActivityFilters, ApplyForm, ImportForm
 from apps.workplans.grid import Parts
@@ -46,7 +45,7 @@ def plan_export(
     filters = ActivityFilters(request.GET, work_plan=work_plan, parts=Parts(work_plan))
     content = content_of(
         work_plan,
-        filters.apply(activities_in_order(work_plan), user=request.user),
+        filters.apply(work_plan.activities.in_plan_order(), user=request.user),
         with_emails=permissions.can_export_emails(request.user),
     )
     name = f"metropolis-work-plan-{work_plan.year}.{kind}"

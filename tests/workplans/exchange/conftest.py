@@ -10,7 +10,6 @@ from apps.jobs.models import Job
 from apps.strategy.models import CrossCuttingFactor
 from apps.workplans.exchange import deciding, importing
 from apps.workplans.exchange.content import content_of
-from apps.workplans.exchange.records import activities_in_order
 from apps.workplans.exchange.sentences import said
 from apps.workplans.exchange.writing import WRITERS
 from apps.workplans.models import WorkPlanImport
@@ -64,7 +63,7 @@ def export(work_plan):
     """`export("xlsx")`: the work plan as it stands now."""
 
     def export_it(kind):
-        activities = activities_in_order(work_plan)
+        activities = work_plan.activities.in_plan_order()
         return WRITERS[kind](content_of(work_plan, activities, with_emails=True))
 
     return export_it
