@@ -34,7 +34,10 @@ async function fetchEditors() {
 
 // Does it when they are there; asks again for what did not arrive.
 async function withEditors(act) {
-  if (!(await arriving)) arriving = fetchEditors();
+  if (!(await arriving)) {
+    arriving = fetchEditors();
+    if (await arriving) findKept();
+  }
   if (await arriving) act();
   else complain(word("unready"));
 }
@@ -359,7 +362,17 @@ document.addEventListener("click", (event) => {
 
 // ---- What grid.js asks for.
 
-document.addEventListener("grid:edit", ({ detail }) => withEditors(() => open(detail)));
+let asked = null; // the cell that waits for its editor: what is typed there adds up
+
+document.addEventListener("grid:edit", async ({ detail }) => {
+  if (asked?.id === detail.id && asked.column === detail.column) {
+    asked.typing = (asked.typing ?? "") + (detail.typing ?? "");
+    return;
+  }
+  const mine = (asked = { ...detail });
+  await withEditors(() => asked === mine && open(mine));
+  if (asked === mine) asked = null;
+});
 document.addEventListener("grid:save", ({ detail: { id, column, values } }) => {
   withEditors(() => save({ id, column, values, read: readFrom(rowOf(id), column) }));
 });

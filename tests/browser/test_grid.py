@@ -148,6 +148,55 @@ def test_two_people_and_a_lost_connection(enter):
     expect(page.locator("#grid-trouble")).to_be_empty()
 
 
+def test_what_is_typed_before_the_editors_arrive_is_not_lost(enter):
+    page = enter(OFFICER)
+    held = []
+    page.route("**/grid/editors/", lambda route: held.append(route))
+    with page.expect_request("**/grid/editors/"):
+        page.goto(PLAN)
+
+    cell(page, 0, "Progress").click()
+    page.keyboard.type("37")
+    expect(page.locator("[data-panel]")).to_be_hidden()
+    held[0].continue_()
+
+    expect(page.locator("[data-panel] [name=percent]")).to_have_value("37")
+
+
+def test_editors_that_do_not_arrive_are_asked_for_again(enter):
+    page = enter(OFFICER, expected="ERR_FAILED")
+    page.route("**/grid/editors/", lambda route: route.abort())
+    page.goto(PLAN)
+
+    cell(page, 0, "Progress").click()
+    press(page, "F2")
+    expect(page.locator("#grid-trouble")).to_contain_text("could not be fetched")
+    page.unroute("**/grid/editors/")
+    press(page, "F2")
+
+    expect(page.locator("[data-panel]")).to_be_visible()
+    expect(page.locator("#grid-trouble")).to_be_empty()
+
+
+def test_several_contribute(enter):
+    page = enter(OFFICER)
+    page.goto(f"{PLAN}?columns=owner,contributors")
+    first = cell(page, 0, "Contributors")
+    first.click()
+    press(page, "Enter")
+    boxes = page.locator("[data-panel] [name=contributors]")
+    names = page.locator("[data-panel] label:has([name=contributors])")
+    chosen = names.nth(0).inner_text().strip()
+    for place in (0, 2):
+        boxes.nth(place).check()
+    press(page, "Enter")
+    expect(first).to_contain_text(chosen)
+    expect(first).to_contain_text("+1")
+
+    press(page, "Control+z")
+    expect(first).to_have_text("")
+
+
 @pytest.mark.parametrize(("width", "dark"), [(1440, False), (390, True)])
 def test_the_editors_are_accessible(enter, width, dark):
     page = enter(OFFICER, width=width, dark=dark)

@@ -27,7 +27,8 @@ Row = dict[str, Any]
 
 
 class ImportPage:
-    """An import for its reader. Ten queries while it is being checked or once it was."""
+    """An import for its reader. Ten queries while a worker has it or once it was checked,
+    and one more after a refusal."""
 
     def __init__(self, imported: WorkPlanImport, asked: Mapping[str, str]) -> None:
         self.imported = imported
