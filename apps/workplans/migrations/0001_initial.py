@@ -212,6 +212,100 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="FundingSource",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        ("code", models.SlugField(unique=True, verbose_name="code")),
+                        ("name", models.CharField(max_length=200, verbose_name="name")),
+                        (
+                            "name_en",
+                            models.CharField(
+                                max_length=200, null=True, verbose_name="name"
+                            ),
+                        ),
+                        (
+                            "name_es",
+                            models.CharField(
+                                max_length=200, null=True, verbose_name="name"
+                            ),
+                        ),
+                        (
+                            "name_fr",
+                            models.CharField(
+                                max_length=200, null=True, verbose_name="name"
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("fees", "Membership fees"),
+                                    ("grant", "Grants"),
+                                    ("partners", "Partners"),
+                                    ("in_kind", "In kind"),
+                                ],
+                                max_length=10,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        (
+                            "is_demo",
+                            models.BooleanField(
+                                default=False, verbose_name="demonstration data"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "funding source",
+                        "verbose_name_plural": "funding sources",
+                        "ordering": ["kind", "name"],
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "workplans_fundingsourceevent" ("code", "id", "is_demo", "kind", "name", "name_en", "name_es", "name_fr", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."code", NEW."id", NEW."is_demo", NEW."kind", NEW."name", NEW."name_en", NEW."name_es", NEW."name_fr", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id"); RETURN NULL;',
+                                    hash="1dd1d27ef4a7e8a7b0e70c0200c9e9789db1846c",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_8bcc3",
+                                    table="workplans_fundingsource",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                    func='INSERT INTO "workplans_fundingsourceevent" ("code", "id", "is_demo", "kind", "name", "name_en", "name_es", "name_fr", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."code", NEW."id", NEW."is_demo", NEW."kind", NEW."name", NEW."name_en", NEW."name_es", NEW."name_fr", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id"); RETURN NULL;',
+                                    hash="f2c3abbf67803a03055bd88b7bbb766f77d44903",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_d9204",
+                                    table="workplans_fundingsource",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="delete_delete",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "workplans_fundingsourceevent" ("code", "id", "is_demo", "kind", "name", "name_en", "name_es", "name_fr", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."code", OLD."id", OLD."is_demo", OLD."kind", OLD."name", OLD."name_en", OLD."name_es", OLD."name_fr", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id"); RETURN NULL;',
+                                    hash="fc596b692aa65ce2bfa9334041bfd7fc3c7a05c1",
+                                    operation="DELETE",
+                                    pgid="pgtrigger_delete_delete_de499",
+                                    table="workplans_fundingsource",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="SavedView",
                     fields=[
                         (
@@ -411,100 +505,6 @@ class Migration(migrations.Migration):
                                     operation="DELETE",
                                     pgid="pgtrigger_delete_delete_5e355",
                                     table="workplans_recommendation",
-                                    when="AFTER",
-                                ),
-                            ),
-                        ],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="FundingSource",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True,
-                                primary_key=True,
-                                serialize=False,
-                                verbose_name="ID",
-                            ),
-                        ),
-                        ("code", models.SlugField(unique=True, verbose_name="code")),
-                        ("name", models.CharField(max_length=200, verbose_name="name")),
-                        (
-                            "name_en",
-                            models.CharField(
-                                max_length=200, null=True, verbose_name="name"
-                            ),
-                        ),
-                        (
-                            "name_es",
-                            models.CharField(
-                                max_length=200, null=True, verbose_name="name"
-                            ),
-                        ),
-                        (
-                            "name_fr",
-                            models.CharField(
-                                max_length=200, null=True, verbose_name="name"
-                            ),
-                        ),
-                        (
-                            "kind",
-                            models.CharField(
-                                choices=[
-                                    ("fees", "Membership fees"),
-                                    ("grant", "Grants"),
-                                    ("partners", "Partners"),
-                                    ("in_kind", "In kind"),
-                                ],
-                                max_length=10,
-                                verbose_name="kind",
-                            ),
-                        ),
-                        (
-                            "is_demo",
-                            models.BooleanField(
-                                default=False, verbose_name="demonstration data"
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "funding source",
-                        "verbose_name_plural": "funding sources",
-                        "ordering": ["kind", "name"],
-                        "triggers": [
-                            pgtrigger.compiler.Trigger(
-                                name="insert_insert",
-                                sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='INSERT INTO "workplans_fundingsourceevent" ("code", "id", "is_demo", "kind", "name", "name_en", "name_es", "name_fr", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."code", NEW."id", NEW."is_demo", NEW."kind", NEW."name", NEW."name_en", NEW."name_es", NEW."name_fr", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id"); RETURN NULL;',
-                                    hash="1dd1d27ef4a7e8a7b0e70c0200c9e9789db1846c",
-                                    operation="INSERT",
-                                    pgid="pgtrigger_insert_insert_8bcc3",
-                                    table="workplans_fundingsource",
-                                    when="AFTER",
-                                ),
-                            ),
-                            pgtrigger.compiler.Trigger(
-                                name="update_update",
-                                sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='INSERT INTO "workplans_fundingsourceevent" ("code", "id", "is_demo", "kind", "name", "name_en", "name_es", "name_fr", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."code", NEW."id", NEW."is_demo", NEW."kind", NEW."name", NEW."name_en", NEW."name_es", NEW."name_fr", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id"); RETURN NULL;',
-                                    hash="f2c3abbf67803a03055bd88b7bbb766f77d44903",
-                                    operation="UPDATE",
-                                    pgid="pgtrigger_update_update_d9204",
-                                    table="workplans_fundingsource",
-                                    when="AFTER",
-                                ),
-                            ),
-                            pgtrigger.compiler.Trigger(
-                                name="delete_delete",
-                                sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='INSERT INTO "workplans_fundingsourceevent" ("code", "id", "is_demo", "kind", "name", "name_en", "name_es", "name_fr", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."code", OLD."id", OLD."is_demo", OLD."kind", OLD."name", OLD."name_en", OLD."name_es", OLD."name_fr", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id"); RETURN NULL;',
-                                    hash="fc596b692aa65ce2bfa9334041bfd7fc3c7a05c1",
-                                    operation="DELETE",
-                                    pgid="pgtrigger_delete_delete_de499",
-                                    table="workplans_fundingsource",
                                     when="AFTER",
                                 ),
                             ),
@@ -776,6 +776,49 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "partners",
+                            models.CharField(
+                                blank=True,
+                                help_text="Who is no member: names, with commas between them.",
+                                max_length=300,
+                                verbose_name="partners",
+                            ),
+                        ),
+                        (
+                            "override",
+                            models.CharField(
+                                blank=True,
+                                choices=[("risk", "At risk"), ("on_track", "On track")],
+                                max_length=10,
+                                verbose_name="state set by hand",
+                            ),
+                        ),
+                        (
+                            "override_reason",
+                            models.CharField(
+                                blank=True,
+                                max_length=300,
+                                verbose_name="why it is set by hand",
+                            ),
+                        ),
+                        (
+                            "overridden_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="set by",
+                            ),
+                        ),
+                        (
+                            "overridden_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="set by hand at"
+                            ),
+                        ),
+                        (
                             "version",
                             models.PositiveIntegerField(
                                 default=1,
@@ -826,6 +869,15 @@ class Migration(migrations.Migration):
                                 verbose_name="projects",
                             ),
                         ),
+                        (
+                            "members",
+                            models.ManyToManyField(
+                                blank=True,
+                                related_name="activities",
+                                to="members.member",
+                                verbose_name="members involved",
+                            ),
+                        ),
                     ],
                     options={
                         "verbose_name": "activity",
@@ -858,6 +910,27 @@ class Migration(migrations.Migration):
                                 ),
                                 name="activity_done_is_100",
                                 violation_error_message="What is done is at 100 %%.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("overridden_at__isnull", True),
+                                        ("overridden_by__isnull", True),
+                                        ("override", ""),
+                                        ("override_reason", ""),
+                                    ),
+                                    models.Q(
+                                        ("override__in", ["risk", "on_track"]),
+                                        models.Q(
+                                            ("override_reason", ""), _negated=True
+                                        ),
+                                        ("overridden_at__isnull", False),
+                                        ("overridden_by__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="activity_override_has_reason",
+                                violation_error_message="A state that is set by hand says why, by whom and when.",
                             ),
                             models.UniqueConstraint(
                                 fields=("work_plan", "origin"),
@@ -895,8 +968,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='INSERT INTO "workplans_activityevent" ("code", "description", "description_en", "description_es", "description_fr", "ends_on", "gender_marker", "id", "origin_id", "outcome_id", "owner_id", "percent", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "status", "title", "title_en", "title_es", "title_fr", "updated_at", "version", "work_plan_id") VALUES (NEW."code", NEW."description", NEW."description_en", NEW."description_es", NEW."description_fr", NEW."ends_on", NEW."gender_marker", NEW."id", NEW."origin_id", NEW."outcome_id", NEW."owner_id", NEW."percent", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."starts_on", NEW."status", NEW."title", NEW."title_en", NEW."title_es", NEW."title_fr", NEW."updated_at", NEW."version", NEW."work_plan_id"); RETURN NULL;',
-                                    hash="eca6a3b9a2af21a138937216a7fb392d2baf22dd",
+                                    func='INSERT INTO "workplans_activityevent" ("code", "description", "description_en", "description_es", "description_fr", "ends_on", "gender_marker", "id", "origin_id", "outcome_id", "overridden_at", "overridden_by_id", "override", "override_reason", "owner_id", "partners", "percent", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "status", "title", "title_en", "title_es", "title_fr", "updated_at", "version", "work_plan_id") VALUES (NEW."code", NEW."description", NEW."description_en", NEW."description_es", NEW."description_fr", NEW."ends_on", NEW."gender_marker", NEW."id", NEW."origin_id", NEW."outcome_id", NEW."overridden_at", NEW."overridden_by_id", NEW."override", NEW."override_reason", NEW."owner_id", NEW."partners", NEW."percent", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."starts_on", NEW."status", NEW."title", NEW."title_en", NEW."title_es", NEW."title_fr", NEW."updated_at", NEW."version", NEW."work_plan_id"); RETURN NULL;',
+                                    hash="d1bdeca94ba514fc922a044229bf4d0b53e27dfc",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_93a99",
                                     table="workplans_activity",
@@ -907,8 +980,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='INSERT INTO "workplans_activityevent" ("code", "description", "description_en", "description_es", "description_fr", "ends_on", "gender_marker", "id", "origin_id", "outcome_id", "owner_id", "percent", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "status", "title", "title_en", "title_es", "title_fr", "updated_at", "version", "work_plan_id") VALUES (NEW."code", NEW."description", NEW."description_en", NEW."description_es", NEW."description_fr", NEW."ends_on", NEW."gender_marker", NEW."id", NEW."origin_id", NEW."outcome_id", NEW."owner_id", NEW."percent", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."starts_on", NEW."status", NEW."title", NEW."title_en", NEW."title_es", NEW."title_fr", NEW."updated_at", NEW."version", NEW."work_plan_id"); RETURN NULL;',
-                                    hash="81b3738fb6827cd9bd05dc41ac758f295a0312c6",
+                                    func='INSERT INTO "workplans_activityevent" ("code", "description", "description_en", "description_es", "description_fr", "ends_on", "gender_marker", "id", "origin_id", "outcome_id", "overridden_at", "overridden_by_id", "override", "override_reason", "owner_id", "partners", "percent", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "status", "title", "title_en", "title_es", "title_fr", "updated_at", "version", "work_plan_id") VALUES (NEW."code", NEW."description", NEW."description_en", NEW."description_es", NEW."description_fr", NEW."ends_on", NEW."gender_marker", NEW."id", NEW."origin_id", NEW."outcome_id", NEW."overridden_at", NEW."overridden_by_id", NEW."override", NEW."override_reason", NEW."owner_id", NEW."partners", NEW."percent", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."starts_on", NEW."status", NEW."title", NEW."title_en", NEW."title_es", NEW."title_fr", NEW."updated_at", NEW."version", NEW."work_plan_id"); RETURN NULL;',
+                                    hash="4165061671dae2e0df1426f86dfa572ee417163d",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_ce23e",
                                     table="workplans_activity",
@@ -918,206 +991,14 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="delete_delete",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='INSERT INTO "workplans_activityevent" ("code", "description", "description_en", "description_es", "description_fr", "ends_on", "gender_marker", "id", "origin_id", "outcome_id", "owner_id", "percent", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "status", "title", "title_en", "title_es", "title_fr", "updated_at", "version", "work_plan_id") VALUES (OLD."code", OLD."description", OLD."description_en", OLD."description_es", OLD."description_fr", OLD."ends_on", OLD."gender_marker", OLD."id", OLD."origin_id", OLD."outcome_id", OLD."owner_id", OLD."percent", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."starts_on", OLD."status", OLD."title", OLD."title_en", OLD."title_es", OLD."title_fr", OLD."updated_at", OLD."version", OLD."work_plan_id"); RETURN NULL;',
-                                    hash="04b554cd2bd135c64a48abfb68e5ee158dda49bf",
+                                    func='INSERT INTO "workplans_activityevent" ("code", "description", "description_en", "description_es", "description_fr", "ends_on", "gender_marker", "id", "origin_id", "outcome_id", "overridden_at", "overridden_by_id", "override", "override_reason", "owner_id", "partners", "percent", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "starts_on", "status", "title", "title_en", "title_es", "title_fr", "updated_at", "version", "work_plan_id") VALUES (OLD."code", OLD."description", OLD."description_en", OLD."description_es", OLD."description_fr", OLD."ends_on", OLD."gender_marker", OLD."id", OLD."origin_id", OLD."outcome_id", OLD."overridden_at", OLD."overridden_by_id", OLD."override", OLD."override_reason", OLD."owner_id", OLD."partners", OLD."percent", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."starts_on", OLD."status", OLD."title", OLD."title_en", OLD."title_es", OLD."title_fr", OLD."updated_at", OLD."version", OLD."work_plan_id"); RETURN NULL;',
+                                    hash="35c84f002e92cd4b686e70357b8ddbe0c2b00789",
                                     operation="DELETE",
                                     pgid="pgtrigger_delete_delete_024bd",
                                     table="workplans_activity",
                                     when="AFTER",
                                 ),
                             ),
-                        ],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="WorkPlanImport",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True,
-                                primary_key=True,
-                                serialize=False,
-                                verbose_name="ID",
-                            ),
-                        ),
-                        (
-                            "status",
-                            models.CharField(
-                                choices=[
-                                    ("draft", "Being checked"),
-                                    ("checked", "Checked, not applied"),
-                                    ("applied", "Applied"),
-                                    ("cancelled", "Cancelled"),
-                                    ("failed", "Not readable"),
-                                    ("undone", "Undone"),
-                                ],
-                                default="draft",
-                                max_length=10,
-                                verbose_name="status",
-                            ),
-                        ),
-                        (
-                            "work_plan",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="imports",
-                                to="workplans.workplan",
-                                verbose_name="work plan",
-                            ),
-                        ),
-                        (
-                            "file",
-                            models.FileField(
-                                upload_to="imports/%Y/", verbose_name="file"
-                            ),
-                        ),
-                        (
-                            "file_name",
-                            models.CharField(
-                                max_length=200, verbose_name="name of the file"
-                            ),
-                        ),
-                        (
-                            "uploaded_by",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                                verbose_name="uploaded by",
-                            ),
-                        ),
-                        (
-                            "uploaded_at",
-                            models.DateTimeField(
-                                auto_now_add=True, verbose_name="uploaded"
-                            ),
-                        ),
-                        (
-                            "counts",
-                            models.JSONField(
-                                blank=True, default=dict, verbose_name="rows by kind"
-                            ),
-                        ),
-                        (
-                            "result",
-                            models.JSONField(
-                                blank=True,
-                                default=dict,
-                                verbose_name="what the check found",
-                            ),
-                        ),
-                        (
-                            "problem",
-                            models.JSONField(
-                                blank=True,
-                                default=dict,
-                                verbose_name="why it was refused",
-                            ),
-                        ),
-                        (
-                            "reason",
-                            models.CharField(
-                                blank=True, max_length=300, verbose_name="reason"
-                            ),
-                        ),
-                        (
-                            "trace",
-                            models.JSONField(
-                                blank=True,
-                                default=dict,
-                                help_text="What undoing asks for: keys with their versions, and notes.",
-                                verbose_name="what was written",
-                            ),
-                        ),
-                        (
-                            "decided_by",
-                            models.ForeignKey(
-                                blank=True,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                                verbose_name="applied or cancelled by",
-                            ),
-                        ),
-                        (
-                            "decided_at",
-                            models.DateTimeField(
-                                blank=True,
-                                null=True,
-                                verbose_name="applied or cancelled",
-                            ),
-                        ),
-                        (
-                            "undone_by",
-                            models.ForeignKey(
-                                blank=True,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                                verbose_name="undone by",
-                            ),
-                        ),
-                        (
-                            "undone_at",
-                            models.DateTimeField(
-                                blank=True, null=True, verbose_name="undone"
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "import of a work plan",
-                        "verbose_name_plural": "imports of work plans",
-                        "ordering": ["-uploaded_at", "-pk"],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="GridChange",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True,
-                                primary_key=True,
-                                serialize=False,
-                                verbose_name="ID",
-                            ),
-                        ),
-                        (
-                            "work_plan",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="+",
-                                to="workplans.workplan",
-                                verbose_name="work plan",
-                            ),
-                        ),
-                        (
-                            "made_by",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                                verbose_name="made by",
-                            ),
-                        ),
-                        (
-                            "made_at",
-                            models.DateTimeField(auto_now=True, verbose_name="made"),
-                        ),
-                        ("before", models.JSONField(verbose_name="before")),
-                        ("after", models.JSONField(verbose_name="after")),
-                    ],
-                    options={
-                        "verbose_name": "last change in the grid",
-                        "verbose_name_plural": "last changes in the grid",
-                        "constraints": [
-                            models.UniqueConstraint(
-                                fields=("work_plan", "made_by"),
-                                name="grid_change_last_only",
-                            )
                         ],
                     },
                 ),
@@ -1855,6 +1736,200 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="WorkPlanImport",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Being checked"),
+                                    ("checked", "Checked, not applied"),
+                                    ("applying", "Being applied"),
+                                    ("applied", "Applied"),
+                                    ("cancelled", "Cancelled"),
+                                    ("failed", "Not readable"),
+                                    ("undoing", "Being undone"),
+                                    ("undone", "Undone"),
+                                ],
+                                default="draft",
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "work_plan",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="imports",
+                                to="workplans.workplan",
+                                verbose_name="work plan",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.FileField(
+                                upload_to="imports/%Y/", verbose_name="file"
+                            ),
+                        ),
+                        (
+                            "file_name",
+                            models.CharField(
+                                max_length=200, verbose_name="name of the file"
+                            ),
+                        ),
+                        (
+                            "uploaded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="uploaded by",
+                            ),
+                        ),
+                        (
+                            "uploaded_at",
+                            models.DateTimeField(
+                                auto_now_add=True, verbose_name="uploaded"
+                            ),
+                        ),
+                        (
+                            "counts",
+                            models.JSONField(
+                                blank=True, default=dict, verbose_name="rows by kind"
+                            ),
+                        ),
+                        (
+                            "result",
+                            models.JSONField(
+                                blank=True,
+                                default=dict,
+                                verbose_name="what the check found",
+                            ),
+                        ),
+                        (
+                            "problem",
+                            models.JSONField(
+                                blank=True,
+                                default=dict,
+                                verbose_name="why it was refused",
+                            ),
+                        ),
+                        (
+                            "reason",
+                            models.CharField(
+                                blank=True, max_length=300, verbose_name="reason"
+                            ),
+                        ),
+                        (
+                            "trace",
+                            models.JSONField(
+                                blank=True,
+                                default=dict,
+                                help_text="What undoing asks for: keys with their versions, and notes.",
+                                verbose_name="what was written",
+                            ),
+                        ),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="applied or cancelled by",
+                            ),
+                        ),
+                        (
+                            "decided_at",
+                            models.DateTimeField(
+                                blank=True,
+                                null=True,
+                                verbose_name="applied or cancelled",
+                            ),
+                        ),
+                        (
+                            "undone_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="undone by",
+                            ),
+                        ),
+                        (
+                            "undone_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="undone"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "import of a work plan",
+                        "verbose_name_plural": "imports of work plans",
+                        "ordering": ["-uploaded_at", "-pk"],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="GridChange",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "work_plan",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="workplans.workplan",
+                                verbose_name="work plan",
+                            ),
+                        ),
+                        (
+                            "made_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="made by",
+                            ),
+                        ),
+                        (
+                            "made_at",
+                            models.DateTimeField(auto_now=True, verbose_name="made"),
+                        ),
+                        ("before", models.JSONField(verbose_name="before")),
+                        ("after", models.JSONField(verbose_name="after")),
+                    ],
+                    options={
+                        "verbose_name": "last change in the grid",
+                        "verbose_name_plural": "last changes in the grid",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("work_plan", "made_by"),
+                                name="grid_change_last_only",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="LineCoordinator",
                     fields=[
                         (
@@ -2056,6 +2131,80 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="FundingSourceEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="workplans.fundingsource",
+                            ),
+                        ),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        ("code", models.SlugField(db_index=False, verbose_name="code")),
+                        ("name", models.CharField(max_length=200, verbose_name="name")),
+                        (
+                            "name_en",
+                            models.CharField(
+                                max_length=200, null=True, verbose_name="name"
+                            ),
+                        ),
+                        (
+                            "name_es",
+                            models.CharField(
+                                max_length=200, null=True, verbose_name="name"
+                            ),
+                        ),
+                        (
+                            "name_fr",
+                            models.CharField(
+                                max_length=200, null=True, verbose_name="name"
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("fees", "Membership fees"),
+                                    ("grant", "Grants"),
+                                    ("partners", "Partners"),
+                                    ("in_kind", "In kind"),
+                                ],
+                                max_length=10,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        (
+                            "is_demo",
+                            models.BooleanField(
+                                default=False, verbose_name="demonstration data"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="append_only",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                                    hash="e1c612f9ca696ce40e2937284b0a06b5142315c4",
+                                    operation="UPDATE OR DELETE",
+                                    pgid="pgtrigger_append_only_9ca59",
+                                    table="workplans_fundingsourceevent",
+                                    when="BEFORE",
+                                ),
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="SavedViewEvent",
                     fields=[
                         ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
@@ -2207,80 +2356,6 @@ class Migration(migrations.Migration):
                                     operation="UPDATE OR DELETE",
                                     pgid="pgtrigger_append_only_13a93",
                                     table="workplans_recommendationevent",
-                                    when="BEFORE",
-                                ),
-                            )
-                        ],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="FundingSourceEvent",
-                    fields=[
-                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                        ("pgh_label", models.TextField(help_text="The event label.")),
-                        (
-                            "pgh_obj",
-                            models.ForeignKey(
-                                db_constraint=False,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="events",
-                                to="workplans.fundingsource",
-                            ),
-                        ),
-                        ("pgh_context", pghistory.utils.JSONField(null=True)),
-                        ("pgh_context_id", models.UUIDField(null=True)),
-                        ("id", models.BigIntegerField()),
-                        ("code", models.SlugField(db_index=False, verbose_name="code")),
-                        ("name", models.CharField(max_length=200, verbose_name="name")),
-                        (
-                            "name_en",
-                            models.CharField(
-                                max_length=200, null=True, verbose_name="name"
-                            ),
-                        ),
-                        (
-                            "name_es",
-                            models.CharField(
-                                max_length=200, null=True, verbose_name="name"
-                            ),
-                        ),
-                        (
-                            "name_fr",
-                            models.CharField(
-                                max_length=200, null=True, verbose_name="name"
-                            ),
-                        ),
-                        (
-                            "kind",
-                            models.CharField(
-                                choices=[
-                                    ("fees", "Membership fees"),
-                                    ("grant", "Grants"),
-                                    ("partners", "Partners"),
-                                    ("in_kind", "In kind"),
-                                ],
-                                max_length=10,
-                                verbose_name="kind",
-                            ),
-                        ),
-                        (
-                            "is_demo",
-                            models.BooleanField(
-                                default=False, verbose_name="demonstration data"
-                            ),
-                        ),
-                    ],
-                    options={
-                        "triggers": [
-                            pgtrigger.compiler.Trigger(
-                                name="append_only",
-                                sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                                    hash="e1c612f9ca696ce40e2937284b0a06b5142315c4",
-                                    operation="UPDATE OR DELETE",
-                                    pgid="pgtrigger_append_only_9ca59",
-                                    table="workplans_fundingsourceevent",
                                     when="BEFORE",
                                 ),
                             )
@@ -2599,6 +2674,512 @@ class Migration(migrations.Migration):
                                     operation="DELETE",
                                     pgid="pgtrigger_delete_delete_61ec7",
                                     table="workplans_bundle",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="BudgetLine",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "activity",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="budget_lines",
+                                to="workplans.activity",
+                                verbose_name="activity",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="budget_lines",
+                                to="workplans.fundingsource",
+                                verbose_name="funding source",
+                            ),
+                        ),
+                        (
+                            "amount",
+                            models.DecimalField(
+                                decimal_places=2,
+                                max_digits=12,
+                                validators=[
+                                    django.core.validators.MinValueValidator(
+                                        Decimal("0.01")
+                                    )
+                                ],
+                                verbose_name="amount, €",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "budget line",
+                        "verbose_name_plural": "budget lines",
+                        "ordering": ["activity", "source"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("activity", "source"),
+                                name="budget_line_once",
+                                violation_error_message="The activity already has this source.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(("amount__gt", 0)),
+                                name="budget_line_positive",
+                                violation_error_message="A budget line is above zero.",
+                            ),
+                        ],
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="promise_is_explained",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    constraint="CONSTRAINT",
+                                    declare="DECLARE stands record; said jsonb;",
+                                    func="\n    SELECT id, outcome_id, starts_on, ends_on, status = 'dropped' AS is_dropped,\n           work_plan_id,\n           COALESCE((SELECT SUM(amount) FROM workplans_budgetline line\n                      WHERE line.activity_id = activity.id), 0) AS budget\n      INTO stands FROM workplans_activity activity WHERE id = COALESCE(NEW.activity_id, OLD.activity_id);\n    IF stands IS NULL OR NOT EXISTS (\n        SELECT 1 FROM workplans_promise WHERE work_plan_id = stands.work_plan_id\n    ) THEN\n        RETURN NULL;\n    END IF;\n    SELECT after INTO said FROM workplans_amendment\n     WHERE activity_id = stands.id ORDER BY number DESC LIMIT 1;\n    IF said IS NULL THEN\n        SELECT jsonb_build_object(\n            'outcome', outcome_id, 'starts_on', starts_on, 'ends_on', ends_on,\n            'budget', budget::text, 'is_dropped', false\n        ) INTO said FROM workplans_promise WHERE activity_id = stands.id;\n    END IF;\n    IF said IS NULL\n       OR (said->>'outcome')::bigint <> stands.outcome_id\n       OR (said->>'starts_on')::date <> stands.starts_on\n       OR (said->>'ends_on')::date <> stands.ends_on\n       OR (said->>'budget')::numeric <> stands.budget\n       OR (said->>'is_dropped')::boolean <> stands.is_dropped THEN\n        RAISE EXCEPTION\n            'What was promised of activity % changes by an amendment only.', stands.id\n            USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NULL;\n",
+                                    hash="2062b1bb4eb63e8c077a535f4abe8b101c560803",
+                                    operation="INSERT OR UPDATE OR DELETE",
+                                    pgid="pgtrigger_promise_is_explained_19908",
+                                    table="workplans_budgetline",
+                                    timing="DEFERRABLE INITIALLY DEFERRED",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "workplans_budgetlineevent" ("activity_id", "amount", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id") VALUES (NEW."activity_id", NEW."amount", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."source_id"); RETURN NULL;',
+                                    hash="239a6ef300884e5c384c2e9a486fc68b3568cccf",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_b6c39",
+                                    table="workplans_budgetline",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                    func='INSERT INTO "workplans_budgetlineevent" ("activity_id", "amount", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id") VALUES (NEW."activity_id", NEW."amount", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."source_id"); RETURN NULL;',
+                                    hash="83e254dff64c9e5e2d759b806713b2d43013a2bb",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_42dba",
+                                    table="workplans_budgetline",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="delete_delete",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "workplans_budgetlineevent" ("activity_id", "amount", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id") VALUES (OLD."activity_id", OLD."amount", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."source_id"); RETURN NULL;',
+                                    hash="05af6c05c667aff7314616fb0346272aa757d37e",
+                                    operation="DELETE",
+                                    pgid="pgtrigger_delete_delete_2f627",
+                                    table="workplans_budgetline",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ProgressNote",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("told", "What happened"),
+                                    ("no_change", "No change to report"),
+                                ],
+                                default="told",
+                                max_length=10,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        (
+                            "activity",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="notes",
+                                to="workplans.activity",
+                                verbose_name="activity",
+                            ),
+                        ),
+                        (
+                            "noted_on",
+                            models.DateField(
+                                default=django.utils.timezone.localdate,
+                                verbose_name="date",
+                            ),
+                        ),
+                        (
+                            "author",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="author",
+                            ),
+                        ),
+                        (
+                            "language",
+                            models.CharField(
+                                choices=[
+                                    ("en", "English"),
+                                    ("es", "Spanish"),
+                                    ("fr", "French"),
+                                ],
+                                max_length=2,
+                                verbose_name="language",
+                            ),
+                        ),
+                        (
+                            "text",
+                            models.TextField(
+                                blank=True, max_length=4000, verbose_name="text"
+                            ),
+                        ),
+                        (
+                            "percent",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="progress, %"
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(
+                                auto_now_add=True, verbose_name="written"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "progress note",
+                        "verbose_name_plural": "progress notes",
+                        "ordering": ["-noted_on", "-pk"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("percent__isnull", True),
+                                    ("percent__lte", 100),
+                                    _connector="OR",
+                                ),
+                                name="note_percent_to_100",
+                                violation_error_message="Progress is at most 100 %%.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("kind", "told"),
+                                        models.Q(("text", ""), _negated=True),
+                                    ),
+                                    models.Q(
+                                        ("kind", "no_change"),
+                                        ("percent__isnull", True),
+                                        ("text", ""),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="note_tells_or_says_no_change",
+                                violation_error_message="Say what happened.",
+                            ),
+                        ],
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "workplans_progressnoteevent" ("activity_id", "author_id", "created_at", "id", "kind", "language", "noted_on", "percent", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (NEW."activity_id", NEW."author_id", NEW."created_at", NEW."id", NEW."kind", NEW."language", NEW."noted_on", NEW."percent", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."text"); RETURN NULL;',
+                                    hash="a2cd138d5d421d531f21b47a9307874ea010efc1",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_d53fe",
+                                    table="workplans_progressnote",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                    func='INSERT INTO "workplans_progressnoteevent" ("activity_id", "author_id", "created_at", "id", "kind", "language", "noted_on", "percent", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (NEW."activity_id", NEW."author_id", NEW."created_at", NEW."id", NEW."kind", NEW."language", NEW."noted_on", NEW."percent", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."text"); RETURN NULL;',
+                                    hash="9a00a25e22ace7e36780e0c34cc3288431160270",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_6fed9",
+                                    table="workplans_progressnote",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="delete_delete",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "workplans_progressnoteevent" ("activity_id", "author_id", "created_at", "id", "kind", "language", "noted_on", "percent", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (OLD."activity_id", OLD."author_id", OLD."created_at", OLD."id", OLD."kind", OLD."language", OLD."noted_on", OLD."percent", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."text"); RETURN NULL;',
+                                    hash="dfe892a838e6bf0978982589b6227b4fc528567f",
+                                    operation="DELETE",
+                                    pgid="pgtrigger_delete_delete_b02e5",
+                                    table="workplans_progressnote",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ParticipantCount",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "activity",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="participant_counts",
+                                to="workplans.activity",
+                                verbose_name="activity",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("leader", "Leaders"),
+                                    ("manager", "Managers"),
+                                    ("technician", "Technicians"),
+                                    ("expert", "Experts"),
+                                    ("not_stated", "Not stated"),
+                                ],
+                                default="not_stated",
+                                max_length=10,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        (
+                            "region",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="members.region",
+                                verbose_name="region",
+                            ),
+                        ),
+                        (
+                            "women",
+                            models.PositiveIntegerField(
+                                default=0, verbose_name="women"
+                            ),
+                        ),
+                        (
+                            "men",
+                            models.PositiveIntegerField(default=0, verbose_name="men"),
+                        ),
+                        (
+                            "another",
+                            models.PositiveIntegerField(
+                                default=0, verbose_name="another"
+                            ),
+                        ),
+                        (
+                            "not_stated",
+                            models.PositiveIntegerField(
+                                default=0, verbose_name="not stated"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "participants",
+                        "verbose_name_plural": "participants",
+                        "ordering": ["activity", "pk"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("activity", "kind", "region"),
+                                name="participants_counted_once",
+                                nulls_distinct=False,
+                                violation_error_message="This kind and region is counted already.",
+                            )
+                        ],
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "workplans_participantcountevent" ("activity_id", "another", "id", "kind", "men", "not_stated", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "women") VALUES (NEW."activity_id", NEW."another", NEW."id", NEW."kind", NEW."men", NEW."not_stated", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."region_id", NEW."women"); RETURN NULL;',
+                                    hash="5a03d5c51f74e4ae7c9cbade01e4e11e16b5f97c",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_77c56",
+                                    table="workplans_participantcount",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                    func='INSERT INTO "workplans_participantcountevent" ("activity_id", "another", "id", "kind", "men", "not_stated", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "women") VALUES (NEW."activity_id", NEW."another", NEW."id", NEW."kind", NEW."men", NEW."not_stated", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."region_id", NEW."women"); RETURN NULL;',
+                                    hash="3c16039a2ff12d67e1625d2421030a593447d6bd",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_022e5",
+                                    table="workplans_participantcount",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="delete_delete",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "workplans_participantcountevent" ("activity_id", "another", "id", "kind", "men", "not_stated", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "women") VALUES (OLD."activity_id", OLD."another", OLD."id", OLD."kind", OLD."men", OLD."not_stated", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."region_id", OLD."women"); RETURN NULL;',
+                                    hash="18857f07964f89e40dcde1fe22a19cb7ddf9f2e3",
+                                    operation="DELETE",
+                                    pgid="pgtrigger_delete_delete_66745",
+                                    table="workplans_participantcount",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Comment",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "activity",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="comments",
+                                to="workplans.activity",
+                                verbose_name="activity",
+                            ),
+                        ),
+                        (
+                            "author",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="author",
+                            ),
+                        ),
+                        (
+                            "language",
+                            models.CharField(
+                                choices=[
+                                    ("en", "English"),
+                                    ("es", "Spanish"),
+                                    ("fr", "French"),
+                                ],
+                                max_length=2,
+                                verbose_name="language",
+                            ),
+                        ),
+                        (
+                            "text",
+                            models.TextField(
+                                blank=True, max_length=4000, verbose_name="text"
+                            ),
+                        ),
+                        (
+                            "written_at",
+                            models.DateTimeField(
+                                auto_now_add=True, verbose_name="written"
+                            ),
+                        ),
+                        (
+                            "edited_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="edited"
+                            ),
+                        ),
+                        (
+                            "withdrawn_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="withdrawn"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "comment",
+                        "verbose_name_plural": "comments",
+                        "ordering": ["written_at", "pk"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("withdrawn_at__isnull", True),
+                                        models.Q(("text", ""), _negated=True),
+                                    ),
+                                    models.Q(
+                                        ("text", ""), ("withdrawn_at__isnull", False)
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="comment_says_something",
+                                violation_error_message="Write what you want to say.",
+                            )
+                        ],
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "workplans_commentevent" ("activity_id", "author_id", "edited_at", "id", "language", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text", "withdrawn_at", "written_at") VALUES (NEW."activity_id", NEW."author_id", NEW."edited_at", NEW."id", NEW."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."text", NEW."withdrawn_at", NEW."written_at"); RETURN NULL;',
+                                    hash="6344bd2e5188a256bef71403f365fe403b20f500",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_895f5",
+                                    table="workplans_comment",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                    func='INSERT INTO "workplans_commentevent" ("activity_id", "author_id", "edited_at", "id", "language", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text", "withdrawn_at", "written_at") VALUES (NEW."activity_id", NEW."author_id", NEW."edited_at", NEW."id", NEW."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."text", NEW."withdrawn_at", NEW."written_at"); RETURN NULL;',
+                                    hash="ae7b3c8d9dd45fa3b0bbf31277d350f2d926f228",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_75a5f",
+                                    table="workplans_comment",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="delete_delete",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "workplans_commentevent" ("activity_id", "author_id", "edited_at", "id", "language", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text", "withdrawn_at", "written_at") VALUES (OLD."activity_id", OLD."author_id", OLD."edited_at", OLD."id", OLD."language", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."text", OLD."withdrawn_at", OLD."written_at"); RETURN NULL;',
+                                    hash="4ab63b853ed77fb18efa6b2a772b6f93e5e0a652",
+                                    operation="DELETE",
+                                    pgid="pgtrigger_delete_delete_b526e",
+                                    table="workplans_comment",
                                     when="AFTER",
                                 ),
                             ),
@@ -2964,7 +3545,52 @@ class Migration(migrations.Migration):
                     bases=("workplans.activity_projects",),
                 ),
                 migrations.CreateModel(
-                    name="BudgetLine",
+                    name="ActivityMember",
+                    fields=[],
+                    options={
+                        "verbose_name": "member",
+                        "proxy": True,
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "workplans_activitymemberevent" ("activity_id", "id", "member_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."activity_id", NEW."id", NEW."member_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id"); RETURN NULL;',
+                                    hash="6c16fc3a93ea1f420c9c76a6e4a910332ed4472d",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_c7b79",
+                                    table="workplans_activity_members",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                    func='INSERT INTO "workplans_activitymemberevent" ("activity_id", "id", "member_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."activity_id", NEW."id", NEW."member_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id"); RETURN NULL;',
+                                    hash="08ba7a881548520dd82ac67344d7c3223ab8f913",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_65094",
+                                    table="workplans_activity_members",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="delete_delete",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "workplans_activitymemberevent" ("activity_id", "id", "member_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."activity_id", OLD."id", OLD."member_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id"); RETURN NULL;',
+                                    hash="1cfbb632585d6a6de277510d1bdd8212c515ca9a",
+                                    operation="DELETE",
+                                    pgid="pgtrigger_delete_delete_a6ac8",
+                                    table="workplans_activity_members",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
+                    bases=("workplans.activity_members",),
+                ),
+                migrations.CreateModel(
+                    name="ActivityMilestone",
                     fields=[
                         (
                             "id",
@@ -2979,73 +3605,57 @@ class Migration(migrations.Migration):
                             "activity",
                             models.ForeignKey(
                                 on_delete=django.db.models.deletion.CASCADE,
-                                related_name="budget_lines",
+                                related_name="milestones",
                                 to="workplans.activity",
                                 verbose_name="activity",
                             ),
                         ),
                         (
-                            "source",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="budget_lines",
-                                to="workplans.fundingsource",
-                                verbose_name="funding source",
+                            "title",
+                            models.CharField(max_length=200, verbose_name="title"),
+                        ),
+                        (
+                            "title_en",
+                            models.CharField(
+                                max_length=200, null=True, verbose_name="title"
                             ),
                         ),
                         (
-                            "amount",
-                            models.DecimalField(
-                                decimal_places=2,
-                                max_digits=12,
-                                validators=[
-                                    django.core.validators.MinValueValidator(
-                                        Decimal("0.01")
-                                    )
-                                ],
-                                verbose_name="amount, €",
+                            "title_es",
+                            models.CharField(
+                                max_length=200, null=True, verbose_name="title"
+                            ),
+                        ),
+                        (
+                            "title_fr",
+                            models.CharField(
+                                max_length=200, null=True, verbose_name="title"
+                            ),
+                        ),
+                        ("due_on", models.DateField(verbose_name="due date")),
+                        (
+                            "done_on",
+                            models.DateField(
+                                blank=True,
+                                help_text="Leave it empty while it is to come.",
+                                null=True,
+                                verbose_name="reached on",
                             ),
                         ),
                     ],
                     options={
-                        "verbose_name": "budget line",
-                        "verbose_name_plural": "budget lines",
-                        "ordering": ["activity", "source"],
-                        "constraints": [
-                            models.UniqueConstraint(
-                                fields=("activity", "source"),
-                                name="budget_line_once",
-                                violation_error_message="The activity already has this source.",
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(("amount__gt", 0)),
-                                name="budget_line_positive",
-                                violation_error_message="A budget line is above zero.",
-                            ),
-                        ],
+                        "verbose_name": "milestone of an activity",
+                        "verbose_name_plural": "milestones of activities",
+                        "ordering": ["due_on", "pk"],
                         "triggers": [
-                            pgtrigger.compiler.Trigger(
-                                name="promise_is_explained",
-                                sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    constraint="CONSTRAINT",
-                                    declare="DECLARE stands record; said jsonb;",
-                                    func="\n    SELECT id, outcome_id, starts_on, ends_on, status = 'dropped' AS is_dropped,\n           work_plan_id,\n           COALESCE((SELECT SUM(amount) FROM workplans_budgetline line\n                      WHERE line.activity_id = activity.id), 0) AS budget\n      INTO stands FROM workplans_activity activity WHERE id = COALESCE(NEW.activity_id, OLD.activity_id);\n    IF stands IS NULL OR NOT EXISTS (\n        SELECT 1 FROM workplans_promise WHERE work_plan_id = stands.work_plan_id\n    ) THEN\n        RETURN NULL;\n    END IF;\n    SELECT after INTO said FROM workplans_amendment\n     WHERE activity_id = stands.id ORDER BY number DESC LIMIT 1;\n    IF said IS NULL THEN\n        SELECT jsonb_build_object(\n            'outcome', outcome_id, 'starts_on', starts_on, 'ends_on', ends_on,\n            'budget', budget::text, 'is_dropped', false\n        ) INTO said FROM workplans_promise WHERE activity_id = stands.id;\n    END IF;\n    IF said IS NULL\n       OR (said->>'outcome')::bigint <> stands.outcome_id\n       OR (said->>'starts_on')::date <> stands.starts_on\n       OR (said->>'ends_on')::date <> stands.ends_on\n       OR (said->>'budget')::numeric <> stands.budget\n       OR (said->>'is_dropped')::boolean <> stands.is_dropped THEN\n        RAISE EXCEPTION\n            'What was promised of activity % changes by an amendment only.', stands.id\n            USING ERRCODE = 'check_violation';\n    END IF;\n    RETURN NULL;\n",
-                                    hash="2062b1bb4eb63e8c077a535f4abe8b101c560803",
-                                    operation="INSERT OR UPDATE OR DELETE",
-                                    pgid="pgtrigger_promise_is_explained_19908",
-                                    table="workplans_budgetline",
-                                    timing="DEFERRABLE INITIALLY DEFERRED",
-                                    when="AFTER",
-                                ),
-                            ),
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='INSERT INTO "workplans_budgetlineevent" ("activity_id", "amount", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id") VALUES (NEW."activity_id", NEW."amount", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."source_id"); RETURN NULL;',
-                                    hash="239a6ef300884e5c384c2e9a486fc68b3568cccf",
+                                    func='INSERT INTO "workplans_activitymilestoneevent" ("activity_id", "done_on", "due_on", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title", "title_en", "title_es", "title_fr") VALUES (NEW."activity_id", NEW."done_on", NEW."due_on", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."title", NEW."title_en", NEW."title_es", NEW."title_fr"); RETURN NULL;',
+                                    hash="4b8d3fd36d36546348f9d1f2f81caeb103e21e26",
                                     operation="INSERT",
-                                    pgid="pgtrigger_insert_insert_b6c39",
-                                    table="workplans_budgetline",
+                                    pgid="pgtrigger_insert_insert_f5639",
+                                    table="workplans_activitymilestone",
                                     when="AFTER",
                                 ),
                             ),
@@ -3053,22 +3663,22 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='INSERT INTO "workplans_budgetlineevent" ("activity_id", "amount", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id") VALUES (NEW."activity_id", NEW."amount", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."source_id"); RETURN NULL;',
-                                    hash="83e254dff64c9e5e2d759b806713b2d43013a2bb",
+                                    func='INSERT INTO "workplans_activitymilestoneevent" ("activity_id", "done_on", "due_on", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title", "title_en", "title_es", "title_fr") VALUES (NEW."activity_id", NEW."done_on", NEW."due_on", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."title", NEW."title_en", NEW."title_es", NEW."title_fr"); RETURN NULL;',
+                                    hash="e13b61612ae300e410ec8eabddd6a7d00523ecbd",
                                     operation="UPDATE",
-                                    pgid="pgtrigger_update_update_42dba",
-                                    table="workplans_budgetline",
+                                    pgid="pgtrigger_update_update_6c7ab",
+                                    table="workplans_activitymilestone",
                                     when="AFTER",
                                 ),
                             ),
                             pgtrigger.compiler.Trigger(
                                 name="delete_delete",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='INSERT INTO "workplans_budgetlineevent" ("activity_id", "amount", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id") VALUES (OLD."activity_id", OLD."amount", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."source_id"); RETURN NULL;',
-                                    hash="05af6c05c667aff7314616fb0346272aa757d37e",
+                                    func='INSERT INTO "workplans_activitymilestoneevent" ("activity_id", "done_on", "due_on", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title", "title_en", "title_es", "title_fr") VALUES (OLD."activity_id", OLD."done_on", OLD."due_on", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."title", OLD."title_en", OLD."title_es", OLD."title_fr"); RETURN NULL;',
+                                    hash="a0a49ebaed3f6f3eaf627ada506695f2ebb39c3d",
                                     operation="DELETE",
-                                    pgid="pgtrigger_delete_delete_2f627",
-                                    table="workplans_budgetline",
+                                    pgid="pgtrigger_delete_delete_5d514",
+                                    table="workplans_activitymilestone",
                                     when="AFTER",
                                 ),
                             ),
@@ -3378,275 +3988,6 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
-                    name="ProgressNote",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True,
-                                primary_key=True,
-                                serialize=False,
-                                verbose_name="ID",
-                            ),
-                        ),
-                        (
-                            "kind",
-                            models.CharField(
-                                choices=[
-                                    ("told", "What happened"),
-                                    ("no_change", "No change to report"),
-                                ],
-                                default="told",
-                                max_length=10,
-                                verbose_name="kind",
-                            ),
-                        ),
-                        (
-                            "activity",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="notes",
-                                to="workplans.activity",
-                                verbose_name="activity",
-                            ),
-                        ),
-                        (
-                            "noted_on",
-                            models.DateField(
-                                default=django.utils.timezone.localdate,
-                                verbose_name="date",
-                            ),
-                        ),
-                        (
-                            "author",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                                verbose_name="author",
-                            ),
-                        ),
-                        (
-                            "language",
-                            models.CharField(
-                                choices=[
-                                    ("en", "English"),
-                                    ("es", "Spanish"),
-                                    ("fr", "French"),
-                                ],
-                                max_length=2,
-                                verbose_name="language",
-                            ),
-                        ),
-                        (
-                            "text",
-                            models.TextField(
-                                blank=True, max_length=4000, verbose_name="text"
-                            ),
-                        ),
-                        (
-                            "percent",
-                            models.PositiveSmallIntegerField(
-                                blank=True, null=True, verbose_name="progress, %"
-                            ),
-                        ),
-                        (
-                            "created_at",
-                            models.DateTimeField(
-                                auto_now_add=True, verbose_name="written"
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "progress note",
-                        "verbose_name_plural": "progress notes",
-                        "ordering": ["-noted_on", "-pk"],
-                        "constraints": [
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    ("percent__isnull", True),
-                                    ("percent__lte", 100),
-                                    _connector="OR",
-                                ),
-                                name="note_percent_to_100",
-                                violation_error_message="Progress is at most 100 %%.",
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    models.Q(
-                                        ("kind", "told"),
-                                        models.Q(("text", ""), _negated=True),
-                                    ),
-                                    models.Q(
-                                        ("kind", "no_change"),
-                                        ("percent__isnull", True),
-                                        ("text", ""),
-                                    ),
-                                    _connector="OR",
-                                ),
-                                name="note_tells_or_says_no_change",
-                                violation_error_message="Say what happened.",
-                            ),
-                        ],
-                        "triggers": [
-                            pgtrigger.compiler.Trigger(
-                                name="insert_insert",
-                                sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='INSERT INTO "workplans_progressnoteevent" ("activity_id", "author_id", "created_at", "id", "kind", "language", "noted_on", "percent", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (NEW."activity_id", NEW."author_id", NEW."created_at", NEW."id", NEW."kind", NEW."language", NEW."noted_on", NEW."percent", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."text"); RETURN NULL;',
-                                    hash="a2cd138d5d421d531f21b47a9307874ea010efc1",
-                                    operation="INSERT",
-                                    pgid="pgtrigger_insert_insert_d53fe",
-                                    table="workplans_progressnote",
-                                    when="AFTER",
-                                ),
-                            ),
-                            pgtrigger.compiler.Trigger(
-                                name="update_update",
-                                sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='INSERT INTO "workplans_progressnoteevent" ("activity_id", "author_id", "created_at", "id", "kind", "language", "noted_on", "percent", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (NEW."activity_id", NEW."author_id", NEW."created_at", NEW."id", NEW."kind", NEW."language", NEW."noted_on", NEW."percent", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."text"); RETURN NULL;',
-                                    hash="9a00a25e22ace7e36780e0c34cc3288431160270",
-                                    operation="UPDATE",
-                                    pgid="pgtrigger_update_update_6fed9",
-                                    table="workplans_progressnote",
-                                    when="AFTER",
-                                ),
-                            ),
-                            pgtrigger.compiler.Trigger(
-                                name="delete_delete",
-                                sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='INSERT INTO "workplans_progressnoteevent" ("activity_id", "author_id", "created_at", "id", "kind", "language", "noted_on", "percent", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "text") VALUES (OLD."activity_id", OLD."author_id", OLD."created_at", OLD."id", OLD."kind", OLD."language", OLD."noted_on", OLD."percent", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."text"); RETURN NULL;',
-                                    hash="dfe892a838e6bf0978982589b6227b4fc528567f",
-                                    operation="DELETE",
-                                    pgid="pgtrigger_delete_delete_b02e5",
-                                    table="workplans_progressnote",
-                                    when="AFTER",
-                                ),
-                            ),
-                        ],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="ParticipantCount",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True,
-                                primary_key=True,
-                                serialize=False,
-                                verbose_name="ID",
-                            ),
-                        ),
-                        (
-                            "activity",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="participant_counts",
-                                to="workplans.activity",
-                                verbose_name="activity",
-                            ),
-                        ),
-                        (
-                            "kind",
-                            models.CharField(
-                                choices=[
-                                    ("leader", "Leaders"),
-                                    ("manager", "Managers"),
-                                    ("technician", "Technicians"),
-                                    ("expert", "Experts"),
-                                    ("not_stated", "Not stated"),
-                                ],
-                                default="not_stated",
-                                max_length=10,
-                                verbose_name="kind",
-                            ),
-                        ),
-                        (
-                            "region",
-                            models.ForeignKey(
-                                blank=True,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to="members.region",
-                                verbose_name="region",
-                            ),
-                        ),
-                        (
-                            "women",
-                            models.PositiveIntegerField(
-                                default=0, verbose_name="women"
-                            ),
-                        ),
-                        (
-                            "men",
-                            models.PositiveIntegerField(default=0, verbose_name="men"),
-                        ),
-                        (
-                            "another",
-                            models.PositiveIntegerField(
-                                default=0, verbose_name="another"
-                            ),
-                        ),
-                        (
-                            "not_stated",
-                            models.PositiveIntegerField(
-                                default=0, verbose_name="not stated"
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "participants",
-                        "verbose_name_plural": "participants",
-                        "ordering": ["activity", "pk"],
-                        "constraints": [
-                            models.UniqueConstraint(
-                                fields=("activity", "kind", "region"),
-                                name="participants_counted_once",
-                                nulls_distinct=False,
-                                violation_error_message="This kind and region is counted already.",
-                            )
-                        ],
-                        "triggers": [
-                            pgtrigger.compiler.Trigger(
-                                name="insert_insert",
-                                sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='INSERT INTO "workplans_participantcountevent" ("activity_id", "another", "id", "kind", "men", "not_stated", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "women") VALUES (NEW."activity_id", NEW."another", NEW."id", NEW."kind", NEW."men", NEW."not_stated", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."region_id", NEW."women"); RETURN NULL;',
-                                    hash="5a03d5c51f74e4ae7c9cbade01e4e11e16b5f97c",
-                                    operation="INSERT",
-                                    pgid="pgtrigger_insert_insert_77c56",
-                                    table="workplans_participantcount",
-                                    when="AFTER",
-                                ),
-                            ),
-                            pgtrigger.compiler.Trigger(
-                                name="update_update",
-                                sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='INSERT INTO "workplans_participantcountevent" ("activity_id", "another", "id", "kind", "men", "not_stated", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "women") VALUES (NEW."activity_id", NEW."another", NEW."id", NEW."kind", NEW."men", NEW."not_stated", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."region_id", NEW."women"); RETURN NULL;',
-                                    hash="3c16039a2ff12d67e1625d2421030a593447d6bd",
-                                    operation="UPDATE",
-                                    pgid="pgtrigger_update_update_022e5",
-                                    table="workplans_participantcount",
-                                    when="AFTER",
-                                ),
-                            ),
-                            pgtrigger.compiler.Trigger(
-                                name="delete_delete",
-                                sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='INSERT INTO "workplans_participantcountevent" ("activity_id", "another", "id", "kind", "men", "not_stated", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "women") VALUES (OLD."activity_id", OLD."another", OLD."id", OLD."kind", OLD."men", OLD."not_stated", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."region_id", OLD."women"); RETURN NULL;',
-                                    hash="18857f07964f89e40dcde1fe22a19cb7ddf9f2e3",
-                                    operation="DELETE",
-                                    pgid="pgtrigger_delete_delete_66745",
-                                    table="workplans_participantcount",
-                                    when="AFTER",
-                                ),
-                            ),
-                        ],
-                    },
-                ),
-                migrations.CreateModel(
                     name="Reminder",
                     fields=[
                         (
@@ -3873,6 +4214,51 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "partners",
+                            models.CharField(
+                                blank=True,
+                                help_text="Who is no member: names, with commas between them.",
+                                max_length=300,
+                                verbose_name="partners",
+                            ),
+                        ),
+                        (
+                            "override",
+                            models.CharField(
+                                blank=True,
+                                choices=[("risk", "At risk"), ("on_track", "On track")],
+                                max_length=10,
+                                verbose_name="state set by hand",
+                            ),
+                        ),
+                        (
+                            "override_reason",
+                            models.CharField(
+                                blank=True,
+                                max_length=300,
+                                verbose_name="why it is set by hand",
+                            ),
+                        ),
+                        (
+                            "overridden_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="set by",
+                            ),
+                        ),
+                        (
+                            "overridden_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="set by hand at"
+                            ),
+                        ),
+                        (
                             "version",
                             models.PositiveIntegerField(
                                 default=1,
@@ -3978,8 +4364,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="decided_is_final",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func="\n                    IF EXISTS (\n                        SELECT 1 FROM workplans_expense\n                         WHERE id IN (NEW.expense_id, OLD.expense_id)\n                           AND status <> 'entered'\n                    ) THEN\n                        RAISE EXCEPTION\n                            'A decided expense keeps its allocation; reverse it.'\n                            USING ERRCODE = 'check_violation';\n                    END IF;\n                    RETURN COALESCE(NEW, OLD);\n                ",
-                                    hash="70f2d5600bf1f43bda7272573ad1e5a703c8c7e1",
+                                    func="\n                    PERFORM 1 FROM workplans_expense\n                      WHERE id IN (NEW.expense_id, OLD.expense_id) FOR SHARE;\n                    IF EXISTS (\n                        SELECT 1 FROM workplans_expense\n                         WHERE id IN (NEW.expense_id, OLD.expense_id)\n                           AND status <> 'entered'\n                    ) THEN\n                        RAISE EXCEPTION\n                            'A decided expense keeps its allocation; reverse it.'\n                            USING ERRCODE = 'check_violation';\n                    END IF;\n                    RETURN COALESCE(NEW, OLD);\n                ",
+                                    hash="dbc14636f51e0a3f6c98418c95b35755e9f7e832",
                                     operation="INSERT OR UPDATE OR DELETE",
                                     pgid="pgtrigger_decided_is_final_a6f48",
                                     table="workplans_allocation",
@@ -5072,6 +5458,490 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="BudgetLineEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="workplans.budgetline",
+                            ),
+                        ),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "activity",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="workplans.activity",
+                                verbose_name="activity",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="workplans.fundingsource",
+                                verbose_name="funding source",
+                            ),
+                        ),
+                        (
+                            "amount",
+                            models.DecimalField(
+                                decimal_places=2,
+                                max_digits=12,
+                                validators=[
+                                    django.core.validators.MinValueValidator(
+                                        Decimal("0.01")
+                                    )
+                                ],
+                                verbose_name="amount, €",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="append_only",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                                    hash="b3521ccf40a6953c4e88b6a1d5fb80813e6961be",
+                                    operation="UPDATE OR DELETE",
+                                    pgid="pgtrigger_append_only_07d88",
+                                    table="workplans_budgetlineevent",
+                                    when="BEFORE",
+                                ),
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ProgressNoteEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="workplans.progressnote",
+                            ),
+                        ),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("told", "What happened"),
+                                    ("no_change", "No change to report"),
+                                ],
+                                default="told",
+                                max_length=10,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        (
+                            "activity",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="workplans.activity",
+                                verbose_name="activity",
+                            ),
+                        ),
+                        (
+                            "noted_on",
+                            models.DateField(
+                                default=django.utils.timezone.localdate,
+                                verbose_name="date",
+                            ),
+                        ),
+                        (
+                            "author",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="author",
+                            ),
+                        ),
+                        (
+                            "language",
+                            models.CharField(
+                                choices=[
+                                    ("en", "English"),
+                                    ("es", "Spanish"),
+                                    ("fr", "French"),
+                                ],
+                                max_length=2,
+                                verbose_name="language",
+                            ),
+                        ),
+                        (
+                            "text",
+                            models.TextField(
+                                blank=True, max_length=4000, verbose_name="text"
+                            ),
+                        ),
+                        (
+                            "percent",
+                            models.PositiveSmallIntegerField(
+                                blank=True, null=True, verbose_name="progress, %"
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(
+                                auto_now_add=True, verbose_name="written"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="append_only",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                                    hash="bc2eb3b34779aae0954d633b182320a6b94bed71",
+                                    operation="UPDATE OR DELETE",
+                                    pgid="pgtrigger_append_only_93c3c",
+                                    table="workplans_progressnoteevent",
+                                    when="BEFORE",
+                                ),
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ParticipantCountEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="workplans.participantcount",
+                            ),
+                        ),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "activity",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="workplans.activity",
+                                verbose_name="activity",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("leader", "Leaders"),
+                                    ("manager", "Managers"),
+                                    ("technician", "Technicians"),
+                                    ("expert", "Experts"),
+                                    ("not_stated", "Not stated"),
+                                ],
+                                default="not_stated",
+                                max_length=10,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        (
+                            "region",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="members.region",
+                                verbose_name="region",
+                            ),
+                        ),
+                        (
+                            "women",
+                            models.PositiveIntegerField(
+                                default=0, verbose_name="women"
+                            ),
+                        ),
+                        (
+                            "men",
+                            models.PositiveIntegerField(default=0, verbose_name="men"),
+                        ),
+                        (
+                            "another",
+                            models.PositiveIntegerField(
+                                default=0, verbose_name="another"
+                            ),
+                        ),
+                        (
+                            "not_stated",
+                            models.PositiveIntegerField(
+                                default=0, verbose_name="not stated"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="append_only",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                                    hash="b1c8cf5fae3697a46912b7e2804b43e229a3352e",
+                                    operation="UPDATE OR DELETE",
+                                    pgid="pgtrigger_append_only_b04dd",
+                                    table="workplans_participantcountevent",
+                                    when="BEFORE",
+                                ),
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Mention",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "comment",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="mentions",
+                                to="workplans.comment",
+                                verbose_name="comment",
+                            ),
+                        ),
+                        (
+                            "note",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="mentions",
+                                to="workplans.progressnote",
+                                verbose_name="progress note",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="mentions",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="person",
+                            ),
+                        ),
+                        (
+                            "seen_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="seen"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "mention",
+                        "verbose_name_plural": "mentions",
+                        "ordering": ["pk"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("comment__isnull", False),
+                                        ("note__isnull", True),
+                                    ),
+                                    models.Q(
+                                        ("comment__isnull", True),
+                                        ("note__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="mention_in_comment_or_note",
+                                violation_error_message="A mention stands in a comment or in a progress note.",
+                            ),
+                            models.UniqueConstraint(
+                                fields=("comment", "person"),
+                                name="mention_once_a_comment",
+                                violation_error_message="The person is mentioned already.",
+                            ),
+                            models.UniqueConstraint(
+                                fields=("note", "person"),
+                                name="mention_once_a_note",
+                                violation_error_message="The person is mentioned already.",
+                            ),
+                        ],
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "workplans_mentionevent" ("comment_id", "id", "note_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seen_at") VALUES (NEW."comment_id", NEW."id", NEW."note_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."seen_at"); RETURN NULL;',
+                                    hash="91293499d871beceb5cfdfe67363e7d7ce526910",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_6c279",
+                                    table="workplans_mention",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                    func='INSERT INTO "workplans_mentionevent" ("comment_id", "id", "note_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seen_at") VALUES (NEW."comment_id", NEW."id", NEW."note_id", NEW."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."seen_at"); RETURN NULL;',
+                                    hash="125ca65b55b2bba026f3baa3765dc19b7f407a3c",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_fe32c",
+                                    table="workplans_mention",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="delete_delete",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "workplans_mentionevent" ("comment_id", "id", "note_id", "person_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "seen_at") VALUES (OLD."comment_id", OLD."id", OLD."note_id", OLD."person_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."seen_at"); RETURN NULL;',
+                                    hash="ebf40572425266584513aee829ec5a964bef8e04",
+                                    operation="DELETE",
+                                    pgid="pgtrigger_delete_delete_64a83",
+                                    table="workplans_mention",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CommentEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="workplans.comment",
+                            ),
+                        ),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "activity",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="workplans.activity",
+                                verbose_name="activity",
+                            ),
+                        ),
+                        (
+                            "author",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="author",
+                            ),
+                        ),
+                        (
+                            "language",
+                            models.CharField(
+                                choices=[
+                                    ("en", "English"),
+                                    ("es", "Spanish"),
+                                    ("fr", "French"),
+                                ],
+                                max_length=2,
+                                verbose_name="language",
+                            ),
+                        ),
+                        (
+                            "text",
+                            models.TextField(
+                                blank=True, max_length=4000, verbose_name="text"
+                            ),
+                        ),
+                        (
+                            "written_at",
+                            models.DateTimeField(
+                                auto_now_add=True, verbose_name="written"
+                            ),
+                        ),
+                        (
+                            "edited_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="edited"
+                            ),
+                        ),
+                        (
+                            "withdrawn_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="withdrawn"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="append_only",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                                    hash="75c14ebcd9aff336549a169bf6b0771f9271e550",
+                                    operation="UPDATE OR DELETE",
+                                    pgid="pgtrigger_append_only_c6765",
+                                    table="workplans_commentevent",
+                                    when="BEFORE",
+                                ),
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="ResponseActivity",
                     fields=[],
                     options={
@@ -5470,7 +6340,7 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
-                    name="BudgetLineEvent",
+                    name="ActivityMemberEvent",
                     fields=[
                         ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
                         ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
@@ -5481,7 +6351,64 @@ class Migration(migrations.Migration):
                                 db_constraint=False,
                                 on_delete=django.db.models.deletion.DO_NOTHING,
                                 related_name="events",
-                                to="workplans.budgetline",
+                                to="workplans.activitymember",
+                            ),
+                        ),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "activity",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_tablespace="",
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="workplans.activity",
+                            ),
+                        ),
+                        (
+                            "member",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_tablespace="",
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="members.member",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="append_only",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                                    hash="1b10576f12479fc58a4b9d1ab91576475788f6ac",
+                                    operation="UPDATE OR DELETE",
+                                    pgid="pgtrigger_append_only_63935",
+                                    table="workplans_activitymemberevent",
+                                    when="BEFORE",
+                                ),
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ActivityMilestoneEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="workplans.activitymilestone",
                             ),
                         ),
                         ("pgh_context", pghistory.utils.JSONField(null=True)),
@@ -5499,27 +6426,35 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
-                            "source",
-                            models.ForeignKey(
-                                db_constraint=False,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                related_query_name="+",
-                                to="workplans.fundingsource",
-                                verbose_name="funding source",
+                            "title",
+                            models.CharField(max_length=200, verbose_name="title"),
+                        ),
+                        (
+                            "title_en",
+                            models.CharField(
+                                max_length=200, null=True, verbose_name="title"
                             ),
                         ),
                         (
-                            "amount",
-                            models.DecimalField(
-                                decimal_places=2,
-                                max_digits=12,
-                                validators=[
-                                    django.core.validators.MinValueValidator(
-                                        Decimal("0.01")
-                                    )
-                                ],
-                                verbose_name="amount, €",
+                            "title_es",
+                            models.CharField(
+                                max_length=200, null=True, verbose_name="title"
+                            ),
+                        ),
+                        (
+                            "title_fr",
+                            models.CharField(
+                                max_length=200, null=True, verbose_name="title"
+                            ),
+                        ),
+                        ("due_on", models.DateField(verbose_name="due date")),
+                        (
+                            "done_on",
+                            models.DateField(
+                                blank=True,
+                                help_text="Leave it empty while it is to come.",
+                                null=True,
+                                verbose_name="reached on",
                             ),
                         ),
                     ],
@@ -5529,10 +6464,10 @@ class Migration(migrations.Migration):
                                 name="append_only",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                                    hash="b3521ccf40a6953c4e88b6a1d5fb80813e6961be",
+                                    hash="e36a8ccbaa466371c84dd7ee5f39afaed4f5f767",
                                     operation="UPDATE OR DELETE",
-                                    pgid="pgtrigger_append_only_07d88",
-                                    table="workplans_budgetlineevent",
+                                    pgid="pgtrigger_append_only_8d344",
+                                    table="workplans_activitymilestoneevent",
                                     when="BEFORE",
                                 ),
                             )
@@ -5761,208 +6696,6 @@ class Migration(migrations.Migration):
                                     operation="UPDATE OR DELETE",
                                     pgid="pgtrigger_append_only_50dd5",
                                     table="workplans_amendmentevent",
-                                    when="BEFORE",
-                                ),
-                            )
-                        ],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="ProgressNoteEvent",
-                    fields=[
-                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                        ("pgh_label", models.TextField(help_text="The event label.")),
-                        (
-                            "pgh_obj",
-                            models.ForeignKey(
-                                db_constraint=False,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="events",
-                                to="workplans.progressnote",
-                            ),
-                        ),
-                        ("pgh_context", pghistory.utils.JSONField(null=True)),
-                        ("pgh_context_id", models.UUIDField(null=True)),
-                        ("id", models.BigIntegerField()),
-                        (
-                            "kind",
-                            models.CharField(
-                                choices=[
-                                    ("told", "What happened"),
-                                    ("no_change", "No change to report"),
-                                ],
-                                default="told",
-                                max_length=10,
-                                verbose_name="kind",
-                            ),
-                        ),
-                        (
-                            "activity",
-                            models.ForeignKey(
-                                db_constraint=False,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                related_query_name="+",
-                                to="workplans.activity",
-                                verbose_name="activity",
-                            ),
-                        ),
-                        (
-                            "noted_on",
-                            models.DateField(
-                                default=django.utils.timezone.localdate,
-                                verbose_name="date",
-                            ),
-                        ),
-                        (
-                            "author",
-                            models.ForeignKey(
-                                db_constraint=False,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                related_query_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                                verbose_name="author",
-                            ),
-                        ),
-                        (
-                            "language",
-                            models.CharField(
-                                choices=[
-                                    ("en", "English"),
-                                    ("es", "Spanish"),
-                                    ("fr", "French"),
-                                ],
-                                max_length=2,
-                                verbose_name="language",
-                            ),
-                        ),
-                        (
-                            "text",
-                            models.TextField(
-                                blank=True, max_length=4000, verbose_name="text"
-                            ),
-                        ),
-                        (
-                            "percent",
-                            models.PositiveSmallIntegerField(
-                                blank=True, null=True, verbose_name="progress, %"
-                            ),
-                        ),
-                        (
-                            "created_at",
-                            models.DateTimeField(
-                                auto_now_add=True, verbose_name="written"
-                            ),
-                        ),
-                    ],
-                    options={
-                        "triggers": [
-                            pgtrigger.compiler.Trigger(
-                                name="append_only",
-                                sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                                    hash="bc2eb3b34779aae0954d633b182320a6b94bed71",
-                                    operation="UPDATE OR DELETE",
-                                    pgid="pgtrigger_append_only_93c3c",
-                                    table="workplans_progressnoteevent",
-                                    when="BEFORE",
-                                ),
-                            )
-                        ],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="ParticipantCountEvent",
-                    fields=[
-                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                        ("pgh_label", models.TextField(help_text="The event label.")),
-                        (
-                            "pgh_obj",
-                            models.ForeignKey(
-                                db_constraint=False,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="events",
-                                to="workplans.participantcount",
-                            ),
-                        ),
-                        ("pgh_context", pghistory.utils.JSONField(null=True)),
-                        ("pgh_context_id", models.UUIDField(null=True)),
-                        ("id", models.BigIntegerField()),
-                        (
-                            "activity",
-                            models.ForeignKey(
-                                db_constraint=False,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                related_query_name="+",
-                                to="workplans.activity",
-                                verbose_name="activity",
-                            ),
-                        ),
-                        (
-                            "kind",
-                            models.CharField(
-                                choices=[
-                                    ("leader", "Leaders"),
-                                    ("manager", "Managers"),
-                                    ("technician", "Technicians"),
-                                    ("expert", "Experts"),
-                                    ("not_stated", "Not stated"),
-                                ],
-                                default="not_stated",
-                                max_length=10,
-                                verbose_name="kind",
-                            ),
-                        ),
-                        (
-                            "region",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                related_query_name="+",
-                                to="members.region",
-                                verbose_name="region",
-                            ),
-                        ),
-                        (
-                            "women",
-                            models.PositiveIntegerField(
-                                default=0, verbose_name="women"
-                            ),
-                        ),
-                        (
-                            "men",
-                            models.PositiveIntegerField(default=0, verbose_name="men"),
-                        ),
-                        (
-                            "another",
-                            models.PositiveIntegerField(
-                                default=0, verbose_name="another"
-                            ),
-                        ),
-                        (
-                            "not_stated",
-                            models.PositiveIntegerField(
-                                default=0, verbose_name="not stated"
-                            ),
-                        ),
-                    ],
-                    options={
-                        "triggers": [
-                            pgtrigger.compiler.Trigger(
-                                name="append_only",
-                                sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                                    hash="b1c8cf5fae3697a46912b7e2804b43e229a3352e",
-                                    operation="UPDATE OR DELETE",
-                                    pgid="pgtrigger_append_only_b04dd",
-                                    table="workplans_participantcountevent",
                                     when="BEFORE",
                                 ),
                             )
@@ -6279,6 +7012,84 @@ class Migration(migrations.Migration):
                                     operation="UPDATE OR DELETE",
                                     pgid="pgtrigger_append_only_9c85a",
                                     table="workplans_evidenceevent",
+                                    when="BEFORE",
+                                ),
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="MentionEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="workplans.mention",
+                            ),
+                        ),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "comment",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="workplans.comment",
+                                verbose_name="comment",
+                            ),
+                        ),
+                        (
+                            "note",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="workplans.progressnote",
+                                verbose_name="progress note",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="person",
+                            ),
+                        ),
+                        (
+                            "seen_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="seen"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="append_only",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                                    hash="3d48fe8b4b4b5e41ea149b7597e1d1b35d60ae0e",
+                                    operation="UPDATE OR DELETE",
+                                    pgid="pgtrigger_append_only_5ed63",
+                                    table="workplans_mentionevent",
                                     when="BEFORE",
                                 ),
                             )
