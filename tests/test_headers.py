@@ -66,7 +66,10 @@ def answers(world):
     return found
 
 
-PARTS = {"workplans:activity_row"}  # which a script puts into a page
+PARTS = {
+    "workplans:activity_row",
+    "workplans:grid_editors",
+}  # which a script puts into a page
 
 
 @pytest.mark.django_db
