@@ -21,7 +21,9 @@ from apps.members.models import Invitation
 from apps.projects.models import Participation
 from apps.workplans.models import (
     Activity,
+    ActivityMilestone,
     BudgetLine,
+    Comment,
     Evidence,
     ExpectedResult,
     Expense,
@@ -46,6 +48,14 @@ SAFE_OTHERWISE = {
     "workplans:edit": "writes over one row",
     "workplans:result_edit": "writes over one row",
     "workplans:respond": "one response a recommendation, under a lock",
+    "workplans:milestone_edit": "writes over one row",
+    "workplans:comment_edit": "writes over one row",
+    "workplans:mentions_seen": "the same again changes nothing",
+    "workplans:milestone_delete": "what is gone is not found",
+    "workplans:activity_state": "compare and set",
+    "workplans:milestone_reach": "compare and set",
+    "workplans:milestone_reopen": "compare and set",
+    "workplans:comment_withdraw": "compare and set",
     "workplans:participants": "asks for the rows that were seen",
     "workplans:plan_bundle": "one open job of a person and a scope",
     "workplans:activity_bundle": "one open job of a person and a scope",
@@ -320,6 +330,19 @@ CASES = {
     "workplans:grid_add": a_row,
     "workplans:note_create": of_activity(
         "", "workplans:note_create", NOTE, ProgressNote.objects
+    ),
+    "workplans:milestone_create": of_activity(
+        "",
+        "workplans:milestone_create",
+        {"title_en": "Draft is out", "due_on": "2022-05-02"},
+        ActivityMilestone.objects,
+        sent="its own page",
+    ),
+    "workplans:comment_create": of_activity(
+        "?tab=discussion",
+        "workplans:comment_create",
+        {"text": "Who is free?", "language": "en"},
+        Comment.objects,
     ),
     "workplans:evidence_create": of_activity(
         "", "workplans:evidence_create", LINK, Evidence.objects, sent="its own page"
