@@ -56,9 +56,11 @@ class WrittenMeanwhile(Meanwhile):
 
 
 def plain(value: Any) -> str:
-    """A value in one writing; rows by their keys, in any order."""
+    """A value in one writing; rows by their keys, in any order but within a pair."""
     if isinstance(value, Model):
         return str(value.pk)
+    if isinstance(value, tuple):
+        return "-".join(plain(item) for item in value)
     if isinstance(value, Decimal):
         return f"{value.normalize():f}"
     if isinstance(value, Iterable) and not isinstance(value, str):

@@ -249,3 +249,9 @@ def test_a_members_form_leaves_its_other_columns(client, world, monkeypatch):
 
     member = Member.objects.get(pk=world.montevideo.pk)
     assert (member.about_en, member.name_en) == (HERS, "Renamed")
+
+
+def test_pairs_are_told_apart_but_not_their_order():
+    assert mark([(1, 2), (1, 3)]) == mark([(1, 3), (1, 2)])
+    assert mark([(1, 2)]) != mark([(2, 1)])
+    assert mark([(1, 2), (1, 3)]) != mark([(2, 1), (3, 1)])

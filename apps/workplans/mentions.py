@@ -24,14 +24,15 @@ def mentionable() -> QuerySet[User]:
     return User.objects.admitted().secretariat().order_by("full_name")
 
 
-def resolve(text: str) -> tuple[str, list[User]]:
-    """The text with full names, and whom it names. One query, and none without an `@`.
+def resolve(text: str, also: Iterable[User] = ()) -> tuple[str, list[User]]:
+    """The text with full names, and whom it names: those who may be named and, of a text
+    that is edited, `also` those who were. One query, and none without an `@`.
 
     Raises `ValidationError` for a name that nobody who may be named has, or several.
     """
     if not AT.search(text):
         return text, []
-    people = list(mentionable())
+    people = list(dict.fromkeys([*mentionable(), *also]))
     pieces, named, end = [], list[User](), 0
     for match in AT.finditer(text):
         if match.start() < end:

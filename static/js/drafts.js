@@ -7,7 +7,7 @@ const offer = document.querySelector("template[data-draft-offer]");
 const KEPT = `form:${offer.dataset.draftOffer}:`;
 
 const forms = [...document.querySelectorAll("main form[method=post]:not([hx-post])")].filter((form) =>
-  form.matches(":has(textarea), [data-kept]"),
+  form.matches(":has(textarea)"),
 );
 const withoutLanguage = (address) => new URL(address, location).pathname.replace(/^\/\w\w\//, "/");
 const addressOf = (form) => withoutLanguage(form.getAttribute("action") ?? location.href);
@@ -28,6 +28,10 @@ const fieldsOf = (form) =>
   );
 const isChoice = (field) => ["checkbox", "radio"].includes(field.type);
 
+// What the page knows of the form: which version was read. It goes with what was written.
+const known = (field) => field.type === "hidden" && !["csrfmiddlewaretoken", "once"].includes(field.name);
+const readBy = (form) => [...form.elements].filter(known).map((field) => [field.name, field.value]);
+
 function valuesOf(form) {
   return fieldsOf(form).map((field) => {
     if (isChoice(field)) return [field.name, field.value, field.checked];
@@ -36,7 +40,12 @@ function valuesOf(form) {
   });
 }
 
-function putBack(form, values) {
+// With the version that was read then: a colleague's work since shows as a conflict.
+function putBack(form, { values, read }) {
+  for (const [name, value] of read) {
+    const field = [...form.elements].find((one) => known(one) && one.name === name);
+    if (field) field.value = value;
+  }
   const left = [...values];
   for (const field of fieldsOf(form)) {
     const place = left.findIndex(
@@ -52,7 +61,7 @@ function putBack(form, values) {
 }
 
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
-const read = (key) => JSON.parse(localStorage.getItem(key));
+const stored = (key) => JSON.parse(localStorage.getItem(key));
 
 function write(key, draft) {
   try {
@@ -65,12 +74,20 @@ function write(key, draft) {
 // A form that was taken leads on to a page; one that was refused is that page itself.
 function forgetSaved() {
   const [{ redirectCount }] = performance.getEntriesByType("navigation");
-  for (const key of Object.keys(localStorage).filter((name) => name.startsWith(KEPT))) {
-    const { sent, at } = read(key);
-    const wasTaken = redirectCount > 0 && sent === document.referrer;
-    if (wasTaken || Date.now() - at > KEPT_DAYS * 86_400_000) localStorage.removeItem(key);
+  for (const key of Object.keys(localStorage).filter((name) => name.startsWith("form:"))) {
+    const draft = stored(key);
+    const wasTaken = key.startsWith(KEPT) && redirectCount > 0 && draft.sent === document.referrer;
+    if (wasTaken || Date.now() - draft.at > KEPT_DAYS * 86_400_000) localStorage.removeItem(key);
+    else if (draft.sent && key.startsWith(KEPT)) write(key, { ...draft, sent: "" });
   }
 }
+
+// Who signs out leaves nothing in this browser.
+document.querySelector("form[action$='/logout/']")?.addEventListener("submit", () => {
+  for (const key of Object.keys(localStorage)) {
+    if (/^(form|grid):/.test(key)) localStorage.removeItem(key);
+  }
+});
 
 function offerAgain(form, key, draft) {
   const shown = offer.content.firstElementChild.cloneNode(true);
@@ -79,7 +96,7 @@ function offerAgain(form, key, draft) {
   time.dateTime = when.toISOString();
   time.textContent = when.toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
   shown.querySelector("[data-put-back]").addEventListener("click", () => {
-    putBack(form, draft.values);
+    putBack(form, draft);
     shown.remove();
     fieldsOf(form)[0].focus();
   });
@@ -94,15 +111,14 @@ function offerAgain(form, key, draft) {
 function watch(form) {
   const key = keyOf(form);
   const first = valuesOf(form);
-  const draft = read(key);
-  if (draft && same(draft.values, first)) write(key, { ...draft, sent: "" });
-  else if (draft) offerAgain(form, key, draft);
+  const draft = stored(key);
+  if (draft && !same(draft.values, first)) offerAgain(form, key, draft);
 
   let waiting;
   const keep = (sent = "") => {
     waiting = clearTimeout(waiting);
     const values = valuesOf(form);
-    if (sent || !same(values, first)) write(key, { values, sent, at: Date.now() });
+    if (sent || !same(values, first)) write(key, { values, read: readBy(form), sent, at: Date.now() });
   };
   form.addEventListener("input", () => {
     clearTimeout(waiting);

@@ -68,6 +68,12 @@ for (const failure of ["htmx:sendError", "htmx:responseError"]) {
 // Errors at the top of a form take the focus, so that they are read out.
 document.querySelector("[data-error-summary]")?.focus();
 
+// Where two people wrote the same: who goes on writing in a field chooses the own.
+document.addEventListener("input", ({ target }) => {
+  const own = document.querySelector(`[name="choose-${CSS.escape(target.name ?? "")}"][value=yours]`);
+  if (own) own.checked = true;
+});
+
 // On a phone the tabs are wider than the screen.
 for (const tab of document.querySelectorAll(".tabs [aria-current]")) {
   const row = tab.closest(".tabs");

@@ -59,6 +59,32 @@ def test_what_was_written_and_not_sent_is_offered_again(enter):
     expect(said(page)).to_have_count(0)
 
 
+def test_what_is_put_back_does_not_undo_what_a_colleague_saved_since(enter):
+    page, other = enter(OFFICER, expected="409"), enter(GENERAL)
+    form = open_form(page, 5)
+    text(page).fill(f"{text(page).input_value()} And more")
+    page.goto(PLAN)
+    other.goto(form)
+    theirs = f"{other.locator('#id_title_en').input_value()} (anew)"
+    other.fill("#id_title_en", theirs)
+    send(other)
+    expect(other.locator(".notice--success")).to_contain_text("saved")
+
+    page.goto(form)
+    said(page).click()
+    send(page)
+
+    beside = page.locator(".conflict")
+    expect(beside.get_by_role("radio", name="Title in English, Saved")).to_be_checked()
+    mine = beside.get_by_role("radio", name="Title in English, Yours")
+    expect(mine).not_to_be_checked()
+    # Who goes on writing in a field wants that.
+    page.fill("#id_title_en", f"{theirs} by him")
+    expect(mine).to_be_checked()
+    send(page)
+    expect(page.locator("h1")).to_contain_text(f"{theirs} by him")
+
+
 def test_a_lost_connection_and_an_ended_session_lose_nothing(enter, states):
     page = enter(OFFICER, expected="403|ERR_INTERNET_DISCONNECTED")
     form = open_form(page, 7)

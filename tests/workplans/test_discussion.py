@@ -385,3 +385,16 @@ def test_a_mention_is_in_one_place(activity, bakary):
     for where in ({}, {"comment": comment, "note": note}):
         with pytest.raises(DatabaseError), transaction.atomic():
             Mention.objects.create(person=bakary, **where)
+
+
+def test_a_comment_is_edited_though_whom_it_names_has_left(activity, bakary):
+    ana = colleague("Ana Ruiz", email="ruiz@example.org")
+    comment = said(activity, "@Ana Ruiz is free", bakary)
+    ana.secretariat_roles.update(ends_on=date(2021, 1, 1))
+
+    services.edit(comment, text="@Ana Ruiz was free", language="en", by=bakary)
+
+    comment.refresh_from_db()
+    assert comment.text == "@Ana Ruiz was free"
+    with pytest.raises(ValidationError, match="Nobody who reads this"):
+        said(activity, "@Ana Ruiz?", bakary)

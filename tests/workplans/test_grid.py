@@ -15,7 +15,6 @@ from apps.workplans.models import (
     Amendment,
     BudgetLine,
     GridChange,
-    ProgressNote,
     SavedView,
     WorkPlan,
 )
@@ -649,9 +648,23 @@ def test_a_copy_is_taken_back(officer, activity):
     assert Activity.objects.get() == activity
 
 
-def test_what_has_a_note_already_is_not_taken_back(officer, activity, bakary):
+@pytest.mark.parametrize(
+    "write",
+    [
+        lambda copy: factories.ProgressNoteFactory(activity=copy),
+        lambda copy: factories.ActivityMilestoneFactory(activity=copy),
+        lambda copy: factories.CommentFactory(activity=copy),
+        lambda copy: activities.override(
+            copy, "risk", why="Rain", seen=None, by=copy.owner
+        ),
+    ],
+    ids=["note", "milestone", "comment", "state"],
+)
+def test_what_somebody_wrote_in_already_is_not_taken_back(
+    officer, activity, bakary, write
+):
     copy = grid.duplicate(activity, by=bakary)
-    ProgressNote.objects.create(activity=copy, author=bakary, language="en", text="Hi")
+    write(copy)
 
     response = undo(officer, activity.work_plan)
 

@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 
 from apps.workplans.models import ActivityMilestone, Amendment, WorkPlan
@@ -11,7 +12,7 @@ from apps.workplans.services.copying import Rules, copy_forward
 from metropolis_portal.addresses import in_language
 from metropolis_portal.history import changes_of
 from metropolis_portal.meanwhile import Meanwhile
-from metropolis_portal.together import Written
+from metropolis_portal.together import Written, mark
 from tests import factories
 
 pytestmark = pytest.mark.django_db
@@ -153,6 +154,30 @@ def test_a_closed_plan_stands_still(milestone, bakary, act):
 
     with pytest.raises(Meanwhile, match="closed"):
         act(milestone, by=bakary)
+
+
+def test_a_closed_plan_takes_no_milestone(milestone, bakary):
+    WorkPlan.objects.update(status=WorkPlan.Status.CLOSED)
+    new = ActivityMilestone(activity=milestone.activity, title="New", due_on=MAY)
+
+    for row in (new, milestone):
+        with pytest.raises(Meanwhile, match="closed"):
+            services.keep(row, Written({"due_on": MAY}, {}), by=bakary)
+
+    assert ActivityMilestone.objects.count() == 1
+
+
+def test_two_people_do_not_empty_its_title_together(milestone, bakary, gabriela):
+    read = {"title_en": mark(milestone.title_en), "title_es": mark("Ponentes")}
+    ActivityMilestone.objects.update(title_es="Ponentes")
+    without_english = Written({"title_en": "", "title_es": "Ponentes"}, read)
+    without_spanish = Written({"title_en": milestone.title_en, "title_es": ""}, read)
+    services.keep(milestone, without_english, by=bakary)
+
+    with pytest.raises(ValidationError, match="at least one language"):
+        services.keep(milestone, without_spanish, by=gabriela)
+
+    assert ActivityMilestone.objects.get().title_es == "Ponentes"
 
 
 def test_a_changed_milestone_is_no_amendment(officer, milestone):

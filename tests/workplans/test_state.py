@@ -326,3 +326,26 @@ def test_state_of_someone_else_is_laid_beside_and_saved_over(
     assert officer.post(url(activity), typed).status_code == 302
     activity.refresh_from_db()
     assert activity.override_reason == "All well"
+
+
+def test_what_is_set_by_hand_is_told_and_lifting_it_has_no_reason(
+    officer, work_plan, bakary
+):
+    quiet = factories.ActivityFactory(work_plan=work_plan, percent=80)
+    assert state_of(quiet) == "quiet"
+    by_hand(quiet, Override.ON_TRACK, bakary, why="All well")
+    assert state_of(quiet) == quiet.status
+
+    seen = quiet.overridden_at.isoformat()
+    path = reverse("workplans:activity_state", args=[quiet.pk])
+    officer.post(path, {"state": "", "why": "All well", "seen": seen})
+
+    assert state_of(quiet) == "quiet"
+    lifted = changes_of(quiet)[0]
+    assert lifted.reason == ""
+
+
+def test_a_state_set_by_hand_is_a_version_of_its_own(activity, bakary):
+    by_hand(activity, Override.RISK, bakary)
+
+    assert Activity.objects.get().version == 2

@@ -25,19 +25,14 @@ from apps.workplans.exchange.sentences import (
 )
 from apps.workplans.models import (
     Activity,
-    ActivityMilestone,
     ActivityTag,
-    Allocation,
     Amendment,
     BudgetLine,
-    Comment,
-    Evidence,
-    ParticipantCount,
     ProgressNote,
     WorkPlan,
     WorkPlanImport,
 )
-from apps.workplans.services.activity import next_code
+from apps.workplans.services.activity import next_code, with_later_work
 from apps.workplans.services.amendments import Reason, amending
 
 BATCH = 500  # rows in one statement
@@ -368,23 +363,3 @@ def refuse_edited(
     ]
     if codes:
         raise Refused(CHANGED_SINCE_IMPORT, **named(codes))
-
-
-def with_later_work(keys: Iterable[int]) -> set[int]:
-    """Those of the activities from which something hangs that people added. Seven
-    queries."""
-    keys = list(keys)
-    kinds = (
-        ProgressNote,
-        Evidence,
-        Allocation,
-        ParticipantCount,
-        ActivityMilestone,
-        Comment,
-    )
-    found: set[int] = set()
-    for model in kinds:
-        rows = model._default_manager.filter(activity_id__in=keys)
-        found.update(rows.values_list("activity_id", flat=True))
-    answering = Activity.objects.filter(pk__in=keys, responses__isnull=False)
-    return found | set(answering.values_list("pk", flat=True))

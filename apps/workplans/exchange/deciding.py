@@ -24,6 +24,7 @@ from apps.workplans.exchange.sentences import Refused, sentence_of
 from apps.workplans.models import Amendment, Recommendation, WorkPlanImport
 from apps.workplans.services.activity import locked
 from apps.workplans.services.amendments import Reason
+from metropolis_portal.meanwhile import Meanwhile
 
 Status = WorkPlanImport.Status
 
@@ -93,14 +94,18 @@ def undo(imported: WorkPlanImport, *, by: User) -> None:
 
 
 def ask(imported: WorkPlanImport, title: str, *, by: User, **more: Any) -> None:
-    jobs.enqueue(
+    arguments = {"import": imported.pk, "file": imported.file_name, **more}
+    job = jobs.enqueue(
         KIND,
         str(imported.pk),
         by=by,
         task=tasks.write_import,
-        arguments={"import": imported.pk, "file": imported.file_name, **more},
+        arguments=arguments,
         title=title,
     )
+    # One that failed, was given up, and is tried again after all has its own reason.
+    if job.arguments != arguments or job.created_by_id != by.pk:
+        raise Meanwhile(_("Earlier work on this import goes on: wait until it ends."))
 
 
 def kept(reason: Reason | None) -> dict[str, Any]:

@@ -351,7 +351,9 @@ class OverrideForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
-        if data.get("state") and not data.get("why") and "why" not in self.errors:
+        if not data.get("state"):
+            data["why"] = ""  # what stands there is why it was set
+        elif not data.get("why") and "why" not in self.errors:
             self.add_error("why", _("Say why the state is set by hand."))
         return data
 

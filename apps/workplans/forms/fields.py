@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.strategy.models import Outcome, StrategicPlan
 from apps.workplans.mentions import resolve
+from apps.workplans.services.mentions import named_before
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
@@ -44,7 +45,9 @@ class Mentioning(forms.BaseForm):
     """A form with a `text` in which colleagues may be named. A query if one is."""
 
     def clean_text(self) -> str:
-        text, _named = resolve(self.cleaned_data["text"])
+        written = getattr(self, "instance", None)
+        also = named_before(written) if written and written.pk else ()
+        text, _named = resolve(self.cleaned_data["text"], also)
         return text
 
 

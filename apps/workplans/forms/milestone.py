@@ -41,6 +41,7 @@ class MilestoneForm(SharedForm):
             self.add_error("due_on", gettext(LONG_BEFORE))
         if due and due.year > work_plan.plan.last_year + 1:
             self.add_error("due_on", gettext(LONG_AFTER))
-        if done and done > timezone.localdate():
+        # What a colleague further east reached is not asked about again.
+        if done and done > timezone.localdate() and done != self.instance.done_on:
             self.add_error("done_on", _("What is reached was reached by today."))
         return data

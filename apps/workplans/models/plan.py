@@ -17,7 +17,7 @@ from django.db.models import (
     Value,
     When,
 )
-from django.db.models.functions import Coalesce, Greatest, NullIf
+from django.db.models.functions import Coalesce, Greatest, NullIf, TruncDate
 from django.db.models.lookups import GreaterThan, GreaterThanOrEqual
 from django.utils import timezone
 from django.utils.translation import gettext
@@ -181,7 +181,8 @@ def at_risk_q() -> Q:
 
 
 def told_on() -> Coalesce:
-    """In a query over activities, the day of the last note; before one, their start."""
+    """In a query over activities, the day of the last note or of a state set by hand,
+    which says how it stands too; before one, their start."""
     last = (
         Activity.objects.filter(pk=OuterRef("pk"))
         .order_by()
@@ -189,7 +190,8 @@ def told_on() -> Coalesce:
         .annotate(last=Max("notes__noted_on"))
         .values("last")
     )
-    return Coalesce(Subquery(last), F("starts_on"), output_field=DateField())
+    told = Greatest(Subquery(last), TruncDate("overridden_at"))
+    return Coalesce(told, F("starts_on"), output_field=DateField())
 
 
 def untold_q() -> Q:

@@ -16,8 +16,13 @@ from apps.accounts.models import User
 from apps.strategy.models import Axis
 from apps.workplans.models import (
     Activity,
+    ActivityMilestone,
     ActivityTag,
+    Allocation,
     BudgetLine,
+    Comment,
+    Evidence,
+    ParticipantCount,
     ProgressNote,
     WorkPlan,
 )
@@ -256,8 +261,11 @@ def override(
         "overridden_at": timezone.now() if state else None,
     }
     stands = itself(activity).filter(status__in=Activity.OPEN, overridden_at=seen)
-    with pghistory.context(**({"reason": why.strip()} if why.strip() else {})):
-        written = stands.update(**by_hand, updated_at=timezone.now())
+    given = {"reason": by_hand["override_reason"]} if state else {}
+    with pghistory.context(**given):
+        written = stands.update(
+            **by_hand, version=F("version") + 1, updated_at=timezone.now()
+        )
     activity.refresh_from_db()
     if not activity.is_open:
         raise Meanwhile(_("Only an open activity has a state to set by hand."))
@@ -268,3 +276,23 @@ def override(
                 "the form below and replaces the other when you save."
             )
         )
+
+
+def with_later_work(keys: Iterable[int]) -> set[int]:
+    """Those of the activities from which something hangs that people added. Seven
+    queries."""
+    keys = list(keys)
+    kinds = (
+        ProgressNote,
+        Evidence,
+        Allocation,
+        ParticipantCount,
+        ActivityMilestone,
+        Comment,
+    )
+    found: set[int] = set()
+    for model in kinds:
+        rows = model._default_manager.filter(activity_id__in=keys)
+        found.update(rows.values_list("activity_id", flat=True))
+    answering = Activity.objects.filter(pk__in=keys, responses__isnull=False)
+    return found | set(answering.values_list("pk", flat=True))

@@ -8,7 +8,7 @@ from apps.accounts.models import User
 from apps.workplans.mentions import resolve
 from apps.workplans.models import Comment
 from apps.workplans.services.activity import locked
-from apps.workplans.services.mentions import keep_mentions, put_aside
+from apps.workplans.services.mentions import keep_mentions, named_before, put_aside
 from metropolis_portal.meanwhile import Meanwhile
 
 
@@ -28,7 +28,7 @@ def say(comment: Comment, *, by: User) -> None:
 def edit(comment: Comment, *, text: str, language: str, by: User) -> None:
     """Its writer says it better; who is named only now is told."""
     locked(comment.activity.work_plan)
-    text, _named = resolve(text)
+    text, _named = resolve(text, named_before(comment))
     written = Comment.objects.filter(pk=comment.pk, withdrawn_at=None).update(
         text=text, language=language, edited_at=timezone.now()
     )

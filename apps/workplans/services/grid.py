@@ -5,7 +5,6 @@
 
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date, timedelta
-from typing import Any
 
 import pghistory
 from django.core.exceptions import ValidationError
@@ -19,15 +18,8 @@ from apps.workplans import cells
 from apps.workplans.cells import Values
 from apps.workplans.models import (
     Activity,
-    ActivityMilestone,
-    Allocation,
     Amendment,
-    Comment,
-    Evidence,
     GridChange,
-    ParticipantCount,
-    ProgressNote,
-    ResponseActivity,
     SavedView,
     WorkPlan,
 )
@@ -268,21 +260,13 @@ def require_in_order(
 def take_back(work_plan: WorkPlan, added: list[Activity]) -> None:
     """Delete activities that were added a moment ago; history keeps that they were.
     What was added to an approved plan is dropped, for its amendment names it."""
-    for model in (
-        ProgressNote,
-        Evidence,
-        Allocation,
-        ParticipantCount,
-        ActivityMilestone,
-        Comment,
-        ResponseActivity,
-    ):
-        rows: Any = model._default_manager
-        if rows.filter(activity__in=added).exists():
-            raise Meanwhile(
-                _("Something hangs from this activity already: drop it on its page.")
-            )
-    rows = Activity.objects.filter(pk__in=[activity.pk for activity in added])
+    keys = [activity.pk for activity in added]
+    is_written_in = any(activity.version > 1 for activity in added)
+    if is_written_in or services.with_later_work(keys):
+        raise Meanwhile(
+            _("Something hangs from this activity already: drop it on its page.")
+        )
+    rows = Activity.objects.filter(pk__in=keys)
     if work_plan.needs_reason:
         rows.update(status=Status.DROPPED, updated_at=timezone.now())
     else:

@@ -1,10 +1,13 @@
 """The days by which parts of an activity are to be reached; see `ActivityMilestone`."""
 
+from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.workplans.models import ActivityMilestone
+from apps.workplans.rules import NO_TITLE
 from apps.workplans.services.activity import locked
 from metropolis_portal.meanwhile import Meanwhile
 from metropolis_portal.together import Written
@@ -24,6 +27,9 @@ def keep(milestone: ActivityMilestone, written: Written, *, by: User) -> None:
     changes = written.changes(now)
     for name, value in changes.items():
         setattr(now, name, value)
+    # Each of two people may have emptied the title of another language.
+    if not any(getattr(now, f"title_{code}") for code, _name in settings.LANGUAGES):
+        raise ValidationError(_(NO_TITLE))
     now.save(update_fields=changes)
 
 

@@ -24,8 +24,8 @@ Counts = dict[Key, Numbers]
 def add_note(note: ProgressNote, *, by: User) -> None:
     """Keep what happened; a percentage moves the activity.
 
-    Whom it names is told of it. Above zero starts it, below 100 reopens one that was done. 100 does not mark it
-    as done: that is asked of the person (`activity.finish`).
+    Whom it names is told of it. Above zero starts it, below 100 reopens one that was
+    done. 100 does not mark it as done: that is asked of the person (`activity.finish`).
     """
     locked(note.activity.work_plan)
     activity = Activity.objects.select_for_update().get(pk=note.activity_id)

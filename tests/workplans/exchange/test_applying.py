@@ -417,8 +417,21 @@ def test_undo_refuses_when_later_work_would_be_lost(
         lambda activity: ParticipantCount.objects.create(
             activity=activity, kind="not_stated", women=1
         ),
+        lambda activity: factories.ActivityMilestoneFactory(activity=activity),
+        lambda activity: factories.CommentFactory(activity=activity),
+        lambda activity: activities.override(
+            activity, "risk", why="Rain", seen=None, by=activity.owner
+        ),
     ],
-    ids=["note", "evidence", "voucher", "participants"],
+    ids=[
+        "note",
+        "evidence",
+        "voucher",
+        "participants",
+        "milestone",
+        "comment",
+        "state",
+    ],
 )
 def test_undo_refuses_when_something_hangs_from_what_was_added(
     work_plan, bring, bakary, add
@@ -502,7 +515,7 @@ def test_an_attempt_that_lost_its_job_writes_nothing(
 
 
 def test_what_goes_wrong_is_tried_again_or_given_up(
-    make, rows, bring, bakary, monkeypatch
+    make, rows, bring, bakary, gabriela, monkeypatch
 ):
     make()
     before = rows()
@@ -518,6 +531,14 @@ def test_what_goes_wrong_is_tried_again_or_given_up(
     importing.give_up(imported)
     imported.refresh_from_db()
     assert (imported.status, imported.reason) == (Status.CHECKED, "Agreed in March")
+
+    # What failed is tried again after all: nobody else's work goes on under its reason.
+    again = jobs.retry(importing.latest_job(imported), by=bakary)
+    with pytest.raises(Meanwhile, match="Earlier work on this import goes on"):
+        deciding.apply(imported, by=gabriela)
+    imported.refresh_from_db()
+    assert imported.status == Status.CHECKED
+    Job.objects.filter(pk=again.pk).delete()
 
     monkeypatch.undo()
     assert apply(imported, by=bakary) == ""
