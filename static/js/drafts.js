@@ -61,7 +61,15 @@ function putBack(form, { values, read }) {
 }
 
 const same = (one, other) => JSON.stringify(one) === JSON.stringify(other);
-const stored = (key) => JSON.parse(localStorage.getItem(key));
+
+function stored(key) {
+  try {
+    return JSON.parse(localStorage.getItem(key));
+  } catch {
+    localStorage.removeItem(key);
+    return null;
+  }
+}
 
 function write(key, draft) {
   try {
@@ -76,6 +84,7 @@ function forgetSaved() {
   const [{ redirectCount }] = performance.getEntriesByType("navigation");
   for (const key of Object.keys(localStorage).filter((name) => name.startsWith("form:"))) {
     const draft = stored(key);
+    if (!draft) continue;
     const wasTaken = key.startsWith(KEPT) && redirectCount > 0 && draft.sent === document.referrer;
     if (wasTaken || Date.now() - draft.at > KEPT_DAYS * 86_400_000) localStorage.removeItem(key);
     else if (draft.sent && key.startsWith(KEPT)) write(key, { ...draft, sent: "" });

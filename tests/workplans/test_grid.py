@@ -858,3 +858,19 @@ def test_the_page_asks_for_the_reason_once(officer, approved):
     page = officer.get(of_year("detail", approved.work_plan))
 
     assert b'name="amend-kind"' in page.content
+
+
+def test_who_no_longer_answers_for_an_activity_undoes_nothing(
+    client, activity, ravi, gabriela
+):
+    Activity.objects.update(owner=ravi)
+    activity.refresh_from_db()
+    client.force_login(ravi)
+    change_cell(client, activity, "title", title_en="Of the region")
+    Activity.objects.update(owner=gabriela)
+
+    response = undo(client, activity.work_plan)
+
+    assert response.status_code == 422
+    assert "Others answer for these activities by now" in says(response)
+    assert Activity.objects.get().title_en == "Of the region"

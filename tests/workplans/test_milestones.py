@@ -6,7 +6,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.urls import reverse
 
-from apps.workplans.models import ActivityMilestone, Amendment, WorkPlan
+from apps.workplans.models import Activity, ActivityMilestone, Amendment, WorkPlan
 from apps.workplans.services import milestones as services
 from apps.workplans.services.copying import Rules, copy_forward
 from metropolis_portal.addresses import in_language
@@ -165,6 +165,27 @@ def test_a_closed_plan_takes_no_milestone(milestone, bakary):
             services.keep(row, Written({"due_on": MAY}, {}), by=bakary)
 
     assert ActivityMilestone.objects.count() == 1
+
+
+def test_a_dropped_activity_takes_no_milestone(officer, milestone):
+    Activity.objects.update(status=Activity.Status.DROPPED)
+
+    response = officer.post(url("create", milestone.activity), NEW)
+
+    assert response.status_code == 409
+    assert "take it up again on its page first" in response.content.decode()
+    assert ActivityMilestone.objects.count() == 1
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "2022-05-16"])
+def test_it_is_reached_in_the_mandate_and_by_the_day_of_the_plan(
+    officer, milestone, day
+):
+    response = officer.post(url("edit", milestone), NEW | {"done_on": day})
+
+    assert "done_on" in response.context["form"].errors
+    milestone.refresh_from_db()
+    assert milestone.done_on is None
 
 
 def test_two_people_do_not_empty_its_title_together(milestone, bakary, gabriela):

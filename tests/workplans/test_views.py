@@ -550,6 +550,21 @@ def test_edit_saves(officer, bakary):
     assert (activity.title_en, activity.title_es) == ("Policy debate", "Debate")
 
 
+def test_what_stands_there_already_is_no_new_version(officer, bakary):
+    activity = factories.ActivityFactory(owner=bakary, title="Policy debate")
+    activity.tags.create(
+        challenge=factories.ChallengeFactory(), theme=factories.ThemeFactory()
+    )
+    [tag] = activity.tags.all()
+    same = typed(activity, tags=[f"{tag.challenge_id}-{tag.theme_id}"])
+
+    for _n in range(3):  # the second on top of the first, the third from a stale page
+        response = officer.post(url("activity_edit", activity), same)
+        assert response.status_code == 302
+
+    assert Activity.objects.get().version <= activity.version + 1
+
+
 def test_the_second_editor_sees_both_versions(officer, bakary):
     activity = factories.ActivityFactory(owner=bakary, title="Debate")
     opened = activity.version

@@ -1,7 +1,6 @@
 from typing import Any, ClassVar
 
 from django import forms
-from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -42,6 +41,9 @@ class MilestoneForm(SharedForm):
         if due and due.year > work_plan.plan.last_year + 1:
             self.add_error("due_on", gettext(LONG_AFTER))
         # What a colleague further east reached is not asked about again.
-        if done and done > timezone.localdate() and done != self.instance.done_on:
-            self.add_error("done_on", _("What is reached was reached by today."))
+        if done and done != self.instance.done_on:
+            if done > work_plan.today:
+                self.add_error("done_on", _("What is reached was reached by today."))
+            if done.year < work_plan.plan.first_year - 1:
+                self.add_error("done_on", gettext(LONG_BEFORE))
         return data

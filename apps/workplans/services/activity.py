@@ -28,6 +28,7 @@ from apps.workplans.models import (
 )
 from apps.workplans.services.amendments import Reason, amending
 from metropolis_portal.meanwhile import Meanwhile
+from metropolis_portal.together import plain
 
 Status = Activity.Status
 
@@ -78,6 +79,22 @@ def write(activity: Activity, content: Content) -> None:
         ActivityTag(activity=activity, challenge_id=challenge, theme_id=theme)
         for challenge, theme in sorted(content.tags - had.keys())
     )
+
+
+def is_as_written(activity: Activity, content: Content) -> bool:
+    """Whether it says so already. A query for each kind of link."""
+    if any(
+        plain(getattr(activity, name)) != plain(value)
+        for name, value in content.values.items()
+    ):
+        return False
+    if any(
+        set(getattr(activity, name).all()) != set(rows)
+        for name, rows in content.links.items()
+    ):
+        return False
+    tags = activity.tags.values_list("challenge_id", "theme_id")
+    return set(tags) == content.tags
 
 
 def identify(work_plan: WorkPlan) -> None:
@@ -131,8 +148,11 @@ def edit(
     """Save what a person wrote on top of `version`, the one he or she had read.
 
     Raises `EditedMeanwhile` when it is not the newest any more: nothing is written.
+    Nor is anything when all of it stands there already, whatever was read.
     """
     work_plan = locked(activity.work_plan)
+    if is_as_written(itself(activity).get(), content):
+        return
     # Asking for the version in the same query lets one of two editors win.
     is_newest = Activity.objects.filter(pk=activity.pk, version=version).update(
         version=F("version") + 1

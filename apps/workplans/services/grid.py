@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from apps.accounts.models import User
-from apps.workplans import cells
+from apps.workplans import cells, permissions
 from apps.workplans.cells import Values
 from apps.workplans.models import (
     Activity,
@@ -198,7 +198,8 @@ def undo(work_plan: WorkPlan, *, by: User) -> GridChange:
     """Take the person's last change back; returns what was undone. Of an approved plan
     that is an amendment too, and what was added is dropped.
 
-    Refuses when somebody changed the same cells since: nothing is written then.
+    Refuses when somebody changed the same cells since, or the person may not edit one
+    of the activities any more: nothing is written then.
     """
     work_plan = locked(work_plan)
     last = GridChange.objects.filter(work_plan=work_plan, made_by=by).first()
@@ -207,6 +208,10 @@ def undo(work_plan: WorkPlan, *, by: User) -> GridChange:
     before = {int(pk): values for pk, values in last.before.items()}
     after = {int(pk): values for pk, values in last.after.items()}
     activities = held(work_plan, after)
+    if not all(permissions.may_edit_activity(by, row) for row in activities.values()):
+        raise Meanwhile(
+            _("Others answer for these activities by now: nothing was undone.")
+        )
     stands = cells.standing(activities.values())
     require_untouched(activities, stands, after)
     undone = Reason(Amendment.Reason.CORRECTION, _("Undone"))

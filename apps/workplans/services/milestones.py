@@ -6,11 +6,13 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
-from apps.workplans.models import ActivityMilestone
+from apps.workplans.models import Activity, ActivityMilestone
 from apps.workplans.rules import NO_TITLE
 from apps.workplans.services.activity import locked
 from metropolis_portal.meanwhile import Meanwhile
 from metropolis_portal.together import Written
+
+DROPPED = Activity.Status.DROPPED
 
 
 @transaction.atomic
@@ -20,6 +22,10 @@ def keep(milestone: ActivityMilestone, written: Written, *, by: User) -> None:
     Raises `WrittenMeanwhile` when a colleague changed the same.
     """
     locked(milestone.activity.work_plan)
+    if Activity.objects.filter(pk=milestone.activity_id, status=DROPPED).exists():
+        raise Meanwhile(
+            _("The activity is dropped: take it up again on its page first.")
+        )
     if not milestone.pk:
         milestone.save()
         return
