@@ -480,6 +480,9 @@ def activities_of(user: User) -> Any:
         )
         .with_told_on()
         .prefetch_related(
+            "contributors",
+            "members",
+            "milestones",
             "outcome_kinds",
             "cross_cutting_factors",
             "projects",

@@ -459,6 +459,14 @@ class OverrideOut(Schema):
         return row.overridden_at
 
 
+class ActivityMilestoneOut(Told):
+    title: str = Field(description=_("Title."))
+    due_on: date = Field(description=_("By when it is to be reached."))
+    done_on: date | None = Field(
+        description=_("When it was reached; empty while it is to come.")
+    )
+
+
 class ActivityOut(Linked, Told):
     code: str = Field(description=_("Identifier, such as 2022-L2A3-07."))
     year: int = Field(description=_("Year."))
@@ -466,6 +474,12 @@ class ActivityOut(Linked, Told):
     title: str = Field(description=_("Title."))
     description: str = Field(description=_("What is done and what it yields."))
     owner: str = Field(description=_("The one person who answers for it."))
+    contributors: list[str] = Field(description=_("Who works on it too."))
+    members: list[str] = Field(description=_("Codes of the members involved."))
+    partners: str = Field(description=_("Partners, as they are named."))
+    milestones: list[ActivityMilestoneOut] = Field(
+        description=_("Its own milestones, by day.")
+    )
     starts_on: date = Field(description=_("First day."))
     ends_on: date = Field(description=_("Last day."))
     status: ActivityStatus = Field(description=_("Status, as it is recorded."))
@@ -518,6 +532,18 @@ class ActivityOut(Linked, Told):
     @staticmethod
     def resolve_owner(row: Any) -> str:
         return str(row.owner)
+
+    @staticmethod
+    def resolve_contributors(row: Any) -> list[str]:
+        return sorted(str(person) for person in row.contributors.all())
+
+    @staticmethod
+    def resolve_members(row: Any) -> list[str]:
+        return sorted(member.slug for member in row.members.all())
+
+    @staticmethod
+    def resolve_milestones(row: Any) -> Any:
+        return row.milestones.all()
 
     @staticmethod
     def resolve_state(row: Any) -> str:

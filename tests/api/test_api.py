@@ -396,6 +396,24 @@ def test_activity_says_what_its_page_says(as_ana, activity):
     assert (row["budget_total"], row["spent_total"]) == (1000.5, 0.0)
 
 
+def test_activity_says_who_works_on_it_with_whom_and_by_when(
+    as_ana, activity, montevideo
+):
+    activity.contributors.add(factories.UserFactory(full_name="Bo"))
+    activity.members.add(montevideo)
+    activity.partners = "CAF"
+    activity.save()
+    milestone = factories.ActivityMilestoneFactory(activity=activity)
+
+    (row,) = get(as_ana, "activities", "2021-2023", 2022)["items"]
+
+    assert (row["contributors"], row["members"]) == (["Bo"], ["montevideo"])
+    assert row["partners"] == "CAF"
+    (told,) = row["milestones"]
+    assert (told["title"], told["done_on"]) == (milestone.title, None)
+    assert told["due_on"] == milestone.due_on.isoformat()
+
+
 def test_spent_is_the_share_of_approved_expenses(as_ana, activity, bakary):
     for amount, status in (("400.00", "approved"), ("99.00", "entered")):
         expense = factories.ExpenseFactory(
@@ -460,9 +478,9 @@ def test_activities_cost_the_same_for_any_number(
         axis = factories.AxisFactory(number=number)
         factories.ActivityFactory(outcome=factories.OutcomeFactory(axis=axis))
 
-    # token, person, work plan, count, activities, kinds, factors, projects,
-    # tags, participants, budget
-    with django_assert_num_queries(11):
+    # token, person, work plan, count, activities, contributors, members, milestones,
+    # kinds, factors, projects, tags, participants, budget
+    with django_assert_num_queries(14):
         answer = get(program, "activities", "2021-2023", 2022)
 
     assert answer["count"] == count
