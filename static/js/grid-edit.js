@@ -362,17 +362,50 @@ document.addEventListener("click", (event) => {
 
 // ---- What grid.js asks for.
 
-let asked = null; // the cell that waits for its editor: what is typed there adds up
+let asked = null; // the cell that waits for its editor
+let isCatchingUp = false;
+const early = []; // keys that were pressed meanwhile
 
 document.addEventListener("grid:edit", async ({ detail }) => {
-  if (asked?.id === detail.id && asked.column === detail.column) {
-    asked.typing = (asked.typing ?? "") + (detail.typing ?? "");
-    return;
-  }
-  const mine = (asked = { ...detail });
+  const mine = (asked = detail);
   await withEditors(() => asked === mine && open(mine));
-  if (asked === mine) asked = null;
+  if (asked !== mine) return;
+  asked = null;
+  if (panel.hidden) early.length = 0;
+  else if (!isCatchingUp) catchUp();
 });
+
+document.addEventListener(
+  "keydown",
+  (event) => {
+    const { key, shiftKey, ctrlKey, metaKey, altKey } = event;
+    if (!event.isTrusted || !(asked || isCatchingUp)) return;
+    if (ctrlKey || metaKey || altKey || ["Shift", "Dead", "Process"].includes(key)) return;
+    early.push({ key, shiftKey });
+    event.preventDefault();
+    event.stopPropagation();
+  },
+  true,
+);
+
+// Each key does what it would have done, one after the other.
+async function catchUp() {
+  isCatchingUp = true;
+  while (early.length) {
+    const { key, shiftKey } = early.shift();
+    const target = document.activeElement;
+    if (key.length === 1 && panel.contains(target)) write(target, key);
+    else target.dispatchEvent(new KeyboardEvent("keydown", { key, shiftKey, bubbles: true, cancelable: true }));
+    await new Promise((done) => setTimeout(done));
+  }
+  isCatchingUp = false;
+}
+
+function write(field, key) {
+  if (field.matches("[type=text], textarea")) field.setRangeText(key, field.selectionStart, field.selectionEnd, "end");
+  else if (field.matches("[type=number]")) field.value += key;
+  field.dispatchEvent(new Event("input", { bubbles: true }));
+}
 document.addEventListener("grid:save", ({ detail: { id, column, values } }) => {
   withEditors(() => save({ id, column, values, read: readFrom(rowOf(id), column) }));
 });

@@ -103,6 +103,43 @@ def test_by_keyboard(enter):
     expect(row).to_have_attribute("data-outcome", where)
 
 
+def test_what_is_typed_before_the_editors_are_there_is_not_lost(enter):
+    page = enter(OFFICER)
+
+    def late(route):
+        page.wait_for_timeout(1500)
+        route.continue_()
+
+    page.route("**/grid/editors/**", late)
+    page.goto(PLAN, wait_until="domcontentloaded")
+    before = [cell(page, row, "Progress").inner_text() for row in range(2)]
+    title = page.locator("#grid tr[data-values] .plan-grid__title").nth(2)
+    was = title.inner_text()
+
+    cell(page, 0, "Progress").click()
+    page.keyboard.type("21")
+    press(page, "Enter")
+    page.keyboard.type("22")
+    press(page, "Enter")
+    expect(page.locator("[data-panel]")).to_be_hidden()
+    for row, percent in enumerate(("21%", "22%")):
+        expect(cell(page, row, "Progress")).to_contain_text(percent, timeout=10_000)
+
+    page.goto(PLAN, wait_until="domcontentloaded")
+    title.click()
+    page.keyboard.type("A title with spaces")
+    press(page, "Enter")
+    expect(title).to_have_text("A title with spaces", timeout=10_000)
+    title.click()
+    page.keyboard.type(was)
+    press(page, "Enter")
+    for row, percent in enumerate(before):
+        cell(page, row, "Progress").click()
+        page.keyboard.type(percent.strip(" %\n"))
+        press(page, "Enter")
+        expect(cell(page, row, "Progress")).to_contain_text(percent.strip())
+
+
 def test_two_people_and_a_lost_connection(enter):
     page = enter(OFFICER, expected="409|ERR_INTERNET_DISCONNECTED")
     other = enter(GENERAL)
