@@ -22,6 +22,7 @@ from django.db.models import Model
 from django.utils.text import normalize_newlines
 from django.utils.translation import gettext as _
 
+from metropolis_portal.forms import posted
 from metropolis_portal.meanwhile import Meanwhile
 
 SALT = "together"
@@ -189,5 +190,4 @@ class SharedForm(InWords):
         marks = self.cleaned_data["read"] | {
             name: mark(value) for name, value in theirs.items()
         }
-        self.data = self.data.copy()  # type: ignore[attr-defined]
-        self.data[self.add_prefix("read")] = signing.dumps(marks, salt=SALT)  # type: ignore[index]
+        self.data = posted(self, read=signing.dumps(marks, salt=SALT))

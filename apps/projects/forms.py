@@ -7,6 +7,7 @@ from apps.accounts.models import User
 from apps.members.models import Member
 from apps.projects.models import Project, ProjectQuerySet
 from apps.strategy.models import StrategicPlan
+from metropolis_portal.forms import choice_field, row_field
 
 
 class CatalogueForm(forms.Form):
@@ -27,14 +28,14 @@ class CatalogueForm(forms.Form):
         """Three queries, for the plan's own themes, challenges and outcome kinds."""
         super().__init__(*args, **kwargs)
         every = ("", _("All"))
-        self.fields["kind"].choices = [every, *Project.Kind.choices]  # type: ignore[attr-defined]
+        choice_field(self, "kind").choices = [every, *Project.Kind.choices]
         for name, rows in (
             ("theme", plan.themes.all()),
             ("challenge", plan.challenges.all()),
             ("outcome_kind", plan.outcomekinds.all()),
         ):
             choices = [every, *((row.code, str(row)) for row in rows)]
-            self.fields[name].choices = choices  # type: ignore[attr-defined]
+            choice_field(self, name).choices = choices
 
     def apply(self, projects: ProjectQuerySet) -> ProjectQuerySet:
         """Narrow by what is chosen; a choice that does not exist narrows nothing."""
@@ -69,7 +70,7 @@ class AskForm(forms.Form):
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         members = Member.objects.filter(pk__in=user.roles.focal_member_ids)
-        self.fields["member"].queryset = members  # type: ignore[attr-defined]
+        row_field(self, "member").queryset = members
         if len(user.roles.focal_member_ids) == 1:
             self.fields["member"].widget = forms.HiddenInput()
             self.fields["member"].initial = next(iter(user.roles.focal_member_ids))
@@ -85,7 +86,7 @@ class AddForm(forms.Form):
         members = Member.objects.order_by("name")
         if not user.is_officer:
             members = members.filter(region__in=user.roles.region_ids)
-        self.fields["member"].queryset = members  # type: ignore[attr-defined]
+        row_field(self, "member").queryset = members
 
 
 class AnswerForm(forms.Form):

@@ -30,6 +30,7 @@ from apps.workplans.models import (
 )
 from apps.workplans.rules import problems_of
 from apps.workplans.services.activity import Content
+from metropolis_portal.forms import choice_field, posted, row_field
 from metropolis_portal.together import Difference, SharedForm
 
 
@@ -129,9 +130,8 @@ class ActivityForm(Amending, SharedForm):
 
     def offer_outcomes(self) -> None:
         plan = self.work_plan.plan
-        outcome = self.fields["outcome"]
-        outcome.queryset = Outcome.objects.of(plan)  # type: ignore[attr-defined]
-        outcome.choices = [("", "–"), *grouped_outcomes(plan)]  # type: ignore[attr-defined]
+        row_field(self, "outcome").queryset = Outcome.objects.of(plan)
+        choice_field(self, "outcome").choices = [("", "–"), *grouped_outcomes(plan)]
 
     def offer_owners(self) -> None:
         self.offer_people("owner", Q(pk=self.instance.owner_id))
@@ -144,7 +144,7 @@ class ActivityForm(Amending, SharedForm):
         """Who works for the Secretariat, and who is there already."""
         offered = Q(pk__in=User.objects.active().secretariat())
         people = User.objects.filter(offered | here if here else offered)
-        self.fields[name].queryset = people.distinct()  # type: ignore[attr-defined]
+        row_field(self, name).queryset = people.distinct()
 
     def offer_links(self, *names: str) -> None:
         for name in names:
@@ -155,7 +155,7 @@ class ActivityForm(Amending, SharedForm):
         """Those who are involved come first: there are many."""
         if "members" in self.fields:
             here = Activity.objects.filter(pk=self.instance.pk, members=OuterRef("pk"))
-            self.fields["members"].queryset = Member.objects.order_by(  # type: ignore[attr-defined]
+            row_field(self, "members").queryset = Member.objects.order_by(
                 Exists(here).desc(), *MemberQuerySet.BY_NAME
             )
 
@@ -163,7 +163,7 @@ class ActivityForm(Amending, SharedForm):
         plan = self.work_plan.plan
         self.challenges = list(Challenge.objects.filter(plan=plan))
         self.themes = list(Theme.objects.filter(plan=plan))
-        self.fields["tags"].choices = [  # type: ignore[attr-defined]
+        choice_field(self, "tags").choices = [
             (f"{challenge.pk}-{theme.pk}", f"{challenge} × {theme}")
             for challenge in self.challenges
             for theme in self.themes
@@ -208,7 +208,7 @@ class ActivityForm(Amending, SharedForm):
 
     def as_chosen(self) -> QueryDict:
         """What was typed; for a field where the colleague's was chosen, what is saved."""
-        data = self.data.copy()  # type: ignore[attr-defined]
+        data = posted(self)
         for name, field in self.fields.items():
             if data.get(f"choose-{name}") == "theirs":
                 saved = field.prepare_value(self.get_initial_for_field(field, name))
@@ -221,7 +221,7 @@ class ActivityForm(Amending, SharedForm):
         field as the person chooses, until then what he or she did not touch as saved.
         """
         saved = ActivityForm(instance=newest, work_plan=self.work_plan)
-        data = self.data.copy()  # type: ignore[attr-defined]
+        data = posted(self)
         data["version"], data["read"] = str(newest.version), saved.initial["read"]
         form = ActivityForm(data, instance=newest, work_plan=self.work_plan)
         form.differences = list(self.differing_from(saved))
@@ -288,7 +288,7 @@ class BudgetForm(Amending, forms.Form):
 
     def on_top_of_newest(self) -> None:
         """Keep what was typed, ready to be saved over what stands there now."""
-        self.data = {**self.data.dict(), "seen": json.dumps(self.planned())}  # type: ignore[attr-defined]
+        self.data = posted(self, seen=json.dumps(self.planned()))
 
     def clean_seen(self) -> dict[int, Decimal]:
         """What nobody can have seen counts as nothing."""
@@ -359,7 +359,7 @@ class OverrideForm(forms.Form):
 
     def on_top_of_newest(self) -> None:
         """Keep what was typed, ready to be saved over what stands there now."""
-        self.data = {**self.data.dict(), "seen": moment_of(self.activity)}  # type: ignore[attr-defined]
+        self.data = posted(self, seen=moment_of(self.activity))
 
 
 def moment_of(activity: Activity) -> str:

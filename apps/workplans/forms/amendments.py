@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.workplans.models import Amendment, Recommendation, WorkPlan
 from apps.workplans.services.amendments import Reason
+from metropolis_portal.forms import choice_field, row_field
 
 
 class AmendForm(forms.Form):
@@ -37,12 +38,12 @@ class AmendForm(forms.Form):
     def __init__(self, data: Any = None, *, work_plan: WorkPlan) -> None:
         super().__init__(data, prefix="amend")
         addressed = Recommendation.objects.addressed_to(work_plan.plan, work_plan.year)
-        self.fields["guidance"].queryset = addressed.order_by("number")  # type: ignore[attr-defined]
+        row_field(self, "guidance").queryset = addressed.order_by("number")
 
     def offer(self, guidance: Iterable[Recommendation]) -> None:
         """What the page has fetched already, to choose from."""
         choices = [("", "–"), *((row.pk, str(row)) for row in guidance)]
-        self.fields["guidance"].choices = choices  # type: ignore[attr-defined]
+        choice_field(self, "guidance").choices = choices
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.workplans.models import Activity, WorkPlan
 from apps.workplans.services.copying import Rules, copyable, target_years
+from metropolis_portal.forms import choice_field
 
 
 class CopyForm(forms.Form):
@@ -31,8 +32,10 @@ class CopyForm(forms.Form):
             copyable(work_plan).select_related("owner", "outcome__axis__line")
         )
         years = [(year, str(year)) for year in target_years(work_plan)]
-        self.fields["year"].choices = years  # type: ignore[attr-defined]
-        self.fields["activities"].choices = [(row.pk, str(row)) for row in self.rows]  # type: ignore[attr-defined]
+        choice_field(self, "year").choices = years
+        choice_field(self, "activities").choices = [
+            (row.pk, str(row)) for row in self.rows
+        ]
         self.initial["activities"] = [
             row.pk for row in self.rows if row.status != Activity.Status.DONE
         ]

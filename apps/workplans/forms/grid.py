@@ -23,6 +23,7 @@ from apps.workplans.grid import HEADINGS
 from apps.workplans.models import Activity, SavedView, WorkPlan
 from apps.workplans.services.activity import Content
 from apps.workplans.services.grid import Edit, shifted, tagged
+from metropolis_portal.forms import choice_field, row_field
 from metropolis_portal.together import Difference
 
 HEADED = [(cell, HEADINGS[cell]) for cell in CELLS]
@@ -77,7 +78,7 @@ class CellForm(ActivityForm):
 
     def offer_statuses(self) -> None:
         """To drop an activity asks for a reason, on a page of its own."""
-        self.fields["status"].choices = [  # type: ignore[attr-defined]
+        choice_field(self, "status").choices = [
             (value, label)
             for value, label in Activity.Status.choices
             if value != Activity.Status.DROPPED
@@ -216,7 +217,7 @@ class AddForm(CellForm):
     def offer_choices(self) -> None:
         self.names = (*CELLS["title"], "outcome", "below")
         super().offer_choices()
-        self.fields["below"].queryset = self.work_plan.activities  # type: ignore[attr-defined]
+        row_field(self, "below").queryset = self.work_plan.activities.all()
 
     def content_of(self, user: User) -> Content:
         """What to create: of the person's own and the whole year, where none is above."""

@@ -13,6 +13,7 @@ from apps.workplans.models import (
     Recommendation,
     WorkPlan,
 )
+from metropolis_portal.forms import choice_field, posted, row_field
 from metropolis_portal.together import SharedForm
 
 
@@ -36,8 +37,8 @@ class ResponseForm(SharedForm):
     ) -> None:
         super().__init__(*args, **kwargs)
         name_languages(self, "text")
-        self.fields["decision"].choices = ManagementResponse.Decision.choices  # type: ignore[attr-defined]
-        self.fields["activities"].queryset = Activity.objects.filter(  # type: ignore[attr-defined]
+        choice_field(self, "decision").choices = ManagementResponse.Decision.choices
+        row_field(self, "activities").queryset = Activity.objects.filter(
             work_plan__in=WorkPlan.objects.following(
                 recommendation.plan, recommendation.evaluated_year
             )
@@ -64,4 +65,4 @@ class VerifyForm(forms.Form):
     def on_top_of(self, response: ManagementResponse) -> None:
         """Keep what was typed, ready to be sent for the answer as it reads now."""
         seen = response.responded_at.isoformat()
-        self.data = {**self.data.dict(), "seen": seen}  # type: ignore[attr-defined]
+        self.data = posted(self, seen=seen)

@@ -24,6 +24,7 @@ from apps.workplans.models.money import CENT, ExpenseQuerySet
 from apps.workplans.models.travel import NOT_STATED, STATED
 from apps.workplans.spending import NONE, behind, name_of_quarter
 from metropolis_portal.files import CheckedFileField
+from metropolis_portal.forms import choice_field
 from metropolis_portal.templatetags.ui import long_day
 
 
@@ -121,7 +122,7 @@ class VoucherFilters(Filters):
         self.give(name, anything, [(NONE, nothing), *choices] if nothing else choices)
 
     def give(self, name: str, anything: Any, choices: list[tuple[Any, Any]]) -> None:
-        self.fields[name].choices = [("", anything), *choices]  # type: ignore[attr-defined]
+        choice_field(self, name).choices = [("", anything), *choices]
 
     @property
     def first_fields(self) -> list[forms.BoundField]:
@@ -140,7 +141,10 @@ class VoucherFilters(Filters):
     def chosen_places(self) -> list[tuple[str, str]]:
         """In words, those that are folded away: (field, choice)."""
         return [
-            (str(self[name].label), str(dict(self.fields[name].choices)[str(value)]))  # type: ignore[attr-defined]
+            (
+                str(self[name].label),
+                str(dict(self.fields[name].choices)[str(value)]),  # type: ignore[attr-defined]
+            )
             for name, value in self.chosen().items()
             if name not in self.FIRST
         ]

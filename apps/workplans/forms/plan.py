@@ -20,6 +20,7 @@ from apps.workplans.models import (
     WorkPlan,
 )
 from apps.workplans.models.plan import at_risk_q, late_q, quiet_q
+from metropolis_portal.forms import choice_field
 from metropolis_portal.together import SharedForm
 
 
@@ -34,7 +35,7 @@ class WorkPlanForm(forms.Form):
             plan.code: plan
             for plan in StrategicPlan.objects.prefetch_related("work_plans")
         }
-        self.fields["year"].choices = [  # type: ignore[attr-defined]
+        choice_field(self, "year").choices = [
             (f"{plan.code}/{year}", f"{year} ({plan.code})")
             for plan in self.plans.values()
             for year in plan.years
@@ -144,7 +145,7 @@ class ActivityFilters(Filters):
             ),
         }
         for name, (anything, choices) in offer.items():
-            self.fields[name].choices = [("", anything), *choices]  # type: ignore[attr-defined]
+            choice_field(self, name).choices = [("", anything), *choices]
 
     @property
     def columns_shown(self) -> list[str]:

@@ -22,6 +22,7 @@ from apps.workplans.models import (
 )
 from apps.workplans.services.record import Counts, Key, Numbers, counted
 from metropolis_portal.files import CheckedFileField
+from metropolis_portal.forms import posted, row_field
 from metropolis_portal.templatetags.ui import long_day
 from metropolis_portal.together import Difference
 
@@ -187,7 +188,7 @@ class ParticipantsForm(forms.Form):
             for key in {**stands, **self.counts}
             if stands.get(key) != self.counts.get(key)
         ]
-        self.data = {**self.data.dict(), "seen": json.dumps(as_json(stands))}  # type: ignore[attr-defined]
+        self.data = posted(self, seen=json.dumps(as_json(stands)))
 
     def in_words(self, key: Key) -> str:
         kind, region = key
@@ -236,7 +237,7 @@ class EvidenceForm(forms.ModelForm):
         if expenses is None:
             del self.fields["expense"]
         else:
-            self.fields["expense"].queryset = expenses.select_related("work_plan")  # type: ignore[attr-defined]
+            row_field(self, "expense").queryset = expenses.select_related("work_plan")
         self.fields["url"].assume_scheme = "https"  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any] | None:

@@ -13,6 +13,7 @@ from apps.workplans.forms.fields import (
 )
 from apps.workplans.models import ExpectedResult, WorkPlan
 from apps.workplans.models.result import FRACTION, SEXES, percentage
+from metropolis_portal.forms import choice_field, row_field
 from metropolis_portal.templatetags.ui import quantity
 from metropolis_portal.together import SharedForm, Written
 
@@ -60,10 +61,12 @@ class ExpectedResultForm(SharedForm):
                 attrs={"rows": 2, "lang": name[-2:]}
             )
         self.fields["measure"].required = False
-        outcome, indicator = self.fields["outcome"], self.fields["indicator"]
-        outcome.queryset = Outcome.objects.of(work_plan.plan)  # type: ignore[attr-defined]
-        outcome.choices = [("", "–"), *grouped_outcomes(work_plan.plan)]  # type: ignore[attr-defined]
-        indicator.choices = [("", "–"), *indicators_by_theme()]  # type: ignore[attr-defined]
+        row_field(self, "outcome").queryset = Outcome.objects.of(work_plan.plan)
+        choice_field(self, "outcome").choices = [
+            ("", "–"),
+            *grouped_outcomes(work_plan.plan),
+        ]
+        choice_field(self, "indicator").choices = [("", "–"), *indicators_by_theme()]
 
     @property
     def groups(self) -> dict[str, list[forms.BoundField]]:

@@ -18,9 +18,9 @@ def say(comment: Comment, *, by: User) -> None:
     of what he or she answers."""
     locked(comment.activity.work_plan)
     comment.author = by
-    comment.text, _named = resolve(comment.text)
+    comment.text, named = resolve(comment.text)
     comment.save()
-    keep_mentions(comment, by=by)
+    keep_mentions(comment, named, by=by)
     put_aside(comment.activity, by=by)
 
 
@@ -28,14 +28,14 @@ def say(comment: Comment, *, by: User) -> None:
 def edit(comment: Comment, *, text: str, language: str, by: User) -> None:
     """Its writer says it better; who is named only now is told."""
     locked(comment.activity.work_plan)
-    text, _named = resolve(text, named_before(comment))
+    text, named = resolve(text, named_before(comment))
     written = Comment.objects.filter(pk=comment.pk, withdrawn_at=None).update(
         text=text, language=language, edited_at=timezone.now()
     )
     if not written:
         raise Meanwhile(_("The comment is withdrawn."))
     comment.refresh_from_db()
-    keep_mentions(comment, by=by)
+    keep_mentions(comment, named, by=by)
 
 
 @transaction.atomic

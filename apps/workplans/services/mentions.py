@@ -1,29 +1,29 @@
 """Telling people that they are named, once a text that names them is kept."""
 
+from collections.abc import Iterable
+
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
 from apps.accounts import services as accounts
 from apps.accounts.models import User
-from apps.workplans.mentions import resolve
 from apps.workplans.models import Activity, Comment, Mention, ProgressNote
 
 
-def keep_mentions(written: Comment | ProgressNote, *, by: User) -> None:
-    """Keep whom the saved text names and tell the new ones by mail, each in the own
-    language; nobody is told of what he or she wrote. Two queries
-    or three, and one more for each who is told.
-
-    Raises `ValidationError` for a name that is not clear.
+def keep_mentions(
+    written: Comment | ProgressNote, named: Iterable[User], *, by: User
+) -> None:
+    """Keep whom the saved text names, as `resolve` has found them, and tell the new ones
+    by mail, each in the own language; nobody is told of what he or she wrote. Two
+    queries, and one more for each who is told.
     """
-    had = {person.pk: person for person in named_before(written)}
-    _text, named = resolve(written.text, had.values())
+    had = {person.pk for person in named_before(written)}
     for person in named:
         if person.pk not in had and person != by:
             written.mentions.create(person=person)
             tell(person, written, by=by)
-    gone = had.keys() - {person.pk for person in named}
+    gone = had - {person.pk for person in named}
     written.mentions.filter(person__in=gone).delete()
 
 

@@ -34,9 +34,9 @@ def add_note(note: ProgressNote, *, by: User) -> None:
             _("The activity is dropped: leave the progress empty, or take it up again.")
         )
     note.author = by
-    note.text, _named = resolve(note.text)
+    note.text, named = resolve(note.text)
     note.save()
-    keep_mentions(note, by=by)
+    keep_mentions(note, named, by=by)
     put_aside(activity, by=by)
     if note.percent is not None:
         advance(activity, note.percent)
