@@ -155,3 +155,17 @@ def test_a_session_that_ends_in_the_grid_loses_nothing(enter):
     page.reload()
     page.get_by_role("button", name="Send again").click()
     expect(title).to_contain_text(typed)
+
+
+def test_who_signs_out_leaves_nothing_in_the_browser(enter):
+    page = enter("board10@demo.example")
+    page.goto("/en/")
+    page.evaluate("localStorage.setItem('form:1:/x:0', '{}')")
+    page.evaluate("localStorage.setItem('grid:1:1:x', '{}')")
+    page.evaluate("localStorage.setItem('theme', 'dark')")
+
+    page.locator("header details.menu summary").last.click()
+    page.get_by_role("button", name="Sign out").click()
+    page.wait_for_url("**/accounts/login/**")
+
+    assert page.evaluate("Object.keys(localStorage)") == ["theme"]

@@ -57,3 +57,26 @@ def test_a_rating_that_does_not_arrive_is_not_called_saved(portal, browser, stat
     expect(page.locator("#saved")).to_contain_text("saved ")
     expect(page.locator("#saved")).not_to_contain_text("Not saved")
     page.context.close()
+
+
+def test_a_word_that_is_wider_than_a_phone_breaks(enter):
+    page = enter("secretariat@demo.example", width=390)
+    page.goto("/en/work-plans/2021-2023/2023/")
+    link = page.locator("#grid tr[data-values] .plan-grid__code a").nth(20)
+    activity = link.get_attribute("href")
+    page.goto(f"{activity}edit/")
+    title = page.locator("#id_title_en").input_value()
+    name(page, activity, "T" * 120)
+
+    plan = "/en/work-plans/2021-2023/2023/"
+    for path in (activity, plan, f"{plan}board/", f"{plan}timeline/"):
+        page.goto(path)
+        assert page.evaluate("document.documentElement.scrollWidth") == 390, path
+    name(page, activity, title)
+
+
+def name(page, activity, title):
+    page.goto(f"{activity}edit/")
+    page.fill("#id_title_en", title)
+    page.locator("main form .form-actions .btn-primary").last.click()
+    expect(page.locator(".notice--success")).to_contain_text("saved")
