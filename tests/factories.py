@@ -22,7 +22,13 @@ from apps.members.models import (
     RegionalMandate,
     SpaceMembership,
 )
-from apps.observatory.models import Indicator, IndicatorTheme, Observation, Source
+from apps.observatory.models import (
+    Indicator,
+    IndicatorTheme,
+    Observation,
+    Release,
+    Source,
+)
 from apps.projects.models import Participation, Project
 from apps.reports.models import Edition, Report
 from apps.reports.services import checksum_of, gather
@@ -603,6 +609,19 @@ class IndicatorFactory(DjangoModelFactory):
     tolerance_years = 2
 
 
+class ReleaseFactory(DjangoModelFactory):
+    """A published one; `status="draft", number=None, published_at=None` for the next."""
+
+    class Meta:
+        model = Release
+        django_get_or_create = ("number",)
+
+    number = 1
+    status = Release.Status.PUBLISHED
+    title = "Open data"
+    published_at = factory.LazyFunction(now)
+
+
 class ObservationFactory(DjangoModelFactory):
     """A value of a space; `space=None, country=…` for a national one."""
 
@@ -615,3 +634,4 @@ class ObservationFactory(DjangoModelFactory):
     value = Decimal(10)
     level = factory.LazyAttribute(lambda row: row.indicator.level)
     source = factory.LazyAttribute(lambda row: row.indicator.source)
+    since = factory.SubFactory(ReleaseFactory)

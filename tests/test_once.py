@@ -103,7 +103,10 @@ SAFE_OTHERWISE = {
     "workplans:no_change": "noted once a day",
     "workplans:copy": "what is copied already is not copied again",
     "workplans:evidence_delete": "what is gone is not found",
+    "observatory:release_publish": "compare and set",
+    "observatory:release_discard": "what is gone is not found",
     # Made once by other means.
+    "observatory:roll_back": "there is one next release",
     "jobs:retry": "the same work is open once",
     "accounts:tokens": "its service knows the form: see below",
 }

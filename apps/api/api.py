@@ -308,7 +308,8 @@ def observations(
     request: ApiRequest, asked: Query[questions.ObservationFilters]
 ) -> Any:
     """Two queries."""
-    rows = Observation.objects.visible_to(request.auth).redistributable()
+    standing = Observation.objects.visible_to(request.auth).as_of(asked.release)
+    rows = standing.redistributable()
     if asked.indicator is not None:
         rows = rows.filter(indicator__code=asked.indicator)
     if asked.space is not None:

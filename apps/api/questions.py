@@ -62,6 +62,12 @@ class ObservationFilters(Paged):
         None, ge=0, le=9999, description=_("Last year, included.")
     )
     sex: Sex | None = Field(None, description=_("Sex the value is of."))
+    release: int | None = Field(
+        None,
+        ge=1,
+        le=2**31 - 1,
+        description=_("As of this release; without it, the values that stand."),
+    )
 
     @field_validator("year_to")
     @classmethod

@@ -1,7 +1,7 @@
 import csv
 from collections.abc import Iterator
 
-from apps.observatory.figures import key_field, places_of
+from apps.observatory.figures import key_field, places_of, values_of
 from apps.observatory.models import Indicator, Observation, Source
 
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"  # tells spreadsheets that this is UTF-8
@@ -35,7 +35,7 @@ class Echo:
         return line
 
 
-def csv_lines(indicator: Indicator) -> Iterator[str]:
+def csv_lines(indicator: Indicator, release: int | None = None) -> Iterator[str]:
     """Every value that its licence lets go, one a line, each with all it means.
 
     Names and labels are in the reader's language, the heads of columns always the
@@ -58,7 +58,7 @@ def csv_lines(indicator: Indicator) -> Iterator[str]:
         "country" if indicator.is_national else "space",
     ]
     rows = (
-        Observation.objects.filter(indicator=indicator)
+        values_of(indicator, release)
         .redistributable()
         .order_by(key_field(indicator), "period", "sex")
         .values_list(

@@ -25,7 +25,14 @@ from apps.members.models import (
     SpaceMembership,
 )
 from apps.observatory import statistics
-from apps.observatory.models import Indicator, IndicatorSummary, Observation, Sex
+from apps.observatory.models import (
+    Indicator,
+    IndicatorSummary,
+    Observation,
+    ObservationQuerySet,
+    Sex,
+)
+from apps.observatory.services import summaries_as_of
 from apps.observatory.statistics import Standing
 from metropolis_portal.other_language import CODES, text_of
 from metropolis_portal.text import fold
@@ -138,10 +145,18 @@ def key_field(indicator: Indicator) -> str:
     return "country_id" if indicator.is_national else "space_id"
 
 
-def figures_near(indicator: Indicator, year: int, sex: str) -> dict[int, Figure]:
+def values_of(indicator: Indicator, release: int | None) -> ObservationQuerySet:
+    """An indicator's values as of a release, or as they stand for None."""
+    return Observation.objects.as_of(release).filter(indicator=indicator)
+
+
+def figures_near(
+    indicator: Indicator, year: int, sex: str, release: int | None = None
+) -> dict[int, Figure]:
     """Each place's value in `year`, or within the tolerance. One query."""
     rows = (
-        Observation.objects.filter(indicator=indicator, sex=sex)
+        values_of(indicator, release)
+        .filter(sex=sex)
         .nearest_to(year, indicator.tolerance_years)
         .values_list(key_field(indicator), "value", "period", "status", "level")
     )
@@ -153,11 +168,14 @@ def figures_near(indicator: Indicator, year: int, sex: str) -> dict[int, Figure]
 
 
 def series_of(
-    indicator: Indicator, sex: str, keys: Collection[int] | None = None
+    indicator: Indicator,
+    sex: str,
+    keys: Collection[int] | None = None,
+    release: int | None = None,
 ) -> dict[int, Series]:
     """(year, value) by place, in order; of `keys` only when given. One query."""
     place = key_field(indicator)
-    rows = Observation.objects.filter(indicator=indicator, sex=sex).with_value()
+    rows = values_of(indicator, release).filter(sex=sex).with_value()
     if keys is not None:
         rows = rows.filter(**{f"{place}__in": keys})
     found: dict[int, Series] = defaultdict(list)
@@ -168,12 +186,13 @@ def series_of(
 
 
 def figures_of(
-    indicator: Indicator, keys: Collection[int]
+    indicator: Indicator, keys: Collection[int], release: int | None = None
 ) -> dict[tuple[int, str], list[Figure]]:
     """By place and sex, every figure of `keys`, missing ones too. One query."""
     place = key_field(indicator)
     rows = (
-        Observation.objects.filter(indicator=indicator, **{f"{place}__in": keys})
+        values_of(indicator, release)
+        .filter(**{f"{place}__in": keys})
         .order_by("period")
         .values_list(place, "sex", "value", "period", "status", "level")
     )
@@ -207,6 +226,7 @@ class Reading:
     summaries: dict[str, IndicatorSummary]
     sex: str
     year: int | None
+    release: int | None = None  # None: as it stands
 
     @cached_property
     def places(self) -> dict[int, Place]:
@@ -218,7 +238,7 @@ class Reading:
         """One query, the first time."""
         if self.year is None:
             return {}
-        return figures_near(self.indicator, self.year, self.sex)
+        return figures_near(self.indicator, self.year, self.sex, self.release)
 
     @property
     def is_empty(self) -> bool:
@@ -290,17 +310,24 @@ class Reading:
         )
 
 
-def read(indicator: Indicator, *, year: int | None, sex: str) -> Reading:
+def read(
+    indicator: Indicator, *, year: int | None, sex: str, release: int | None = None
+) -> Reading:
     """Read an indicator over all places. One query; places and figures are four more.
+
+    As of a release when one is given, else as it stands.
 
     A `year` or `sex` without values gives way to the default: the latest year worth
     showing, and the total or, where there is none, women.
     """
-    summaries = {summary.sex: summary for summary in indicator.summaries.all()}
+    if release is None:
+        summaries = {summary.sex: summary for summary in indicator.summaries.all()}
+    else:
+        summaries = summaries_as_of(release, [indicator.pk])[indicator.pk]
     if sex not in summaries:
         sex = next((code for code in Sex.values if code in summaries), Sex.TOTAL)
     year = year_to_read(summaries.get(sex), year)
-    return Reading(indicator, summaries, sex, year)
+    return Reading(indicator, summaries, sex, year, release)
 
 
 def year_to_read(summary: IndicatorSummary | None, asked: int | None) -> int | None:
@@ -363,7 +390,7 @@ WITH own AS (
     JOIN observatory_indicator i ON i.id = o.indicator_id
     WHERE (o.space_id = %(space)s AND i.level <> 'national'
             OR o.country_id = %(country)s AND i.level = 'national')
-        AND o.value IS NOT NULL AND o.period <= %(year)s
+        AND o.value IS NOT NULL AND o.period <= %(year)s AND {standing}
     ORDER BY o.indicator_id, o.sex = 'men', o.sex = 'women', o.period DESC
 ), neighbours AS (
     SELECT id AS space_id, country_id FROM members_metropolitanspace
@@ -384,7 +411,7 @@ FROM own CROSS JOIN LATERAL (
         WHERE o.indicator_id = own.indicator_id AND o.sex = own.sex
             AND o.period BETWEEN own.period - own.tolerance_years
                 AND own.period + own.tolerance_years
-            AND o.value IS NOT NULL
+            AND o.value IS NOT NULL AND {standing}
             AND o.space_id IS DISTINCT FROM %(space)s
             AND o.country_id IS DISTINCT FROM %(country)s
         ORDER BY o.space_id, o.country_id, abs(o.period - own.period), o.period
@@ -393,12 +420,21 @@ FROM own CROSS JOIN LATERAL (
 """
 
 
-def space_figures(space: MetropolitanSpace) -> list[SpaceFigure]:
+STANDING = "o.until_id IS NULL"
+STANDING_AS_OF = """o.since_id <= %(release)s
+    AND (o.until_id IS NULL OR o.until_id > %(release)s)"""
+
+
+def space_figures(
+    space: MetropolitanSpace, release: int | None = None
+) -> list[SpaceFigure]:
     """The latest value of every indicator that has one, by theme. Two queries."""
+    standing = STANDING if release is None else STANDING_AS_OF
     with connection.cursor() as cursor:
         cursor.execute(
-            LATEST,
+            LATEST.format(standing=standing),
             {
+                "release": release,
                 "space": space.pk,
                 "country": space.country_id,
                 "region": space.region_id,
@@ -445,12 +481,13 @@ def key_figures(space: MetropolitanSpace, limit: int = 4) -> list[SpaceFigure]:
 
 
 def sparklines(
-    space: MetropolitanSpace, shown: Iterable[SpaceFigure]
+    space: MetropolitanSpace, shown: Iterable[SpaceFigure], release: int | None = None
 ) -> dict[int, Series]:
     """By indicator, the series behind each figure. One query."""
     sexes = {figure.indicator.pk: figure.sex for figure in shown}
     rows = (
-        Observation.objects.with_value()
+        Observation.objects.as_of(release)
+        .with_value()
         .of_space(space)
         .filter(indicator__in=sexes, period__lte=timezone.localdate().year)
         .order_by("period")

@@ -1,11 +1,17 @@
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 from django import forms
+from django.conf import settings
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
-from apps.observatory.models import Indicator, IndicatorQuerySet, IndicatorTheme
+from apps.observatory.models import (
+    Indicator,
+    IndicatorQuerySet,
+    IndicatorTheme,
+    Release,
+)
 
 TABS = {
     "chart": _("Chart"),
@@ -54,6 +60,27 @@ class IndicatorFilter(forms.Form):
         return indicators
 
 
+class ReleaseForm(forms.ModelForm):
+    """What readers are told of a release, in three languages."""
+
+    class Meta:
+        model = Release
+        fields = [
+            f"{name}_{language}"
+            for name in ("title", "notes")
+            for language, _word in settings.LANGUAGES
+        ]
+        widgets = {
+            f"notes_{language}": forms.Textarea(attrs={"rows": 3})
+            for language, _word in settings.LANGUAGES
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for language, _word in settings.LANGUAGES:
+            self.fields[f"title_{language}"].required = True
+
+
 @dataclass(frozen=True)
 class Question:
     """What an indicator's address asks for. What makes no sense is left aside.
@@ -71,6 +98,7 @@ class Question:
     is_full: bool
     look: str
     is_narrow: bool
+    release: int | None  # None: as it stands
 
     @classmethod
     def of(cls, query: QueryDict) -> Self:
@@ -86,6 +114,7 @@ class Question:
             is_full="full" in query,
             look="dark" if query.get("look") == "dark" else "light",
             is_narrow="narrow" in query,
+            release=whole_number(query.get("release")),
         )
 
 

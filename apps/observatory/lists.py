@@ -1,12 +1,13 @@
 """What the list of indicators and a space's page show."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from apps.members.models import MetropolitanSpace
 from apps.observatory import wording
 from apps.observatory.figures import Series, SpaceFigure, sparklines
-from apps.observatory.models import Indicator, IndicatorTheme, Sex
+from apps.observatory.models import Indicator, IndicatorSummary, IndicatorTheme, Sex
+from apps.observatory.services import summaries_as_of
 
 
 @dataclass(frozen=True)
@@ -20,9 +21,10 @@ class IndicatorCard:
     medians: Series
 
     @classmethod
-    def of(cls, indicator: Indicator) -> "IndicatorCard":
-        """No query when summaries are prefetched."""
-        summaries = {summary.sex: summary for summary in indicator.summaries.all()}
+    def of(
+        cls, indicator: Indicator, summaries: Mapping[str, IndicatorSummary]
+    ) -> "IndicatorCard":
+        """`summaries` are the indicator's, by sex."""
         summary = next((summaries[sex] for sex in Sex if sex in summaries), None)
         if summary is None:
             return cls(indicator, 0, None, None, [])
@@ -36,12 +38,21 @@ class IndicatorCard:
 
 
 def by_theme(
-    themes: Iterable[IndicatorTheme], indicators: Iterable[Indicator]
+    themes: Iterable[IndicatorTheme],
+    indicators: Collection[Indicator],
+    release: int | None = None,
 ) -> list[tuple[IndicatorTheme, list[IndicatorCard]]]:
-    """Every theme, those without an indicator too."""
+    """Every theme, those without an indicator too. No query, one as of a release."""
+    if release is None:
+        summaries = {
+            indicator.pk: {one.sex: one for one in indicator.summaries.all()}
+            for indicator in indicators
+        }
+    else:
+        summaries = summaries_as_of(release, [indicator.pk for indicator in indicators])
     cards: dict[int, list[IndicatorCard]] = {}
     for indicator in indicators:
-        card = IndicatorCard.of(indicator)
+        card = IndicatorCard.of(indicator, summaries[indicator.pk])
         cards.setdefault(indicator.theme_id, []).append(card)
     return [(theme, cards.get(theme.pk, [])) for theme in themes]
 
@@ -56,10 +67,10 @@ class SpaceRowFigure:
 
 
 def by_theme_of_space(
-    space: MetropolitanSpace, shown: list[SpaceFigure]
+    space: MetropolitanSpace, shown: list[SpaceFigure], release: int | None = None
 ) -> list[tuple[IndicatorTheme, list[SpaceRowFigure]]]:
     """The figures of a space under their themes. One query, or none."""
-    series = sparklines(space, shown) if shown else {}
+    series = sparklines(space, shown, release) if shown else {}
     groups: dict[IndicatorTheme, list[SpaceRowFigure]] = {}
     for figure in shown:
         row = SpaceRowFigure(

@@ -21,12 +21,12 @@ from apps.observatory.figures import (
     own_space_ids,
     read,
     series_of,
+    values_of,
 )
 from apps.observatory.forms import Question
 from apps.observatory.models import (
     Benchmark,
     Indicator,
-    Observation,
     Sex,
     Source,
 )
@@ -76,7 +76,12 @@ class IndicatorPage:
 
     @cached_property
     def reading(self) -> Reading:
-        return read(self.indicator, year=self.question.year, sex=self.question.sex)
+        return read(
+            self.indicator,
+            year=self.question.year,
+            sex=self.question.sex,
+            release=self.question.release,
+        )
 
     @cached_property
     def choice(self) -> Choice:
@@ -147,7 +152,8 @@ class IndicatorPage:
     @cached_property
     def figures(self) -> dict[tuple[int, str], list[Figure]]:
         """All figures of the chosen places, by place and sex, in order of years."""
-        return figures_of(self.indicator, [place.key for place in self.choice.places])
+        keys = [place.key for place in self.choice.places]
+        return figures_of(self.indicator, keys, self.question.release)
 
     @cached_property
     def chosen_series(self) -> dict[int, Series]:
@@ -217,7 +223,7 @@ class IndicatorPage:
 
     @property
     def can_see_full_ranking(self) -> bool:
-        return permissions.can_see_full_ranking(self.user)
+        return permissions.can_see_full_ranking(self.user, self.indicator)
 
     @property
     def is_full(self) -> bool:
@@ -289,7 +295,8 @@ class IndicatorPage:
         sort = self.question.sort
         name = column[sort.removeprefix("-")]
         return (
-            Observation.objects.filter(indicator=self.indicator, sex=self.reading.sex)
+            values_of(self.indicator, self.question.release)
+            .filter(sex=self.reading.sex)
             .order_by(
                 f"-{name}" if sort.startswith("-") else name,
                 f"{relation}__name",
@@ -386,7 +393,7 @@ def trend_spec(page: IndicatorPage, is_picture: bool) -> charts.Spec:
             benchmarks=page.benchmark_lines,
             style=page.style,
         )
-    series = series_of(page.indicator, reading.sex)
+    series = series_of(page.indicator, reading.sex, release=reading.release)
     return charts.trend(
         everyone={
             str(reading.places[key].name): points

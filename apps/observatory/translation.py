@@ -5,6 +5,8 @@ from apps.observatory.models import (
     Indicator,
     IndicatorTheme,
     Observation,
+    Release,
+    Revision,
     Source,
 )
 from metropolis_portal.history import track
@@ -22,7 +24,16 @@ class SourceTranslation(TranslationOptions):
 
 @register(Indicator)
 class IndicatorTranslation(TranslationOptions):
-    fields = ("name", "definition", "unit", "level_note")
+    fields = (
+        "name",
+        "definition",
+        "concepts",
+        "rationale",
+        "method",
+        "limitations",
+        "unit",
+        "level_note",
+    )
 
 
 @register(Benchmark)
@@ -30,7 +41,12 @@ class BenchmarkTranslation(TranslationOptions):
     fields = ("label", "source")
 
 
-# Registered without fields so that lookups through relations follow the language.
-translator.register(Observation, TranslationOptions)
+@register(Release)
+class ReleaseTranslation(TranslationOptions):
+    fields = ("title", "notes")
 
-track(Source, Indicator, Benchmark)
+
+# Registered without fields so that lookups through relations follow the language.
+translator.register([Observation, Revision], TranslationOptions)
+
+track(Source, Indicator, Benchmark, Release)

@@ -1,15 +1,24 @@
-from django.urls import path
+from django.urls import include, path
 
-from apps.observatory import views
+from apps.observatory.views import indicators, releases, spaces
 
 app_name = "observatory"
+release_patterns = [
+    path("", releases.release_list, name="releases"),
+    # /observatory/releases/next/, /observatory/releases/<number>/
+    path("next/publish/", releases.release_publish, name="release_publish"),
+    path("next/discard/", releases.release_discard, name="release_discard"),
+    path("<slug:number>/", releases.release_detail, name="release"),
+    path("<slug:number>/roll-back/", releases.release_roll_back, name="roll_back"),
+]
 urlpatterns = [
-    path("", views.indicator_list, name="list"),
+    path("", indicators.indicator_list, name="list"),
+    path("releases/", include(release_patterns)),
     # /observatory/spaces/
-    path("spaces/", views.space_list, name="space_list"),
-    path("spaces/<slug:slug>/", views.space_detail, name="space"),
+    path("spaces/", spaces.space_list, name="space_list"),
+    path("spaces/<slug:slug>/", spaces.space_detail, name="space"),
     # /observatory/<code>/
-    path("<slug:code>/", views.indicator_detail, name="indicator"),
-    path("<slug:code>/chart.<slug:form>", views.indicator_chart, name="chart"),
-    path("<slug:code>/data.csv", views.indicator_data, name="data"),
+    path("<slug:code>/", indicators.indicator_detail, name="indicator"),
+    path("<slug:code>/chart.<slug:form>", indicators.indicator_chart, name="chart"),
+    path("<slug:code>/data.csv", indicators.indicator_data, name="data"),
 ]

@@ -60,6 +60,7 @@ def observation(of: Indicator, period=2020, value="14.2", **fields) -> Observati
             "value": None if value is None else Decimal(value),
             "level": of.level,
             "source": of.source,
+            "since": factories.ReleaseFactory(),
         }
         | place
         | fields

@@ -16,6 +16,7 @@ from apps.observatory.models import (
     IndicatorSummary,
     IndicatorTheme,
     Observation,
+    Release,
     Source,
 )
 from tests import factories
@@ -154,9 +155,23 @@ def test_load_counts_what_the_files_changed(folder):
     loaded = services.load(folder)
 
     assert (loaded.created, loaded.changed, loaded.unchanged) == (1, 1, 0)
-    assert list(
-        Observation.objects.order_by("period").values_list("value", "status")
-    ) == [(12, "E"), (10, "P")]
+    standing = Observation.objects.as_of(None).order_by("period")
+    assert list(standing.values_list("value", "status")) == [(12, "E"), (10, "P")]
+
+
+def test_each_load_that_changes_something_is_a_release(folder):
+    services.load(folder)
+    services.load(folder)
+    write(folder, "air,Lyon,Greater Lyon,2020,12.0,µg/m³,E")
+    services.load(folder)
+
+    first, second = Release.objects.order_by("number")
+    assert (first.number, first.new_count, first.title_fr) == (
+        1,
+        1,
+        "Données ouvertes livrées avec le portail",
+    )
+    assert (second.number, second.changed_count, second.change_count) == (2, 1, 1)
 
 
 def test_load_leaves_aside_what_other_members_of_the_space_repeat(folder):
@@ -199,9 +214,18 @@ def test_load_summarises(folder):
 
 def test_summarise_forgets_what_has_no_values_left(folder):
     services.load(folder)
-    Observation.objects.all().delete()
+    draft = services.begin()
+    value = Observation.objects.get()
+    draft.revisions.create(
+        indicator=value.indicator,
+        space=value.space,
+        period=value.period,
+        level=value.level,
+        source=value.source,
+        is_removal=True,
+    )
 
-    services.summarise()
+    services.publish(draft, by=None, told={})
 
     assert not IndicatorSummary.objects.exists()
 

@@ -2,6 +2,7 @@ import django.db.models.deletion
 import metropolis_portal.operations
 import pghistory.utils
 import pgtrigger.compiler
+from django.conf import settings
 from django.db import migrations, models
 
 
@@ -9,6 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ("accounts", "0001_initial"),
         ("members", "0001_initial"),
     ]
 
@@ -185,6 +187,223 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="Release",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "number",
+                            models.PositiveIntegerField(
+                                null=True, unique=True, verbose_name="number"
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Draft"),
+                                    ("published", "Published"),
+                                ],
+                                default="draft",
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "title",
+                            models.CharField(
+                                blank=True, max_length=200, verbose_name="title"
+                            ),
+                        ),
+                        (
+                            "title_en",
+                            models.CharField(
+                                blank=True,
+                                max_length=200,
+                                null=True,
+                                verbose_name="title",
+                            ),
+                        ),
+                        (
+                            "title_es",
+                            models.CharField(
+                                blank=True,
+                                max_length=200,
+                                null=True,
+                                verbose_name="title",
+                            ),
+                        ),
+                        (
+                            "title_fr",
+                            models.CharField(
+                                blank=True,
+                                max_length=200,
+                                null=True,
+                                verbose_name="title",
+                            ),
+                        ),
+                        (
+                            "notes",
+                            models.TextField(
+                                blank=True,
+                                help_text="What a reader should know: what came in, what was mended, why.",
+                                verbose_name="notes",
+                            ),
+                        ),
+                        (
+                            "notes_en",
+                            models.TextField(
+                                blank=True,
+                                help_text="What a reader should know: what came in, what was mended, why.",
+                                null=True,
+                                verbose_name="notes",
+                            ),
+                        ),
+                        (
+                            "notes_es",
+                            models.TextField(
+                                blank=True,
+                                help_text="What a reader should know: what came in, what was mended, why.",
+                                null=True,
+                                verbose_name="notes",
+                            ),
+                        ),
+                        (
+                            "notes_fr",
+                            models.TextField(
+                                blank=True,
+                                help_text="What a reader should know: what came in, what was mended, why.",
+                                null=True,
+                                verbose_name="notes",
+                            ),
+                        ),
+                        (
+                            "reverts",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="reverted_by",
+                                to="observatory.release",
+                                verbose_name="takes back",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(
+                                auto_now_add=True, verbose_name="begun"
+                            ),
+                        ),
+                        (
+                            "published_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="published"
+                            ),
+                        ),
+                        (
+                            "published_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="published by",
+                            ),
+                        ),
+                        (
+                            "new_count",
+                            models.PositiveIntegerField(
+                                default=0, verbose_name="new values"
+                            ),
+                        ),
+                        (
+                            "changed_count",
+                            models.PositiveIntegerField(
+                                default=0, verbose_name="changed values"
+                            ),
+                        ),
+                        (
+                            "removed_count",
+                            models.PositiveIntegerField(
+                                default=0, verbose_name="removed values"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "release",
+                        "verbose_name_plural": "releases",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("status", "draft")),
+                                fields=("status",),
+                                name="release_one_draft",
+                                violation_error_message="The next release is already begun.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("number__isnull", True),
+                                        ("published_at__isnull", True),
+                                        ("status", "draft"),
+                                    ),
+                                    models.Q(
+                                        ("number__isnull", False),
+                                        ("published_at__isnull", False),
+                                        ("status", "published"),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="release_number_once_published",
+                                violation_error_message="A release has its number and its date when it is published.",
+                            ),
+                        ],
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "observatory_releaseevent" ("changed_count", "created_at", "id", "new_count", "notes", "notes_en", "notes_es", "notes_fr", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "removed_count", "reverts_id", "status", "title", "title_en", "title_es", "title_fr") VALUES (NEW."changed_count", NEW."created_at", NEW."id", NEW."new_count", NEW."notes", NEW."notes_en", NEW."notes_es", NEW."notes_fr", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."published_at", NEW."published_by_id", NEW."removed_count", NEW."reverts_id", NEW."status", NEW."title", NEW."title_en", NEW."title_es", NEW."title_fr"); RETURN NULL;',
+                                    hash="6f0bbad2b9b7f72a574a2f80f661fafdc94f1f55",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_b39bd",
+                                    table="observatory_release",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                    func='INSERT INTO "observatory_releaseevent" ("changed_count", "created_at", "id", "new_count", "notes", "notes_en", "notes_es", "notes_fr", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "removed_count", "reverts_id", "status", "title", "title_en", "title_es", "title_fr") VALUES (NEW."changed_count", NEW."created_at", NEW."id", NEW."new_count", NEW."notes", NEW."notes_en", NEW."notes_es", NEW."notes_fr", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."published_at", NEW."published_by_id", NEW."removed_count", NEW."reverts_id", NEW."status", NEW."title", NEW."title_en", NEW."title_es", NEW."title_fr"); RETURN NULL;',
+                                    hash="62fe0dedf564a427b83819eb7c126a1de829387e",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_9cafd",
+                                    table="observatory_release",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="delete_delete",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "observatory_releaseevent" ("changed_count", "created_at", "id", "new_count", "notes", "notes_en", "notes_es", "notes_fr", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "removed_count", "reverts_id", "status", "title", "title_en", "title_es", "title_fr") VALUES (OLD."changed_count", OLD."created_at", OLD."id", OLD."new_count", OLD."notes", OLD."notes_en", OLD."notes_es", OLD."notes_fr", OLD."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."published_at", OLD."published_by_id", OLD."removed_count", OLD."reverts_id", OLD."status", OLD."title", OLD."title_en", OLD."title_es", OLD."title_fr"); RETURN NULL;',
+                                    hash="c5bc64b4a71a0866826213490f7505f3ff2a6ec7",
+                                    operation="DELETE",
+                                    pgid="pgtrigger_delete_delete_4ed2f",
+                                    table="observatory_release",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="Indicator",
                     fields=[
                         (
@@ -257,6 +476,91 @@ class Migration(migrations.Migration):
                         (
                             "definition_fr",
                             models.TextField(null=True, verbose_name="definition"),
+                        ),
+                        (
+                            "concepts",
+                            models.TextField(blank=True, verbose_name="concepts"),
+                        ),
+                        (
+                            "concepts_en",
+                            models.TextField(
+                                blank=True, null=True, verbose_name="concepts"
+                            ),
+                        ),
+                        (
+                            "concepts_es",
+                            models.TextField(
+                                blank=True, null=True, verbose_name="concepts"
+                            ),
+                        ),
+                        (
+                            "concepts_fr",
+                            models.TextField(
+                                blank=True, null=True, verbose_name="concepts"
+                            ),
+                        ),
+                        (
+                            "rationale",
+                            models.TextField(blank=True, verbose_name="rationale"),
+                        ),
+                        (
+                            "rationale_en",
+                            models.TextField(
+                                blank=True, null=True, verbose_name="rationale"
+                            ),
+                        ),
+                        (
+                            "rationale_es",
+                            models.TextField(
+                                blank=True, null=True, verbose_name="rationale"
+                            ),
+                        ),
+                        (
+                            "rationale_fr",
+                            models.TextField(
+                                blank=True, null=True, verbose_name="rationale"
+                            ),
+                        ),
+                        ("method", models.TextField(blank=True, verbose_name="method")),
+                        (
+                            "method_en",
+                            models.TextField(
+                                blank=True, null=True, verbose_name="method"
+                            ),
+                        ),
+                        (
+                            "method_es",
+                            models.TextField(
+                                blank=True, null=True, verbose_name="method"
+                            ),
+                        ),
+                        (
+                            "method_fr",
+                            models.TextField(
+                                blank=True, null=True, verbose_name="method"
+                            ),
+                        ),
+                        (
+                            "limitations",
+                            models.TextField(blank=True, verbose_name="limitations"),
+                        ),
+                        (
+                            "limitations_en",
+                            models.TextField(
+                                blank=True, null=True, verbose_name="limitations"
+                            ),
+                        ),
+                        (
+                            "limitations_es",
+                            models.TextField(
+                                blank=True, null=True, verbose_name="limitations"
+                            ),
+                        ),
+                        (
+                            "limitations_fr",
+                            models.TextField(
+                                blank=True, null=True, verbose_name="limitations"
+                            ),
                         ),
                         ("unit", models.CharField(max_length=100, verbose_name="unit")),
                         (
@@ -383,6 +687,36 @@ class Migration(migrations.Migration):
                             "is_by_sex",
                             models.BooleanField(default=False, verbose_name="by sex"),
                         ),
+                        (
+                            "gap",
+                            models.CharField(
+                                choices=[
+                                    ("none", "not worked out"),
+                                    ("difference", "difference: women minus men"),
+                                    ("ratio", "ratio: women as a share of men"),
+                                ],
+                                default="none",
+                                max_length=10,
+                                verbose_name="women and men",
+                            ),
+                        ),
+                        (
+                            "sdg_target",
+                            models.CharField(
+                                blank=True,
+                                help_text="As the United Nations number it: 11.7.1, say.",
+                                max_length=10,
+                                verbose_name="SDG target",
+                            ),
+                        ),
+                        (
+                            "is_ranked_in_full",
+                            models.BooleanField(
+                                default=False,
+                                help_text="Off: only the Secretariat sees who comes last.",
+                                verbose_name="full ranking for all",
+                            ),
+                        ),
                     ],
                     options={
                         "verbose_name": "indicator",
@@ -392,8 +726,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='INSERT INTO "observatory_indicatorevent" ("average", "code", "decimals", "definition", "definition_en", "definition_es", "definition_fr", "id", "is_by_sex", "kind", "level", "level_note", "level_note_en", "level_note_es", "level_note_fr", "name", "name_en", "name_es", "name_fr", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "polarity", "position", "source_id", "theme_id", "tolerance_years", "unit", "unit_en", "unit_es", "unit_fr", "unit_short") VALUES (NEW."average", NEW."code", NEW."decimals", NEW."definition", NEW."definition_en", NEW."definition_es", NEW."definition_fr", NEW."id", NEW."is_by_sex", NEW."kind", NEW."level", NEW."level_note", NEW."level_note_en", NEW."level_note_es", NEW."level_note_fr", NEW."name", NEW."name_en", NEW."name_es", NEW."name_fr", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."polarity", NEW."position", NEW."source_id", NEW."theme_id", NEW."tolerance_years", NEW."unit", NEW."unit_en", NEW."unit_es", NEW."unit_fr", NEW."unit_short"); RETURN NULL;',
-                                    hash="d701effc5b1f7df255e4b03fa4e86c3d204d9bb9",
+                                    func='INSERT INTO "observatory_indicatorevent" ("average", "code", "concepts", "concepts_en", "concepts_es", "concepts_fr", "decimals", "definition", "definition_en", "definition_es", "definition_fr", "gap", "id", "is_by_sex", "is_ranked_in_full", "kind", "level", "level_note", "level_note_en", "level_note_es", "level_note_fr", "limitations", "limitations_en", "limitations_es", "limitations_fr", "method", "method_en", "method_es", "method_fr", "name", "name_en", "name_es", "name_fr", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "polarity", "position", "rationale", "rationale_en", "rationale_es", "rationale_fr", "sdg_target", "source_id", "theme_id", "tolerance_years", "unit", "unit_en", "unit_es", "unit_fr", "unit_short") VALUES (NEW."average", NEW."code", NEW."concepts", NEW."concepts_en", NEW."concepts_es", NEW."concepts_fr", NEW."decimals", NEW."definition", NEW."definition_en", NEW."definition_es", NEW."definition_fr", NEW."gap", NEW."id", NEW."is_by_sex", NEW."is_ranked_in_full", NEW."kind", NEW."level", NEW."level_note", NEW."level_note_en", NEW."level_note_es", NEW."level_note_fr", NEW."limitations", NEW."limitations_en", NEW."limitations_es", NEW."limitations_fr", NEW."method", NEW."method_en", NEW."method_es", NEW."method_fr", NEW."name", NEW."name_en", NEW."name_es", NEW."name_fr", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."polarity", NEW."position", NEW."rationale", NEW."rationale_en", NEW."rationale_es", NEW."rationale_fr", NEW."sdg_target", NEW."source_id", NEW."theme_id", NEW."tolerance_years", NEW."unit", NEW."unit_en", NEW."unit_es", NEW."unit_fr", NEW."unit_short"); RETURN NULL;',
+                                    hash="fb96b8ae299e7f0fbb4525b3d8168cadab4a8b45",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_0a148",
                                     table="observatory_indicator",
@@ -404,8 +738,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='INSERT INTO "observatory_indicatorevent" ("average", "code", "decimals", "definition", "definition_en", "definition_es", "definition_fr", "id", "is_by_sex", "kind", "level", "level_note", "level_note_en", "level_note_es", "level_note_fr", "name", "name_en", "name_es", "name_fr", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "polarity", "position", "source_id", "theme_id", "tolerance_years", "unit", "unit_en", "unit_es", "unit_fr", "unit_short") VALUES (NEW."average", NEW."code", NEW."decimals", NEW."definition", NEW."definition_en", NEW."definition_es", NEW."definition_fr", NEW."id", NEW."is_by_sex", NEW."kind", NEW."level", NEW."level_note", NEW."level_note_en", NEW."level_note_es", NEW."level_note_fr", NEW."name", NEW."name_en", NEW."name_es", NEW."name_fr", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."polarity", NEW."position", NEW."source_id", NEW."theme_id", NEW."tolerance_years", NEW."unit", NEW."unit_en", NEW."unit_es", NEW."unit_fr", NEW."unit_short"); RETURN NULL;',
-                                    hash="8403c2a02a8a2eac97ae184c0410cfccc9d0a622",
+                                    func='INSERT INTO "observatory_indicatorevent" ("average", "code", "concepts", "concepts_en", "concepts_es", "concepts_fr", "decimals", "definition", "definition_en", "definition_es", "definition_fr", "gap", "id", "is_by_sex", "is_ranked_in_full", "kind", "level", "level_note", "level_note_en", "level_note_es", "level_note_fr", "limitations", "limitations_en", "limitations_es", "limitations_fr", "method", "method_en", "method_es", "method_fr", "name", "name_en", "name_es", "name_fr", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "polarity", "position", "rationale", "rationale_en", "rationale_es", "rationale_fr", "sdg_target", "source_id", "theme_id", "tolerance_years", "unit", "unit_en", "unit_es", "unit_fr", "unit_short") VALUES (NEW."average", NEW."code", NEW."concepts", NEW."concepts_en", NEW."concepts_es", NEW."concepts_fr", NEW."decimals", NEW."definition", NEW."definition_en", NEW."definition_es", NEW."definition_fr", NEW."gap", NEW."id", NEW."is_by_sex", NEW."is_ranked_in_full", NEW."kind", NEW."level", NEW."level_note", NEW."level_note_en", NEW."level_note_es", NEW."level_note_fr", NEW."limitations", NEW."limitations_en", NEW."limitations_es", NEW."limitations_fr", NEW."method", NEW."method_en", NEW."method_es", NEW."method_fr", NEW."name", NEW."name_en", NEW."name_es", NEW."name_fr", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."polarity", NEW."position", NEW."rationale", NEW."rationale_en", NEW."rationale_es", NEW."rationale_fr", NEW."sdg_target", NEW."source_id", NEW."theme_id", NEW."tolerance_years", NEW."unit", NEW."unit_en", NEW."unit_es", NEW."unit_fr", NEW."unit_short"); RETURN NULL;',
+                                    hash="735bc932e39d18a4a6cc0db6fe117813286aacbb",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_7eca9",
                                     table="observatory_indicator",
@@ -415,8 +749,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="delete_delete",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='INSERT INTO "observatory_indicatorevent" ("average", "code", "decimals", "definition", "definition_en", "definition_es", "definition_fr", "id", "is_by_sex", "kind", "level", "level_note", "level_note_en", "level_note_es", "level_note_fr", "name", "name_en", "name_es", "name_fr", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "polarity", "position", "source_id", "theme_id", "tolerance_years", "unit", "unit_en", "unit_es", "unit_fr", "unit_short") VALUES (OLD."average", OLD."code", OLD."decimals", OLD."definition", OLD."definition_en", OLD."definition_es", OLD."definition_fr", OLD."id", OLD."is_by_sex", OLD."kind", OLD."level", OLD."level_note", OLD."level_note_en", OLD."level_note_es", OLD."level_note_fr", OLD."name", OLD."name_en", OLD."name_es", OLD."name_fr", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."polarity", OLD."position", OLD."source_id", OLD."theme_id", OLD."tolerance_years", OLD."unit", OLD."unit_en", OLD."unit_es", OLD."unit_fr", OLD."unit_short"); RETURN NULL;',
-                                    hash="dd435da7d02b36ffc5ff2cc3dd9e104cb7324151",
+                                    func='INSERT INTO "observatory_indicatorevent" ("average", "code", "concepts", "concepts_en", "concepts_es", "concepts_fr", "decimals", "definition", "definition_en", "definition_es", "definition_fr", "gap", "id", "is_by_sex", "is_ranked_in_full", "kind", "level", "level_note", "level_note_en", "level_note_es", "level_note_fr", "limitations", "limitations_en", "limitations_es", "limitations_fr", "method", "method_en", "method_es", "method_fr", "name", "name_en", "name_es", "name_fr", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "polarity", "position", "rationale", "rationale_en", "rationale_es", "rationale_fr", "sdg_target", "source_id", "theme_id", "tolerance_years", "unit", "unit_en", "unit_es", "unit_fr", "unit_short") VALUES (OLD."average", OLD."code", OLD."concepts", OLD."concepts_en", OLD."concepts_es", OLD."concepts_fr", OLD."decimals", OLD."definition", OLD."definition_en", OLD."definition_es", OLD."definition_fr", OLD."gap", OLD."id", OLD."is_by_sex", OLD."is_ranked_in_full", OLD."kind", OLD."level", OLD."level_note", OLD."level_note_en", OLD."level_note_es", OLD."level_note_fr", OLD."limitations", OLD."limitations_en", OLD."limitations_es", OLD."limitations_fr", OLD."method", OLD."method_en", OLD."method_es", OLD."method_fr", OLD."name", OLD."name_en", OLD."name_es", OLD."name_fr", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."polarity", OLD."position", OLD."rationale", OLD."rationale_en", OLD."rationale_es", OLD."rationale_fr", OLD."sdg_target", OLD."source_id", OLD."theme_id", OLD."tolerance_years", OLD."unit", OLD."unit_en", OLD."unit_es", OLD."unit_fr", OLD."unit_short"); RETURN NULL;',
+                                    hash="16added34df6f24c03ba1a5bc3cea79fdbddae50",
                                     operation="DELETE",
                                     pgid="pgtrigger_delete_delete_a4e81",
                                     table="observatory_indicator",
@@ -533,6 +867,183 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="ReleaseEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="observatory.release",
+                            ),
+                        ),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "number",
+                            models.PositiveIntegerField(
+                                null=True, verbose_name="number"
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Draft"),
+                                    ("published", "Published"),
+                                ],
+                                default="draft",
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "title",
+                            models.CharField(
+                                blank=True, max_length=200, verbose_name="title"
+                            ),
+                        ),
+                        (
+                            "title_en",
+                            models.CharField(
+                                blank=True,
+                                max_length=200,
+                                null=True,
+                                verbose_name="title",
+                            ),
+                        ),
+                        (
+                            "title_es",
+                            models.CharField(
+                                blank=True,
+                                max_length=200,
+                                null=True,
+                                verbose_name="title",
+                            ),
+                        ),
+                        (
+                            "title_fr",
+                            models.CharField(
+                                blank=True,
+                                max_length=200,
+                                null=True,
+                                verbose_name="title",
+                            ),
+                        ),
+                        (
+                            "notes",
+                            models.TextField(
+                                blank=True,
+                                help_text="What a reader should know: what came in, what was mended, why.",
+                                verbose_name="notes",
+                            ),
+                        ),
+                        (
+                            "notes_en",
+                            models.TextField(
+                                blank=True,
+                                help_text="What a reader should know: what came in, what was mended, why.",
+                                null=True,
+                                verbose_name="notes",
+                            ),
+                        ),
+                        (
+                            "notes_es",
+                            models.TextField(
+                                blank=True,
+                                help_text="What a reader should know: what came in, what was mended, why.",
+                                null=True,
+                                verbose_name="notes",
+                            ),
+                        ),
+                        (
+                            "notes_fr",
+                            models.TextField(
+                                blank=True,
+                                help_text="What a reader should know: what came in, what was mended, why.",
+                                null=True,
+                                verbose_name="notes",
+                            ),
+                        ),
+                        (
+                            "reverts",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="observatory.release",
+                                verbose_name="takes back",
+                            ),
+                        ),
+                        (
+                            "created_at",
+                            models.DateTimeField(
+                                auto_now_add=True, verbose_name="begun"
+                            ),
+                        ),
+                        (
+                            "published_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="published"
+                            ),
+                        ),
+                        (
+                            "published_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="published by",
+                            ),
+                        ),
+                        (
+                            "new_count",
+                            models.PositiveIntegerField(
+                                default=0, verbose_name="new values"
+                            ),
+                        ),
+                        (
+                            "changed_count",
+                            models.PositiveIntegerField(
+                                default=0, verbose_name="changed values"
+                            ),
+                        ),
+                        (
+                            "removed_count",
+                            models.PositiveIntegerField(
+                                default=0, verbose_name="removed values"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="append_only",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                                    hash="901cedc7a1096bab46fc2d7bd3ec5348805d2618",
+                                    operation="UPDATE OR DELETE",
+                                    pgid="pgtrigger_append_only_2cd6c",
+                                    table="observatory_releaseevent",
+                                    when="BEFORE",
+                                ),
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="IndicatorSummary",
                     fields=[
                         (
@@ -595,194 +1106,6 @@ class Migration(migrations.Migration):
                                 name="indicator_summary_once",
                                 violation_error_message="This summary is already there.",
                             )
-                        ],
-                    },
-                ),
-                migrations.CreateModel(
-                    name="Observation",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True,
-                                primary_key=True,
-                                serialize=False,
-                                verbose_name="ID",
-                            ),
-                        ),
-                        (
-                            "indicator",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="observations",
-                                to="observatory.indicator",
-                                verbose_name="indicator",
-                            ),
-                        ),
-                        (
-                            "space",
-                            models.ForeignKey(
-                                blank=True,
-                                null=True,
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="observations",
-                                to="members.metropolitanspace",
-                                verbose_name="metropolitan space",
-                            ),
-                        ),
-                        (
-                            "country",
-                            models.ForeignKey(
-                                blank=True,
-                                null=True,
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="observations",
-                                to="members.country",
-                                verbose_name="country",
-                            ),
-                        ),
-                        (
-                            "period",
-                            models.PositiveSmallIntegerField(verbose_name="year"),
-                        ),
-                        (
-                            "sex",
-                            models.CharField(
-                                choices=[
-                                    ("total", "total"),
-                                    ("women", "women"),
-                                    ("men", "men"),
-                                ],
-                                default="total",
-                                max_length=5,
-                                verbose_name="sex",
-                            ),
-                        ),
-                        (
-                            "value",
-                            models.DecimalField(
-                                blank=True,
-                                decimal_places=6,
-                                max_digits=20,
-                                null=True,
-                                verbose_name="value",
-                            ),
-                        ),
-                        (
-                            "status",
-                            models.CharField(
-                                choices=[
-                                    ("A", "normal"),
-                                    ("B", "break in the series"),
-                                    ("D", "definition differs"),
-                                    ("E", "estimated"),
-                                    ("F", "forecast"),
-                                    ("I", "imputed"),
-                                    ("P", "provisional"),
-                                    ("U", "low reliability"),
-                                    ("L", "missing: exists but was not collected"),
-                                    ("M", "missing: cannot exist"),
-                                    ("O", "missing"),
-                                    ("Q", "missing: suppressed"),
-                                ],
-                                default="A",
-                                max_length=1,
-                                verbose_name="status",
-                            ),
-                        ),
-                        (
-                            "level",
-                            models.CharField(
-                                choices=[
-                                    ("metropolitan", "metropolitan"),
-                                    ("municipal", "municipal"),
-                                    ("regional", "regional"),
-                                    ("national", "national"),
-                                ],
-                                max_length=20,
-                                verbose_name="geographic level",
-                            ),
-                        ),
-                        (
-                            "source",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="observations",
-                                to="observatory.source",
-                                verbose_name="source",
-                            ),
-                        ),
-                        (
-                            "source_unit",
-                            models.CharField(
-                                blank=True,
-                                help_text="The place as the publisher delimits and names it.",
-                                max_length=200,
-                                verbose_name="publisher's unit",
-                            ),
-                        ),
-                        (
-                            "comment",
-                            models.CharField(
-                                blank=True, max_length=300, verbose_name="comment"
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "observation",
-                        "verbose_name_plural": "observations",
-                        "indexes": [
-                            models.Index(
-                                fields=["indicator", "sex", "period"],
-                                name="observation_by_year",
-                            )
-                        ],
-                        "constraints": [
-                            models.UniqueConstraint(
-                                condition=models.Q(("space__isnull", False)),
-                                fields=("indicator", "space", "period", "sex"),
-                                name="observation_space_once",
-                                violation_error_message="The space already has a value for that year and sex.",
-                            ),
-                            models.UniqueConstraint(
-                                condition=models.Q(("country__isnull", False)),
-                                fields=("indicator", "country", "period", "sex"),
-                                name="observation_country_once",
-                                violation_error_message="The country already has a value for that year and sex.",
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    models.Q(
-                                        ("country__isnull", True),
-                                        ("space__isnull", False),
-                                    ),
-                                    models.Q(
-                                        ("country__isnull", False),
-                                        ("space__isnull", True),
-                                    ),
-                                    _connector="OR",
-                                ),
-                                name="observation_space_or_country",
-                                violation_error_message="A value is of a space or of a country.",
-                            ),
-                            models.CheckConstraint(
-                                condition=models.Q(
-                                    models.Q(
-                                        ("status__in", ["L", "M", "O", "Q"]),
-                                        ("value__isnull", True),
-                                    ),
-                                    models.Q(
-                                        ("value__isnull", False),
-                                        models.Q(
-                                            ("status__in", ["L", "M", "O", "Q"]),
-                                            _negated=True,
-                                        ),
-                                    ),
-                                    _connector="OR",
-                                ),
-                                name="observation_value_unless_missing",
-                                violation_error_message="Give a value, or a status that says why there is none.",
-                            ),
                         ],
                     },
                 ),
@@ -900,6 +1223,450 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="Observation",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "indicator",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="%(class)ss",
+                                to="observatory.indicator",
+                                verbose_name="indicator",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="%(class)ss",
+                                to="members.metropolitanspace",
+                                verbose_name="metropolitan space",
+                            ),
+                        ),
+                        (
+                            "country",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="%(class)ss",
+                                to="members.country",
+                                verbose_name="country",
+                            ),
+                        ),
+                        (
+                            "period",
+                            models.PositiveSmallIntegerField(verbose_name="year"),
+                        ),
+                        (
+                            "sex",
+                            models.CharField(
+                                choices=[
+                                    ("total", "total"),
+                                    ("women", "women"),
+                                    ("men", "men"),
+                                ],
+                                default="total",
+                                max_length=5,
+                                verbose_name="sex",
+                            ),
+                        ),
+                        (
+                            "value",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=6,
+                                max_digits=20,
+                                null=True,
+                                verbose_name="value",
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("A", "normal"),
+                                    ("B", "break in the series"),
+                                    ("D", "definition differs"),
+                                    ("E", "estimated"),
+                                    ("F", "forecast"),
+                                    ("I", "imputed"),
+                                    ("P", "provisional"),
+                                    ("U", "low reliability"),
+                                    ("L", "missing: exists but was not collected"),
+                                    ("M", "missing: cannot exist"),
+                                    ("O", "missing"),
+                                    ("Q", "missing: suppressed"),
+                                ],
+                                default="A",
+                                max_length=1,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "level",
+                            models.CharField(
+                                choices=[
+                                    ("metropolitan", "metropolitan"),
+                                    ("municipal", "municipal"),
+                                    ("regional", "regional"),
+                                    ("national", "national"),
+                                ],
+                                max_length=20,
+                                verbose_name="geographic level",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="%(class)ss",
+                                to="observatory.source",
+                                verbose_name="source",
+                            ),
+                        ),
+                        (
+                            "source_unit",
+                            models.CharField(
+                                blank=True,
+                                help_text="The place as the publisher delimits and names it.",
+                                max_length=200,
+                                verbose_name="publisher's unit",
+                            ),
+                        ),
+                        (
+                            "comment",
+                            models.CharField(
+                                blank=True, max_length=300, verbose_name="comment"
+                            ),
+                        ),
+                        (
+                            "since",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="observatory.release",
+                                to_field="number",
+                                verbose_name="first release",
+                            ),
+                        ),
+                        (
+                            "until",
+                            models.ForeignKey(
+                                blank=True,
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="observatory.release",
+                                to_field="number",
+                                verbose_name="release that ended it",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "observation",
+                        "verbose_name_plural": "observations",
+                        "indexes": [
+                            models.Index(
+                                fields=["indicator", "sex", "period"],
+                                name="observation_by_year",
+                            ),
+                            models.Index(
+                                condition=models.Q(("until__isnull", False)),
+                                fields=["until"],
+                                name="observation_ended",
+                            ),
+                        ],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(
+                                    ("space__isnull", False), ("until__isnull", True)
+                                ),
+                                fields=("indicator", "space", "period", "sex"),
+                                name="observation_space_once",
+                                violation_error_message="The space already has a value for that year and sex.",
+                            ),
+                            models.UniqueConstraint(
+                                condition=models.Q(
+                                    ("country__isnull", False), ("until__isnull", True)
+                                ),
+                                fields=("indicator", "country", "period", "sex"),
+                                name="observation_country_once",
+                                violation_error_message="The country already has a value for that year and sex.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("country__isnull", True),
+                                        ("space__isnull", False),
+                                    ),
+                                    models.Q(
+                                        ("country__isnull", False),
+                                        ("space__isnull", True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="observation_space_or_country",
+                                violation_error_message="A value is of a space or of a country.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("status__in", ["L", "M", "O", "Q"]),
+                                        ("value__isnull", True),
+                                    ),
+                                    models.Q(
+                                        ("value__isnull", False),
+                                        models.Q(
+                                            ("status__in", ["L", "M", "O", "Q"]),
+                                            _negated=True,
+                                        ),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="observation_value_unless_missing",
+                                violation_error_message="Give a value, or a status that says why there is none.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("until__isnull", True),
+                                    ("until__gt", models.F("since")),
+                                    _connector="OR",
+                                ),
+                                name="observation_until_after_since",
+                                violation_error_message="A value ends in a later release.",
+                            ),
+                        ],
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="values_are_kept",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    declare="DECLARE ended observatory_observation;",
+                                    func="\n                    ended := OLD;\n                    IF TG_OP = 'UPDATE' AND OLD.until_id IS NULL THEN\n                        ended.until_id := NEW.until_id;\n                        IF NEW.until_id IS NOT NULL AND NEW = ended THEN\n                            RETURN NEW;\n                        END IF;\n                    END IF;\n                    RAISE EXCEPTION 'A value is kept: a release may only end it.'\n                        USING ERRCODE = 'check_violation';\n                ",
+                                    hash="f7bd7f4e1d1179bbb2cc2628fc374be215bc6cc7",
+                                    operation="UPDATE OR DELETE",
+                                    pgid="pgtrigger_values_are_kept_b02b2",
+                                    table="observatory_observation",
+                                    when="BEFORE",
+                                ),
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Revision",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "indicator",
+                            models.ForeignKey(
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="%(class)ss",
+                                to="observatory.indicator",
+                                verbose_name="indicator",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="%(class)ss",
+                                to="members.metropolitanspace",
+                                verbose_name="metropolitan space",
+                            ),
+                        ),
+                        (
+                            "country",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="%(class)ss",
+                                to="members.country",
+                                verbose_name="country",
+                            ),
+                        ),
+                        (
+                            "period",
+                            models.PositiveSmallIntegerField(verbose_name="year"),
+                        ),
+                        (
+                            "sex",
+                            models.CharField(
+                                choices=[
+                                    ("total", "total"),
+                                    ("women", "women"),
+                                    ("men", "men"),
+                                ],
+                                default="total",
+                                max_length=5,
+                                verbose_name="sex",
+                            ),
+                        ),
+                        (
+                            "value",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=6,
+                                max_digits=20,
+                                null=True,
+                                verbose_name="value",
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("A", "normal"),
+                                    ("B", "break in the series"),
+                                    ("D", "definition differs"),
+                                    ("E", "estimated"),
+                                    ("F", "forecast"),
+                                    ("I", "imputed"),
+                                    ("P", "provisional"),
+                                    ("U", "low reliability"),
+                                    ("L", "missing: exists but was not collected"),
+                                    ("M", "missing: cannot exist"),
+                                    ("O", "missing"),
+                                    ("Q", "missing: suppressed"),
+                                ],
+                                default="A",
+                                max_length=1,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "level",
+                            models.CharField(
+                                choices=[
+                                    ("metropolitan", "metropolitan"),
+                                    ("municipal", "municipal"),
+                                    ("regional", "regional"),
+                                    ("national", "national"),
+                                ],
+                                max_length=20,
+                                verbose_name="geographic level",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="%(class)ss",
+                                to="observatory.source",
+                                verbose_name="source",
+                            ),
+                        ),
+                        (
+                            "source_unit",
+                            models.CharField(
+                                blank=True,
+                                help_text="The place as the publisher delimits and names it.",
+                                max_length=200,
+                                verbose_name="publisher's unit",
+                            ),
+                        ),
+                        (
+                            "comment",
+                            models.CharField(
+                                blank=True, max_length=300, verbose_name="comment"
+                            ),
+                        ),
+                        (
+                            "release",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="revisions",
+                                to="observatory.release",
+                                verbose_name="release",
+                            ),
+                        ),
+                        (
+                            "is_removal",
+                            models.BooleanField(
+                                default=False, verbose_name="takes the value away"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "value of the next release",
+                        "verbose_name_plural": "values of the next release",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=(
+                                    "release",
+                                    "indicator",
+                                    "space",
+                                    "country",
+                                    "period",
+                                    "sex",
+                                ),
+                                name="revision_once",
+                                nulls_distinct=False,
+                                violation_error_message="The next release already sets the value of that year and sex.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("country__isnull", True),
+                                        ("space__isnull", False),
+                                    ),
+                                    models.Q(
+                                        ("country__isnull", False),
+                                        ("space__isnull", True),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="revision_space_or_country",
+                                violation_error_message="A value is of a space or of a country.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("is_removal", True),
+                                    models.Q(
+                                        ("status__in", ["L", "M", "O", "Q"]),
+                                        ("value__isnull", True),
+                                    ),
+                                    models.Q(
+                                        ("value__isnull", False),
+                                        models.Q(
+                                            ("status__in", ["L", "M", "O", "Q"]),
+                                            _negated=True,
+                                        ),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="revision_value_unless_missing",
+                                violation_error_message="Give a value, or a status that says why there is none.",
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="IndicatorEvent",
                     fields=[
                         ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
@@ -982,6 +1749,91 @@ class Migration(migrations.Migration):
                         (
                             "definition_fr",
                             models.TextField(null=True, verbose_name="definition"),
+                        ),
+                        (
+                            "concepts",
+                            models.TextField(blank=True, verbose_name="concepts"),
+                        ),
+                        (
+                            "concepts_en",
+                            models.TextField(
+                                blank=True, null=True, verbose_name="concepts"
+                            ),
+                        ),
+                        (
+                            "concepts_es",
+                            models.TextField(
+                                blank=True, null=True, verbose_name="concepts"
+                            ),
+                        ),
+                        (
+                            "concepts_fr",
+                            models.TextField(
+                                blank=True, null=True, verbose_name="concepts"
+                            ),
+                        ),
+                        (
+                            "rationale",
+                            models.TextField(blank=True, verbose_name="rationale"),
+                        ),
+                        (
+                            "rationale_en",
+                            models.TextField(
+                                blank=True, null=True, verbose_name="rationale"
+                            ),
+                        ),
+                        (
+                            "rationale_es",
+                            models.TextField(
+                                blank=True, null=True, verbose_name="rationale"
+                            ),
+                        ),
+                        (
+                            "rationale_fr",
+                            models.TextField(
+                                blank=True, null=True, verbose_name="rationale"
+                            ),
+                        ),
+                        ("method", models.TextField(blank=True, verbose_name="method")),
+                        (
+                            "method_en",
+                            models.TextField(
+                                blank=True, null=True, verbose_name="method"
+                            ),
+                        ),
+                        (
+                            "method_es",
+                            models.TextField(
+                                blank=True, null=True, verbose_name="method"
+                            ),
+                        ),
+                        (
+                            "method_fr",
+                            models.TextField(
+                                blank=True, null=True, verbose_name="method"
+                            ),
+                        ),
+                        (
+                            "limitations",
+                            models.TextField(blank=True, verbose_name="limitations"),
+                        ),
+                        (
+                            "limitations_en",
+                            models.TextField(
+                                blank=True, null=True, verbose_name="limitations"
+                            ),
+                        ),
+                        (
+                            "limitations_es",
+                            models.TextField(
+                                blank=True, null=True, verbose_name="limitations"
+                            ),
+                        ),
+                        (
+                            "limitations_fr",
+                            models.TextField(
+                                blank=True, null=True, verbose_name="limitations"
+                            ),
                         ),
                         ("unit", models.CharField(max_length=100, verbose_name="unit")),
                         (
@@ -1107,6 +1959,36 @@ class Migration(migrations.Migration):
                         (
                             "is_by_sex",
                             models.BooleanField(default=False, verbose_name="by sex"),
+                        ),
+                        (
+                            "gap",
+                            models.CharField(
+                                choices=[
+                                    ("none", "not worked out"),
+                                    ("difference", "difference: women minus men"),
+                                    ("ratio", "ratio: women as a share of men"),
+                                ],
+                                default="none",
+                                max_length=10,
+                                verbose_name="women and men",
+                            ),
+                        ),
+                        (
+                            "sdg_target",
+                            models.CharField(
+                                blank=True,
+                                help_text="As the United Nations number it: 11.7.1, say.",
+                                max_length=10,
+                                verbose_name="SDG target",
+                            ),
+                        ),
+                        (
+                            "is_ranked_in_full",
+                            models.BooleanField(
+                                default=False,
+                                help_text="Off: only the Secretariat sees who comes last.",
+                                verbose_name="full ranking for all",
+                            ),
                         ),
                     ],
                     options={

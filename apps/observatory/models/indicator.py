@@ -1,12 +1,10 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q, Value
-from django.db.models.functions import Abs
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
-from apps.members.models import Country, MetropolitanSpace
 from metropolis_portal.addresses import address
 
 
@@ -104,6 +102,13 @@ class Indicator(models.Model):
         MEDIAN = "median", _("median")
         NONE = "none", _("no average")
 
+    class Gap(models.TextChoices):
+        """How far apart women and men are told to be."""
+
+        NONE = "none", _("not worked out")
+        DIFFERENCE = "difference", _("difference: women minus men")
+        RATIO = "ratio", _("ratio: women as a share of men")
+
     code = models.SlugField(_("code"), max_length=80, unique=True)
     theme = models.ForeignKey(
         IndicatorTheme,
@@ -117,6 +122,10 @@ class Indicator(models.Model):
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     name = models.CharField(_("name"), max_length=200)
     definition = models.TextField(_("definition"))
+    concepts = models.TextField(_("concepts"), blank=True)
+    rationale = models.TextField(_("rationale"), blank=True)
+    method = models.TextField(_("method"), blank=True)
+    limitations = models.TextField(_("limitations"), blank=True)
     unit = models.CharField(_("unit"), max_length=100)
     unit_short = models.CharField(_("unit, short"), max_length=30, blank=True)
     decimals = models.PositiveSmallIntegerField(_("decimals shown"), default=1)
@@ -133,6 +142,20 @@ class Indicator(models.Model):
         help_text=_("How far from the year asked for a value may be, and says so."),
     )
     is_by_sex = models.BooleanField(_("by sex"), default=False)
+    gap = models.CharField(
+        _("women and men"), max_length=10, choices=Gap, default=Gap.NONE
+    )
+    sdg_target = models.CharField(
+        _("SDG target"),
+        max_length=10,
+        blank=True,
+        help_text=_("As the United Nations number it: 11.7.1, say."),
+    )
+    is_ranked_in_full = models.BooleanField(
+        _("full ranking for all"),
+        default=False,
+        help_text=_("Off: only the Secretariat sees who comes last."),
+    )
 
     objects = IndicatorQuerySet.as_manager()
 
@@ -200,158 +223,6 @@ class IndicatorSummary(models.Model):
             for year, count, _mean, median in self.years
             if count * 2 >= self.place_count
         ]
-
-
-class ObservationQuerySet(models.QuerySet["Observation"]):
-    def visible_to(self, user: User) -> Self:
-        """Everyone who is signed in reads every observation."""
-        return self if user.is_active else self.none()
-
-    def redistributable(self) -> Self:
-        """Those whose source's licence lets them leave in a file or through the API."""
-        return self.filter(source__is_redistributable=True)
-
-    def with_value(self) -> Self:
-        return self.filter(value__isnull=False)
-
-    def of_space(self, space: MetropolitanSpace) -> Self:
-        """The space's own values and, for national indicators, its country's."""
-        return self.filter(
-            Q(space=space) | Q(country=space.country_id, indicator__level="national")
-        )
-
-    def nearest_to(self, year: int, tolerance: int) -> Self:
-        """Of each place, indicator and sex the value closest to `year`.
-
-        Nothing further than `tolerance` years; of two as close, the earlier.
-        """
-        one_of_each = ("indicator_id", "sex", "space_id", "country_id")
-        return (
-            self.with_value()
-            .filter(period__range=(year - tolerance, year + tolerance))
-            .alias(distance=Abs(F("period") - Value(year)))
-            .order_by(*one_of_each, "distance", "period")
-            .distinct(*one_of_each)
-        )
-
-
-class Observation(models.Model):
-    """One value of one indicator, for a space or a country, in a year, for a sex."""
-
-    Sex = Sex
-
-    class Status(models.TextChoices):
-        """SDMX CL_OBS_STATUS 2.2; L, M, O and Q say why there is no value."""
-
-        NORMAL = "A", _("normal")
-        BREAK = "B", _("break in the series")
-        DEFINITION = "D", _("definition differs")
-        ESTIMATED = "E", _("estimated")
-        FORECAST = "F", _("forecast")
-        IMPUTED = "I", _("imputed")
-        PROVISIONAL = "P", _("provisional")
-        UNRELIABLE = "U", _("low reliability")
-        NOT_COLLECTED = "L", _("missing: exists but was not collected")
-        CANNOT_EXIST = "M", _("missing: cannot exist")
-        MISSING = "O", _("missing")
-        SUPPRESSED = "Q", _("missing: suppressed")
-
-    MISSING_STATUSES = (
-        Status.NOT_COLLECTED,
-        Status.CANNOT_EXIST,
-        Status.MISSING,
-        Status.SUPPRESSED,
-    )
-
-    indicator = models.ForeignKey(
-        Indicator,
-        models.CASCADE,
-        related_name="observations",
-        verbose_name=_("indicator"),
-    )
-    space = models.ForeignKey(
-        MetropolitanSpace,
-        models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="observations",
-        verbose_name=_("metropolitan space"),
-    )
-    country = models.ForeignKey(
-        Country,
-        models.CASCADE,
-        null=True,
-        blank=True,
-        related_name="observations",
-        verbose_name=_("country"),
-    )
-    period = models.PositiveSmallIntegerField(_("year"))
-    sex = models.CharField(_("sex"), max_length=5, choices=Sex, default=Sex.TOTAL)
-    value = models.DecimalField(
-        _("value"), max_digits=20, decimal_places=6, null=True, blank=True
-    )
-    status = models.CharField(
-        _("status"), max_length=1, choices=Status, default=Status.NORMAL
-    )
-    level = models.CharField(
-        _("geographic level"), max_length=20, choices=Indicator.Level
-    )
-    source = models.ForeignKey(
-        Source, models.PROTECT, related_name="observations", verbose_name=_("source")
-    )
-    source_unit = models.CharField(
-        _("publisher's unit"),
-        max_length=200,
-        blank=True,
-        help_text=_("The place as the publisher delimits and names it."),
-    )
-    comment = models.CharField(_("comment"), max_length=300, blank=True)
-
-    objects = ObservationQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = _("observation")
-        verbose_name_plural = _("observations")
-        indexes = [
-            models.Index(
-                fields=["indicator", "sex", "period"], name="observation_by_year"
-            ),
-        ]
-        constraints = [
-            models.UniqueConstraint(
-                fields=["indicator", "space", "period", "sex"],
-                condition=Q(space__isnull=False),
-                name="observation_space_once",
-                violation_error_message=_(
-                    "The space already has a value for that year and sex."
-                ),
-            ),
-            models.UniqueConstraint(
-                fields=["indicator", "country", "period", "sex"],
-                condition=Q(country__isnull=False),
-                name="observation_country_once",
-                violation_error_message=_(
-                    "The country already has a value for that year and sex."
-                ),
-            ),
-            models.CheckConstraint(
-                condition=Q(space__isnull=False, country__isnull=True)
-                | Q(space__isnull=True, country__isnull=False),
-                name="observation_space_or_country",
-                violation_error_message=_("A value is of a space or of a country."),
-            ),
-            models.CheckConstraint(
-                condition=Q(value__isnull=True, status__in=["L", "M", "O", "Q"])
-                | (Q(value__isnull=False) & ~Q(status__in=["L", "M", "O", "Q"])),
-                name="observation_value_unless_missing",
-                violation_error_message=_(
-                    "Give a value, or a status that says why there is none."
-                ),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.indicator_id} {self.period}"
 
 
 class Benchmark(models.Model):

@@ -1,20 +1,19 @@
-from django.db.models import Count
 from django.http import Http404, HttpResponse, JsonResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
-from apps.members import world_map
-from apps.members.models import MetropolitanSpace
-from apps.observatory import charts, downloads, figures, lists, pages, permissions
+from apps.observatory import charts, downloads, lists, pages, permissions
 from apps.observatory.forms import TABS, IndicatorFilter, Question
-from apps.observatory.models import Indicator, IndicatorTheme
+from apps.observatory.models import Indicator, IndicatorTheme, Release
+from apps.observatory.views.releases import release_asked
 from apps.strategy.models import PublishedAverage, StrategicPlan
 from metropolis_portal.http import PortalRequest, render_page
 
 PICTURES = {"svg": "image/svg+xml", "png": "image/png"}
 COMPACT = {"separators": (",", ":")}
 FRESH = 10 * 60  # seconds a browser may keep a chart
+RELEASES = 20  # to choose from on a page; older ones by their own page
 
 
 @require_safe
@@ -22,9 +21,15 @@ def indicator_list(request: PortalRequest) -> HttpResponse:
     form = IndicatorFilter(request.GET)
     indicators = Indicator.objects.visible_to(request.user).for_list()
     plan = StrategicPlan.objects.visible_to(request.user).latest_first().first()
+    release = release_asked(request)
     context = {
         "form": form,
-        "groups": lists.by_theme(IndicatorTheme.objects.all(), form.apply(indicators)),
+        "release": release,
+        "groups": lists.by_theme(
+            IndicatorTheme.objects.all(),
+            form.apply(indicators),
+            release.number if release else None,
+        ),
         "plan": plan,
         "averages": PublishedAverage.objects.filter(plan=plan),
     }
@@ -41,10 +46,15 @@ def indicator_or_404(request: PortalRequest, code: str) -> Indicator:
 def indicator_detail(request: PortalRequest, code: str) -> HttpResponse:
     indicator = indicator_or_404(request, code)
     question = Question.of(request.GET)
+    release = release_asked(request)
+    releases = list(Release.objects.published().latest_first()[:RELEASES])
     context = {
         "indicator": indicator,
         "question": question,
         "page": pages.IndicatorPage(indicator, question, request.user),
+        "release": release,
+        "releases": releases,
+        "cited": release or next(iter(releases), None),
         "tabs": TABS,
         "tab": f"observatory/tab_{question.view}.html",
     }
@@ -56,6 +66,7 @@ def indicator_detail(request: PortalRequest, code: str) -> HttpResponse:
 def indicator_chart(request: PortalRequest, code: str, form: str) -> HttpResponse:
     """The chart of the view asked for: a specification, or its picture."""
     indicator = indicator_or_404(request, code)
+    release_asked(request)
     page = pages.IndicatorPage(indicator, Question.of(request.GET), request.user)
     response: HttpResponse
     if form == "json":
@@ -78,33 +89,8 @@ def indicator_data(
     if not permissions.can_download(request.user, indicator.source):
         template = "observatory/not_redistributable.html"
         return render(request, template, {"indicator": indicator}, status=403)
-    lines = downloads.csv_lines(indicator)
+    release = release_asked(request)
+    lines = downloads.csv_lines(indicator, release.number if release else None)
     response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
     response["Content-Disposition"] = f'attachment; filename="{indicator.code}.csv"'
     return response
-
-
-@require_safe
-def space_list(request: PortalRequest) -> HttpResponse:
-    spaces = (
-        MetropolitanSpace.objects.visible_to(request.user)
-        .select_related("country", "region")
-        .annotate(member_count=Count("memberships"))
-        .order_by("region__position", "name")
-    )
-    return render(request, "observatory/space_list.html", {"spaces": spaces})
-
-
-@require_safe
-def space_detail(request: PortalRequest, slug: str) -> HttpResponse:
-    spaces = MetropolitanSpace.objects.visible_to(request.user)
-    space = get_object_or_404(spaces.select_related("country", "region"), slug=slug)
-    point = world_map.project(float(space.latitude), float(space.longitude))
-    context = {
-        "space": space,
-        "memberships": space.memberships.select_related("member").order_by("role"),
-        "groups": lists.by_theme_of_space(space, figures.space_figures(space)),
-        "dot": f"M{point[0]} {point[1]}h0",
-        "frame": world_map.frame_around([point], ratio=1.6, smallest=220),
-    }
-    return render(request, "observatory/space_detail.html", context)

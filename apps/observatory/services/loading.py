@@ -3,10 +3,21 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from django.conf import settings
 from django.db import connection, transaction
+from django.utils import translation
+from django.utils.translation import gettext
 
 from apps.observatory.data_files import Described, Places, read_json, rows_of
 from apps.observatory.models import Benchmark, Indicator, IndicatorTheme, Source
+from apps.observatory.services.releases import INCOMING, publish_incoming
+
+COPY = """
+COPY incoming (
+    indicator_id, space_id, country_id, period, sex, value, status, level, source_id,
+    source_unit, comment
+) FROM STDIN
+"""
 
 
 @dataclass(frozen=True)
@@ -41,27 +52,24 @@ def load(folder: Path) -> Loaded:
             for name in sorted({row["file"] for row in described["indicators"]}):
                 for row in rows_of(folder / "data" / name, indicators, places):
                     copy.write_row(row)
-        counts = [merge(cursor, sql) for sql in (MERGE_SPACES, MERGE_COUNTRIES)]
         cursor.execute("SELECT count(*) FROM incoming")
         rows = cursor.fetchone()[0]
-        cursor.execute("DROP TABLE incoming")
-    summarise()
+        release = publish_incoming(cursor, titles())
     return Loaded(
         indicators=len(indicators),
         rows=rows,
-        created=sum(created for created, _changed in counts),
-        changed=sum(changed for _created, changed in counts),
+        created=release.new_count if release else 0,
+        changed=release.changed_count if release else 0,
     )
 
 
-def summarise() -> None:
-    """Reckon every `IndicatorSummary` anew. Call it after values have changed.
-
-    One pass over the values; rows that come out the same are not written.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(SUMMARISE)
-        cursor.execute(FORGET_SUMMARIES)
+def titles() -> dict[str, str]:
+    """Of a release of what the files brought, as columns of its `title`."""
+    found = {}
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            found[f"title_{language}"] = gettext("Open data that comes with the portal")
+    return found
 
 
 def save_descriptions(described: dict[str, Any]) -> dict[str, Described]:
@@ -131,6 +139,8 @@ def save_indicator(
         "source": source,
         "position": position,
         "is_by_sex": row["sex_disaggregated"],
+        "gap": row.get("gap", Indicator.Gap.NONE),
+        "sdg_target": row.get("sdg_target", ""),
     }
     for key in translated:
         defaults |= in_languages(row, key)
@@ -138,84 +148,3 @@ def save_indicator(
         code=row["code"], defaults=defaults
     )
     return indicator
-
-
-def merge(cursor: Any, sql: str) -> tuple[int, int]:
-    """Run one of the two merges; how many rows it created and how many it changed."""
-    cursor.execute(sql)
-    created, changed = cursor.fetchone()
-    return created, changed
-
-
-INCOMING = """
-CREATE TEMPORARY TABLE incoming (
-    indicator_id bigint, space_id bigint, country_id bigint, period smallint,
-    sex text, value numeric, status text, level text, source_id bigint,
-    source_unit text, comment text
-)
-"""
-COPY = "COPY incoming FROM STDIN"
-
-# One statement for each of the two partial unique indexes; rows that hold the same
-# already are not written.
-MERGE = """
-WITH merged AS (
-    INSERT INTO observatory_observation (
-        indicator_id, space_id, country_id, period, sex, value, status, level,
-        source_id, source_unit, comment
-    )
-    SELECT indicator_id, space_id, country_id, period, sex, value, status, level,
-        source_id, source_unit, comment
-    FROM incoming WHERE {place} IS NOT NULL
-    ON CONFLICT (indicator_id, {place}, period, sex) WHERE {place} IS NOT NULL
-    DO UPDATE SET value = EXCLUDED.value, status = EXCLUDED.status,
-        level = EXCLUDED.level, source_id = EXCLUDED.source_id,
-        source_unit = EXCLUDED.source_unit, comment = EXCLUDED.comment
-    WHERE (observatory_observation.value, observatory_observation.status,
-        observatory_observation.level, observatory_observation.source_id,
-        observatory_observation.source_unit, observatory_observation.comment)
-    IS DISTINCT FROM (EXCLUDED.value, EXCLUDED.status, EXCLUDED.level,
-        EXCLUDED.source_id, EXCLUDED.source_unit, EXCLUDED.comment)
-    RETURNING xmax = 0 AS is_new
-)
-SELECT count(*) FILTER (WHERE is_new), count(*) FILTER (WHERE NOT is_new) FROM merged
-"""
-MERGE_SPACES = MERGE.format(place="space_id")
-MERGE_COUNTRIES = MERGE.format(place="country_id")
-
-SUMMARISE = """
-WITH by_year AS (
-    SELECT indicator_id, sex, period, count(*) AS places,
-        avg(value)::float AS mean,
-        percentile_cont(0.5) WITHIN GROUP (ORDER BY value)::float AS median
-    FROM observatory_observation WHERE value IS NOT NULL
-    GROUP BY indicator_id, sex, period
-), series AS (
-    SELECT indicator_id, sex, min(period) AS first_period, max(period) AS last_period,
-        jsonb_agg(jsonb_build_array(period, places, mean, median) ORDER BY period)
-            AS years
-    FROM by_year GROUP BY indicator_id, sex
-), places AS (
-    SELECT indicator_id, sex,
-        count(DISTINCT space_id) + count(DISTINCT country_id) AS place_count
-    FROM observatory_observation WHERE value IS NOT NULL
-    GROUP BY indicator_id, sex
-)
-INSERT INTO observatory_indicatorsummary
-    (indicator_id, sex, place_count, first_period, last_period, years)
-SELECT indicator_id, sex, place_count, first_period, last_period, years
-FROM series JOIN places USING (indicator_id, sex)
-ON CONFLICT (indicator_id, sex) DO UPDATE SET place_count = EXCLUDED.place_count,
-    first_period = EXCLUDED.first_period, last_period = EXCLUDED.last_period,
-    years = EXCLUDED.years
-WHERE observatory_indicatorsummary.years IS DISTINCT FROM EXCLUDED.years
-    OR observatory_indicatorsummary.place_count <> EXCLUDED.place_count
-"""
-FORGET_SUMMARIES = """
-DELETE FROM observatory_indicatorsummary AS summary
-WHERE NOT EXISTS (
-    SELECT 1 FROM observatory_observation AS value
-    WHERE value.indicator_id = summary.indicator_id AND value.sex = summary.sex
-        AND value.value IS NOT NULL
-)
-"""

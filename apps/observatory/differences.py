@@ -1,0 +1,183 @@
+"""What a release changed, or the next one will: value by value, and counted."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.paginator import Paginator
+from django.db import connection
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from apps.members.models import Country, MetropolitanSpace
+from apps.observatory.models import Indicator, Observation, Release, Sex
+
+ROWS = 50  # on a page
+KINDS = {"new": _("new"), "changed": _("changed"), "removed": _("removed")}
+
+
+@dataclass(frozen=True)
+class Said:
+    """One side of a difference; empty where there was, or will be, no row."""
+
+    value: Any
+    status: str
+
+    @property
+    def status_label(self) -> str:
+        return str(Observation.Status(self.status).label)
+
+
+@dataclass(frozen=True)
+class Difference:
+    """One value before and after; `kind` is `new`, `changed` or `removed`."""
+
+    kind: str
+    indicator: Indicator
+    place: MetropolitanSpace | Country
+    period: int
+    sex: Sex
+    old: Said | None
+    new: Said | None
+
+    @property
+    def kind_label(self) -> str:
+        return str(KINDS[self.kind])
+
+
+@dataclass(frozen=True)
+class Counted:
+    """How many values of an indicator a release touches, by kind."""
+
+    indicator: Indicator
+    new: int
+    changed: int
+    removed: int
+
+
+class Differences(Sequence[Difference]):
+    """The list, in the order of indicators, places, years; read page by page.
+
+    `indicator` narrows it. Counting is one query and reading a page two, or four.
+    """
+
+    def __init__(self, release: Release, indicator: Indicator | None = None) -> None:
+        self.release = release
+        self.values = {
+            "release": release.pk,
+            "number": release.number,
+            "indicator": indicator.pk if indicator else None,
+        }
+
+    @property
+    def sql(self) -> str:
+        return NEXT if self.release.is_draft else PUBLISHED
+
+    def rows(self, select: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        with connection.cursor() as cursor:
+            cursor.execute(f"WITH difference AS ({self.sql}) {select}", values)
+            return cursor.fetchall()
+
+    @cached_property
+    def counts(self) -> list[tuple[int, int, int, int]]:
+        """Indicator's key, new, changed, removed; of all that are not narrowed out."""
+        return self.rows(COUNT, self.values)
+
+    @property
+    def by_indicator(self) -> list[Counted]:
+        """Of every indicator that is touched. Two queries."""
+        found = Indicator.objects.in_bulk([row[0] for row in self.counts])
+        counted = [Counted(found[key], *numbers) for key, *numbers in self.counts]
+        return sorted(
+            counted, key=lambda one: (one.indicator.position, one.indicator.pk)
+        )
+
+    def __len__(self) -> int:
+        return sum(sum(numbers) for _key, *numbers in self.counts)
+
+    def __getitem__(self, asked: Any) -> Any:
+        """A slice of the list; single rows are not asked for."""
+        limits = {"first": asked.start or 0, "count": asked.stop - (asked.start or 0)}
+        rows = self.rows(LIST, self.values | limits)
+        indicators = Indicator.objects.in_bulk({row[1] for row in rows})
+        spaces = MetropolitanSpace.objects.in_bulk({row[2] for row in rows} - {None})
+        countries = Country.objects.in_bulk({row[3] for row in rows} - {None})
+        return [
+            Difference(
+                kind,
+                indicators[indicator],
+                spaces[space] if space else countries[country],
+                period,
+                Sex(sex),
+                Said(old_value, old_status) if old_status else None,
+                Said(new_value, new_status) if new_status else None,
+            )
+            for (
+                kind,
+                indicator,
+                space,
+                country,
+                period,
+                sex,
+                old_value,
+                old_status,
+                new_value,
+                new_status,
+            ) in rows
+        ]
+
+    def page(self, number: int) -> Any:
+        return Paginator(self, ROWS).get_page(number)
+
+
+COLUMNS = """
+    coalesce(new.indicator_id, old.indicator_id) AS indicator_id,
+    coalesce(new.space_id, old.space_id) AS space_id,
+    coalesce(new.country_id, old.country_id) AS country_id,
+    coalesce(new.period, old.period) AS period,
+    coalesce(new.sex, old.sex) AS sex,
+    old.value AS old_value, old.status AS old_status"""
+SAME = """new.indicator_id = old.indicator_id AND new.period = old.period
+        AND new.sex = old.sex AND coalesce(new.space_id, 0) = coalesce(old.space_id, 0)
+        AND coalesce(new.country_id, 0) = coalesce(old.country_id, 0)"""
+WANTED = "(%(indicator)s::bigint IS NULL OR indicator_id = %(indicator)s)"
+PUBLISHED = f"""
+    SELECT CASE WHEN old.id IS NULL THEN 'new' WHEN new.id IS NULL THEN 'removed'
+        ELSE 'changed' END AS kind,
+    {COLUMNS}, new.value AS new_value, new.status AS new_status
+    FROM (SELECT * FROM observatory_observation
+        WHERE since_id = %(number)s AND {WANTED}) AS new
+    FULL JOIN (SELECT * FROM observatory_observation
+        WHERE until_id = %(number)s AND {WANTED}) AS old
+    ON {SAME}
+"""
+# A revision that says what stands by now changes nothing any more.
+NEXT = f"""
+    SELECT CASE WHEN new.is_removal THEN 'removed' WHEN old.id IS NULL THEN 'new'
+        ELSE 'changed' END AS kind,
+    {COLUMNS},
+    CASE WHEN NOT new.is_removal THEN new.value END AS new_value,
+    CASE WHEN NOT new.is_removal THEN new.status END AS new_status
+    FROM (SELECT * FROM observatory_revision
+        WHERE release_id = %(release)s AND {WANTED}) AS new
+    LEFT JOIN observatory_observation AS old ON old.until_id IS NULL AND {SAME}
+    WHERE CASE WHEN new.is_removal THEN old.id IS NOT NULL
+        ELSE (new.value, new.status, new.level, new.source_id, new.source_unit,
+            new.comment) IS DISTINCT FROM (old.value, old.status, old.level,
+            old.source_id, old.source_unit, old.comment) END
+"""
+COUNT = """
+SELECT indicator_id, count(*) FILTER (WHERE kind = 'new'),
+    count(*) FILTER (WHERE kind = 'changed'), count(*) FILTER (WHERE kind = 'removed')
+FROM difference GROUP BY indicator_id
+"""
+LIST = """
+SELECT difference.kind, difference.indicator_id, difference.space_id, difference.country_id,
+    period, sex, old_value, old_status, new_value, new_status
+FROM difference
+JOIN observatory_indicator AS indicator ON indicator.id = difference.indicator_id
+LEFT JOIN members_metropolitanspace AS space ON space.id = difference.space_id
+LEFT JOIN members_country AS country ON country.id = difference.country_id
+ORDER BY indicator.position, indicator.id, space.slug, country.iso3, period, sex
+LIMIT %(count)s OFFSET %(first)s
+"""

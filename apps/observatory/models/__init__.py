@@ -1,0 +1,30 @@
+from apps.observatory.models.indicator import (
+    Benchmark,
+    Indicator,
+    IndicatorQuerySet,
+    IndicatorSummary,
+    IndicatorTheme,
+    Sex,
+    Source,
+)
+from apps.observatory.models.observation import (
+    Observation,
+    ObservationQuerySet,
+    Revision,
+)
+from apps.observatory.models.release import Release, ReleaseQuerySet
+
+__all__ = [
+    "Benchmark",
+    "Indicator",
+    "IndicatorQuerySet",
+    "IndicatorSummary",
+    "IndicatorTheme",
+    "Observation",
+    "ObservationQuerySet",
+    "Release",
+    "ReleaseQuerySet",
+    "Revision",
+    "Sex",
+    "Source",
+]

@@ -1,0 +1,3 @@
+from apps.observatory.views import indicators, releases, spaces
+
+__all__ = ["indicators", "releases", "spaces"]

@@ -1,0 +1,110 @@
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST, require_safe
+
+from apps.observatory import permissions, services
+from apps.observatory.differences import Differences
+from apps.observatory.forms import ReleaseForm, whole_number
+from apps.observatory.models import Indicator, Release
+from metropolis_portal.history import changes_of
+from metropolis_portal.http import PortalRequest, accepted, require
+from metropolis_portal.meanwhile import status_of
+
+
+def release_asked(request: PortalRequest) -> Release | None:
+    """The release as of which a page is asked for; None for what stands.
+
+    One query, when there is one. Raises 404 for one that never was.
+    """
+    asked = request.GET.get("release")
+    if not asked:
+        return None
+    return find(request, asked)
+
+
+def find(request: PortalRequest, number: str) -> Release:
+    """`number` is a published release's, or `next`."""
+    releases = Release.objects.visible_to(request.user)
+    if number == "next":
+        return get_object_or_404(releases.draft())
+    return get_object_or_404(releases.published(), number=whole_number(number) or 0)
+
+
+@require_safe
+def release_list(request: PortalRequest) -> HttpResponse:
+    releases = Release.objects.visible_to(request.user).latest_first()
+    context = {"releases": releases.select_related("published_by", "reverts")}
+    return render(request, "observatory/release_list.html", context)
+
+
+@require_safe
+def release_detail(request: PortalRequest, number: str) -> HttpResponse:
+    release = find(request, number)
+    return show(request, release, ReleaseForm(instance=release))
+
+
+def show(request: PortalRequest, release: Release, form: ReleaseForm) -> HttpResponse:
+    indicators = Indicator.objects.visible_to(request.user)
+    chosen = indicators.filter(code=request.GET.get("indicator", "")).first()
+    every = Differences(release)
+    differences = Differences(release, chosen) if chosen else every
+    context = {
+        "release": release,
+        "counted": every.by_indicator,
+        "chosen": chosen,
+        "page": differences.page(whole_number(request.GET.get("page")) or 1),
+        "form": form,
+        "can_publish": release.is_draft
+        and permissions.can_prepare_releases(request.user),
+        "can_roll_back": permissions.can_roll_back(request.user, release),
+        "changes": changes_of(release),
+    }
+    template = "observatory/release_detail.html"
+    return render(request, template, context, status=status_of(form))
+
+
+@require_POST
+def release_publish(request: PortalRequest) -> HttpResponse:
+    require(permissions.can_prepare_releases(request.user))
+    release = find(request, "next")
+    form = ReleaseForm(request.POST, instance=release)
+    if form.is_valid() and accepted(
+        form, services.publish, release, by=request.user, told=form.cleaned_data
+    ):
+        release.refresh_from_db()
+        words = _("%(release)s is published: its values are what everyone sees.")
+        messages.success(request, words % {"release": release})
+        return redirect(release)
+    return show(request, release, form)
+
+
+@require_POST
+def release_discard(request: PortalRequest) -> HttpResponse:
+    require(permissions.can_prepare_releases(request.user))
+    services.discard(find(request, "next"))
+    messages.success(request, _("The next release is given up. No value changed."))
+    return redirect("observatory:releases")
+
+
+@require_POST
+def release_roll_back(request: PortalRequest, number: str) -> HttpResponse:
+    """Begins a release that takes this one back; nothing changes until it is out."""
+    release = find(request, number)
+    require(permissions.can_roll_back(request.user, release))
+    try:
+        draft, kept = services.roll_back(release)
+    except ValidationError as error:
+        messages.error(request, error.message)
+        return redirect(release)
+    if kept:
+        words = ngettext(
+            "%(count)s value stays: a later release changed it again.",
+            "%(count)s values stay: later releases changed them again.",
+            kept,
+        )
+        messages.info(request, words % {"count": kept})
+    return redirect(draft)

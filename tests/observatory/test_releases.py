@@ -1,0 +1,493 @@
+"""Values change by releases alone, and every older one can still be read."""
+
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
+from django.http import HttpResponse
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from apps.observatory import services
+from apps.observatory.differences import Differences
+from apps.observatory.models import Observation, Release
+from metropolis_portal.meanwhile import Meanwhile
+from tests import factories
+
+TOLD = {
+    f"{name}_{language}": f"{name} in {language}"
+    for name in ("title", "notes")
+    for language in ("en", "es", "fr")
+}
+
+
+@pytest.fixture
+def lyon(db):
+    """One value of one place, 10 in 2020, in release 1."""
+    return factories.ObservationFactory()
+
+
+def revise(like: Observation, period=2020, value="12", **fields):
+    """What the next release will say of the place and indicator of `like`."""
+    return services.begin().revisions.create(
+        **{
+            "indicator": like.indicator,
+            "space": like.space,
+            "period": period,
+            "value": None if value is None else Decimal(value),
+            "level": like.level,
+            "source": like.source,
+        }
+        | fields
+    )
+
+
+def take_away(like: Observation, period=2020):
+    return revise(like, period, None, status="O", is_removal=True)
+
+
+def publish(by=None) -> Release:
+    return services.publish(services.begin(), by=by, told=TOLD)
+
+
+def values(release: int | None = None) -> list[tuple[int, int | None]]:
+    rows = Observation.objects.as_of(release).order_by("period")
+    return [(row.period, row.value and int(row.value)) for row in rows]
+
+
+def test_a_release_changes_adds_and_removes(lyon, bakary):
+    factories.ObservationFactory(
+        indicator=lyon.indicator, space=lyon.space, period=2019, value=Decimal(9)
+    )
+    revise(lyon)
+    revise(lyon, 2021, "13")
+    take_away(lyon, 2019)
+
+    release = publish(by=bakary)
+
+    assert (release.number, release.published_by) == (2, bakary)
+    counts = (release.new_count, release.changed_count, release.removed_count)
+    assert counts == (1, 1, 1)
+    assert values() == [(2020, 12), (2021, 13)]
+    assert release.revisions.count() == 0
+    assert release.title_fr == "title in fr"
+
+
+def test_an_older_release_stays_as_it_was(lyon):
+    revise(lyon)
+    publish()
+    take_away(lyon)
+    publish()
+
+    assert [values(number) for number in (1, 2, 3, None)] == [
+        [(2020, 10)],
+        [(2020, 12)],
+        [],
+        [],
+    ]
+
+
+def test_what_stands_already_is_no_change(lyon):
+    revise(lyon, value="10")
+    revise(lyon, 2021, "13")
+
+    release = publish()
+
+    assert (release.new_count, release.changed_count) == (1, 0)
+    assert Observation.objects.get(period=2020).since_id == 1
+
+
+def test_another_status_is_a_change(lyon):
+    revise(lyon, value="10", status="E")
+
+    assert publish().changed_count == 1
+
+
+def test_a_release_that_changes_nothing_is_refused_and_stays_a_draft(lyon):
+    revise(lyon, value="10")
+    take_away(lyon, 1950)
+
+    with pytest.raises(ValidationError, match="would change nothing"):
+        publish()
+
+    draft = Release.objects.draft().get()
+    assert (draft.number, draft.revisions.count()) == (None, 2)
+
+
+def test_a_release_is_published_once(lyon):
+    revise(lyon)
+    draft = services.begin()
+    publish()
+
+    with pytest.raises(Meanwhile):
+        services.publish(draft, by=None, told=TOLD)
+
+    assert Release.objects.count() == 2
+
+
+def test_what_is_given_up_leaves_nothing(lyon):
+    revise(lyon)
+
+    services.discard(services.begin())
+
+    assert not Release.objects.draft().exists()
+    assert values() == [(2020, 10)]
+
+
+def test_a_published_release_is_not_given_up(lyon):
+    with pytest.raises(Meanwhile):
+        services.discard(lyon.since)
+
+    assert Release.objects.get() == lyon.since
+
+
+def test_there_is_one_next_release(lyon):
+    assert services.begin() == services.begin()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Release.objects.create()
+
+
+@pytest.mark.parametrize("change", [{"value": 3}, {"since": 2}, {"until": None}])
+def test_a_value_is_never_overwritten(lyon, change):
+    revise(lyon)
+    publish()
+
+    with pytest.raises(IntegrityError, match="A value is kept"), transaction.atomic():
+        Observation.objects.filter(pk=lyon.pk).update(**change)
+
+
+@pytest.mark.parametrize("is_ended", [True, False])
+def test_a_value_is_never_deleted(lyon, is_ended):
+    if is_ended:
+        take_away(lyon)
+        publish()
+
+    with pytest.raises(IntegrityError, match="A value is kept"), transaction.atomic():
+        Observation.objects.all().delete()
+
+
+def test_summaries_follow_and_can_be_asked_for_as_they_were(lyon):
+    services.summarise()
+    revise(lyon, 2021, "14")
+    publish()
+
+    now = lyon.indicator.summaries.get()
+    then = services.summaries_as_of(1, [lyon.indicator_id])[lyon.indicator_id]
+
+    assert now.years == [[2020, 1, 10, 10], [2021, 1, 14, 14]]
+    assert then["total"].years == [[2020, 1, 10, 10]]
+
+
+# Taking back
+
+
+def test_taking_back_is_a_release_of_its_own(lyon, bakary):
+    revise(lyon)
+    revise(lyon, 2021, "13")
+    second = publish()
+
+    draft, kept = services.roll_back(second)
+
+    assert (draft.reverts, kept) == (second, 0)
+    assert values() == [(2020, 12), (2021, 13)]
+    third = publish(by=bakary)
+    assert values() == [(2020, 10)]
+    assert values(2) == [(2020, 12), (2021, 13)]
+    assert (third.changed_count, third.removed_count) == (1, 1)
+
+
+def test_what_was_removed_comes_back(lyon):
+    take_away(lyon)
+    second = publish()
+
+    services.roll_back(second)
+    publish()
+
+    assert values() == [(2020, 10)]
+
+
+def test_what_changed_again_since_stays(lyon):
+    revise(lyon)
+    revise(lyon, 2021, "13")
+    second = publish()
+    revise(lyon, value="15")
+    publish()
+
+    _draft, kept = services.roll_back(second)
+    publish()
+
+    assert kept == 1
+    assert values() == [(2020, 15)]
+
+
+def test_nothing_left_to_take_back_is_said(lyon):
+    revise(lyon)
+    second = publish()
+    revise(lyon, value="15")
+    publish()
+
+    with pytest.raises(ValidationError, match="nothing is left"):
+        services.roll_back(second)
+
+    assert not Release.objects.draft().exists()
+
+
+def test_asking_twice_leads_to_what_is_begun(lyon):
+    revise(lyon)
+    second = publish()
+
+    assert services.roll_back(second)[0] == services.roll_back(second)[0]
+
+
+def test_while_the_next_release_is_prepared_none_is_taken_back(lyon):
+    revise(lyon)
+
+    with pytest.raises(ValidationError, match="already begun"):
+        services.roll_back(lyon.since)
+
+
+# What changed
+
+
+def test_differences_tell_both_sides(lyon):
+    revise(lyon)
+    revise(lyon, 2021, None, status="L")
+    take_away(lyon, 1950)  # was never there
+    before = told(Differences(services.begin()))
+
+    after = told(Differences(publish()))
+
+    assert (
+        before
+        == after
+        == [
+            ("changed", 2020, (10, "A"), (12, "A")),
+            ("new", 2021, None, (None, "L")),
+        ]
+    )
+
+
+def test_differences_of_what_goes(lyon):
+    take_away(lyon)
+    before = told(Differences(services.begin()))
+
+    after = told(Differences(publish()))
+
+    assert before == after == [("removed", 2020, (10, "A"), None)]
+
+
+def told(differences: Differences) -> list[tuple]:
+    def side(said):
+        return said and (said.value and int(said.value), said.status)
+
+    return [
+        (one.kind, one.period, side(one.old), side(one.new))
+        for one in differences.page(1)
+    ]
+
+
+# A value or none, or "not said", for each of three years, release by release.
+STORY = st.lists(
+    st.lists(st.sampled_from([None, 1, 2, "same"]), min_size=3, max_size=3),
+    min_size=1,
+    max_size=4,
+)
+
+
+@settings(
+    max_examples=25,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(story=STORY)
+def test_releases_add_up(db, story):
+    """Whatever happens, each release reads as a plain dictionary kept beside says, and
+    taking the last one back gives the one before.
+    """
+    with transaction.atomic():
+        lyon = factories.ObservationFactory(period=2000)
+        expected = [{2000: 10}]
+        for step in story:
+            state = dict(expected[-1])
+            for period, said in zip((2000, 2001, 2002), step, strict=True):
+                if said is None:
+                    take_away(lyon, period)
+                    state.pop(period, None)
+                elif said != "same":
+                    revise(lyon, period, str(said))
+                    state[period] = said
+            if state == expected[-1]:
+                services.discard(services.begin())
+            else:
+                publish()
+                expected.append(state)
+
+        numbers = range(1, len(expected) + 1)
+        assert [dict(values(number)) for number in numbers] == expected
+        assert dict(values()) == expected[-1]
+        if len(expected) > 1:
+            services.roll_back(Release.objects.get(number=len(expected)))
+            publish()
+            assert dict(values()) == expected[-2]
+            assert dict(values(len(expected))) == expected[-1]
+        transaction.set_rollback(True)
+
+
+# /observatory/releases/
+
+
+def open_release(client, who, number) -> HttpResponse:
+    client.force_login(who)
+    return client.get(f"/en/observatory/releases/{number}/")
+
+
+def test_everyone_reads_what_is_published_and_officers_what_comes(
+    client, lyon, ana, bakary
+):
+    revise(lyon)
+
+    assert open_release(client, ana, 1).status_code == 200
+    assert open_release(client, ana, "next").status_code == 404
+    response = open_release(client, bakary, "next")
+    assert [one.kind for one in response.context["page"]] == ["changed"]
+    assert response.context["can_publish"]
+
+
+@pytest.mark.parametrize("number", ["7", "0", "none"])
+def test_a_release_that_never_was_is_not_found(client, lyon, ana, number):
+    assert open_release(client, ana, number).status_code == 404
+    assert client.get(f"/en/observatory/?release={number}").status_code == 404
+    address = f"/en/observatory/{lyon.indicator.code}/?release={number}"
+    assert client.get(address).status_code == 404
+
+
+def test_an_officer_publishes_with_words_in_three_languages(client, lyon, bakary):
+    revise(lyon)
+    client.force_login(bakary)
+
+    kept = client.post(
+        "/en/observatory/releases/next/publish/", TOLD | {"title_es": ""}
+    )
+    response = client.post("/en/observatory/releases/next/publish/", TOLD)
+
+    assert kept.context["form"].errors.keys() == {"title_es"}
+    assert "title in fr" in kept.content.decode()
+    assert response["Location"] == "/en/observatory/releases/2/"
+    assert Release.objects.get(number=2).published_by == bakary
+    assert values() == [(2020, 12)]
+
+
+def test_taking_back_leads_to_the_next_release_and_says_what_stays(
+    client, lyon, bakary
+):
+    revise(lyon)
+    revise(lyon, 2021, "13")
+    publish()
+    revise(lyon, value="15")
+    publish()
+    client.force_login(bakary)
+
+    response = client.post("/en/observatory/releases/2/roll-back/", follow=True)
+
+    assert response.redirect_chain == [("/en/observatory/releases/next/", 302)]
+    assert "1 value stays" in response.content.decode()
+    again = client.post("/en/observatory/releases/3/roll-back/", follow=True)
+    assert "already begun" in again.content.decode()
+
+
+def test_the_next_release_is_given_up(client, lyon, bakary):
+    revise(lyon)
+    client.force_login(bakary)
+
+    response = client.post("/en/observatory/releases/next/discard/")
+
+    assert response["Location"] == "/en/observatory/releases/"
+    assert not Release.objects.draft().exists()
+
+
+def test_differences_are_narrowed_to_an_indicator(client, lyon, ana):
+    other = factories.IndicatorFactory(code="other", position=1)
+    factories.ObservationFactory(indicator=other)
+    client.force_login(ana)
+
+    response = client.get("/en/observatory/releases/1/?indicator=other")
+
+    assert [one.indicator for one in response.context["page"]] == [other]
+    assert len(response.context["counted"]) == 2
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_release_costs_the_same_for_any_number(
+    client, lyon, ana, count, django_assert_num_queries
+):
+    """Session, person, release; its counts, their indicators; the rows of the page with
+    indicators and spaces; its history.
+    """
+    for period in range(count - 1):
+        factories.ObservationFactory(
+            indicator=factories.IndicatorFactory(code=f"i{period}"), period=period
+        )
+    client.force_login(ana)
+
+    with django_assert_num_queries(10):
+        client.get("/en/observatory/releases/1/")
+
+
+# As of a release
+
+
+def test_each_view_can_be_asked_for_as_it_was(client, lyon, ana):
+    revise(lyon, value="12345")
+    publish()
+    services.summarise()
+    client.force_login(ana)
+    code, space = lyon.indicator.code, lyon.space.slug
+    addresses = [
+        f"/en/observatory/{code}/?space={space}",
+        f"/en/observatory/{code}/?view=table",
+        f"/en/observatory/{code}/?view=ranking",
+        f"/en/observatory/{code}/?view=map",
+        f"/en/observatory/{code}/data.csv?",
+        f"/en/observatory/{code}/chart.json?view=ranking",
+        f"/en/observatory/spaces/{space}/?",
+        "/api/v1/observations?",
+    ]
+
+    def read(address):
+        response = client.get(address)
+        assert response.status_code == 200, address
+        body = b"".join(response) if response.streaming else response.content
+        return body.decode().replace(",", "")
+
+    now = [address for address in addresses if "12345" in read(address)]
+    then = [address for address in addresses if "12345" in read(f"{address}&release=1")]
+    assert (now, then) == (addresses, [])
+
+
+def test_the_catalogue_is_asked_for_as_it_was(client, lyon, ana):
+    services.summarise()
+    revise(lyon, 2021)
+    publish()
+    client.force_login(ana)
+
+    def last(address):
+        [(_theme, [card])] = client.get(address).context["groups"]
+        return card.last_period
+
+    assert last("/en/observatory/") == 2021
+    assert last("/en/observatory/?release=1") == 2020
+
+
+def test_a_citation_names_the_release(client, lyon, ana):
+    services.summarise()
+    client.force_login(ana)
+    revise(lyon)
+    publish()
+
+    now = client.get(f"/en/observatory/{lyon.indicator.code}/").content.decode()
+    then = client.get(f"/en/observatory/{lyon.indicator.code}/?release=1")
+
+    assert "Metropolis Observatory, Release 2 of" in now
+    assert "Metropolis Observatory, Release 1 of" in then.content.decode()
+    assert "As it was after Release 1" in then.content.decode()
