@@ -18,7 +18,7 @@ from django.views.decorators.http import conditional_page
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationError
 
-from apps.api.questions import Paged
+from apps.api.questions import Asked, Paged
 
 logger = logging.getLogger(__name__)
 
@@ -37,15 +37,9 @@ def page_of(
 ) -> dict[str, Any]:
     """One page of `rows` in their order, their count, and the way to its neighbours.
 
-    Two queries, besides those that `rows` prefetch. Raises `UnknownParameters`: a
-    misspelt filter must not pass for "all"; and `Unreadable`.
+    Two queries, besides those that `rows` prefetch. Raises what `known` raises.
     """
-    unknown = sorted(set(request.GET) - set(type(asked).model_fields))
-    if unknown:
-        raise UnknownParameters(unknown)
-    unreadable = [name for name, text in request.GET.items() if "\0" in text]
-    if unreadable:
-        raise Unreadable(unreadable)
+    known(request, asked)
     count = rows.count()
     before = max(0, asked.offset - asked.limit)
     after = asked.offset + asked.limit
@@ -55,6 +49,18 @@ def page_of(
         "previous": with_offset(request, before) if asked.offset else None,
         "items": list(rows[asked.offset : after]),
     }
+
+
+def known(request: HttpRequest, asked: Asked) -> None:
+    """Raises `UnknownParameters`: a misspelt filter must not pass for "all"; and
+    `Unreadable`.
+    """
+    unknown = sorted(set(request.GET) - set(type(asked).model_fields))
+    if unknown:
+        raise UnknownParameters(unknown)
+    unreadable = [name for name, text in request.GET.items() if "\0" in text]
+    if unreadable:
+        raise Unreadable(unreadable)
 
 
 def with_offset(request: HttpRequest, offset: int) -> str:

@@ -1,23 +1,26 @@
 """The addresses under /api/v1/. They read what the pages read, and nothing else."""
 
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 from django.db.models import Count, F, Prefetch, Q
 from django.db.models.functions import Coalesce
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 from ninja import NinjaAPI, Path, Query
+from ninja.errors import HttpError
 from ninja.operation import Operation
 from ninja.security import django_auth
 
 from apps.accounts.models import User
 from apps.api import documentation, questions, schemas
 from apps.api.access import CallsPerPerson, TokenAccess
-from apps.api.answers import page_of, register_refusals
+from apps.api.answers import known, page_of, register_refusals
 from apps.members.models import Member, MetropolitanSpace, SpaceMembership
-from apps.observatory.models import Indicator, Observation, Source
+from apps.observatory.downloads import Selection, answer
+from apps.observatory.models import Indicator, Observation, Release, Source
 from apps.projects.models import Participation, Project
 from apps.strategy.models import Outcome, StrategicPlan
 from apps.workplans.figures import ZERO, spent_of
@@ -69,6 +72,10 @@ IndicatorCode = Annotated[
 ]
 ProjectCode = Annotated[
     str, Path(description=_("Code of a project."), example="observatory")
+]
+Form = Annotated[
+    Literal["csv", "xlsx", "json", "sdmx", "zip"],
+    Path(description=_("Format."), example="csv"),
 ]
 Year = Annotated[int, Path(description=_("Year."), example=2022)]
 
@@ -282,6 +289,64 @@ def indicator(
 ) -> Any:
     """Two queries."""
     return get_object_or_404(indicators_of(request.auth), code=code)
+
+
+@api.get(
+    "/indicators/{code}/data.{form}",
+    url_name="indicator_data",
+    tags=[_("Observatory")],
+    summary=_("All values of an indicator, as a file"),
+    description=_(
+        "As CSV, XLSX, JSON, SDMX-CSV 2.0 or Frictionless Data Package, with an ETag: "
+        "ask again with If-None-Match and get it only when it changed."
+    ),
+    response={403: schemas.Problem, **ONE},
+    openapi_extra=documentation.FILE,
+)
+def indicator_data(
+    request: ApiRequest,
+    code: IndicatorCode,
+    form: Form,
+    asked: Query[questions.FileFilters],
+) -> Any:
+    """Eight queries."""
+    known(request, asked)
+    indicator = get_object_or_404(indicators_of(request.auth), code=code)
+    if not indicator.source.is_redistributable:
+        raise HttpError(403, gettext("The licence lets nobody hand these values on."))
+    release, cited = releases_asked(request.auth, asked.release)
+    spaces = asked.space or None
+    selection = Selection([indicator], spaces, asked.sex or "", release, cited)
+    return answer(request, selection, form, indicator.code)
+
+
+@api.get(
+    "/observatory.zip",
+    url_name="everything",
+    tags=[_("Observatory")],
+    summary=_("All values of all indicators, as a data package"),
+    description=_("What the licences let go, with all that describes it."),
+    response=ONE,
+    openapi_extra=documentation.FILE,
+)
+def everything(request: ApiRequest, asked: Query[questions.ReleaseFilter]) -> Any:
+    """Eight queries."""
+    known(request, asked)
+    release, cited = releases_asked(request.auth, asked.release)
+    indicators = list(indicators_of(request.auth))
+    selection = Selection(indicators, release=release, cited=cited)
+    return answer(request, selection, "zip", "observatory")
+
+
+def releases_asked(
+    user: User, number: int | None
+) -> tuple[Release | None, Release | None]:
+    """The release asked for, and the one to cite. One query."""
+    published = Release.objects.visible_to(user).published().latest_first()
+    if number is None:
+        return None, published.first()
+    release = get_object_or_404(published, number=number)
+    return release, release
 
 
 def indicators_of(user: User) -> Any:

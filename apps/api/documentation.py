@@ -14,9 +14,21 @@ Node = dict[str, Any]
 ANSWERS = {
     "200": _("What was asked for."),
     "401": _("Nobody is signed in, or the token is not valid."),
+    "403": _("The licence does not let it leave the portal."),
     "404": _("There is no such thing, or you may not read it."),
     "422": _("A parameter is not valid."),
     "429": _("Too many calls in a minute."),
+}
+FILE: Node = {
+    "responses": {
+        200: {
+            "content": {
+                "application/octet-stream": {
+                    "schema": {"type": "string", "format": "binary"}
+                }
+            }
+        }
+    }
 }
 TYPES = {
     "string": _("text"),
@@ -123,8 +135,10 @@ def groups_of(described: Node) -> list[Group]:
 
 
 def endpoint_of(path: str, operation: Node, described: Node) -> Endpoint:
-    answer = operation["responses"]["200"]["content"]["application/json"]["schema"]
-    schema = resolved(answer, described)
+    content = operation["responses"]["200"]["content"]
+    # A file has no fields.
+    answer = content.get("application/json", {"schema": {"properties": {}}})
+    schema = resolved(answer["schema"], described)
     is_paged = "items" in schema["properties"]
     if is_paged:
         schema = resolved(schema["properties"]["items"]["items"], described)

@@ -1,5 +1,7 @@
 """What the API can be asked. The descriptions are its documentation, as in `schemas`."""
 
+from typing import Any
+
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 from ninja import Field, Schema
@@ -48,6 +50,25 @@ class IndicatorFilters(Paged):
     )
 
 
+RELEASE: Any = Field(
+    None,
+    ge=1,
+    le=2**31 - 1,
+    description=_("As of this release; without it, the values that stand."),
+)
+
+
+class ReleaseFilter(Asked):
+    release: int | None = RELEASE
+
+
+class FileFilters(ReleaseFilter):
+    space: list[str] = Field(
+        [], description=_("Codes of metropolitan spaces; without it, all places.")
+    )
+    sex: Sex | None = Field(None, description=_("Sex the value is of."))
+
+
 class ObservationFilters(Paged):
     indicator: str | None = Field(None, description=_("Code of an indicator."))
     space: str | None = Field(None, description=_("Code of a metropolitan space."))
@@ -62,12 +83,7 @@ class ObservationFilters(Paged):
         None, ge=0, le=9999, description=_("Last year, included.")
     )
     sex: Sex | None = Field(None, description=_("Sex the value is of."))
-    release: int | None = Field(
-        None,
-        ge=1,
-        le=2**31 - 1,
-        description=_("As of this release; without it, the values that stand."),
-    )
+    release: int | None = RELEASE
 
     @field_validator("year_to")
     @classmethod

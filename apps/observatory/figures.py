@@ -116,20 +116,32 @@ def space_rows() -> list[SpaceRow]:
 
 def places_of(indicator: Indicator) -> dict[int, Place]:
     """Every place that may have a value, by key, in order of name. Three queries."""
+    return {
+        key: place
+        for (is_country, key), place in places_by_key().items()
+        if is_country == indicator.is_national
+    }
+
+
+def places_by_key() -> dict[tuple[bool, int], Place]:
+    """Spaces and the countries they lie in, in order of name. Three queries.
+
+    By whether it is a country, and its key.
+    """
     countries = {pk: (iso3, name) for pk, name, iso3 in named_rows(Country, "iso3")}
     regions = dict(named_rows(Region))
-    groups: dict[int, list[SpaceRow]] = defaultdict(list)
+    groups: dict[tuple[bool, int], list[SpaceRow]] = defaultdict(list)
     for space in space_rows():
-        groups[space.country_id if indicator.is_national else space.pk].append(space)
-    places = []
-    for key, spaces in groups.items():
+        groups[False, space.pk].append(space)
+        groups[True, space.country_id].append(space)
+    places = {}
+    for (is_country, key), spaces in groups.items():
         space = spaces[0]
-        code, name = (
-            countries[key] if indicator.is_national else (space.slug, space.name)
+        code, name = countries[key] if is_country else (space.slug, space.name)
+        places[is_country, key] = Place(
+            key, code, name, regions[space.region_id], space.region_id, tuple(spaces)
         )
-        region = regions[space.region_id]
-        places.append(Place(key, code, name, region, space.region_id, tuple(spaces)))
-    return {place.key: place for place in sorted(places, key=lambda p: fold(p.name))}
+    return dict(sorted(places.items(), key=lambda entry: fold(entry[1].name)))
 
 
 def own_space_ids(user: User) -> set[int]:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.observatory import charts, permissions, statistics, wording
+from apps.observatory.downloads import FORMATS
 from apps.observatory.figures import (
     Figure,
     Place,
@@ -313,6 +314,8 @@ class IndicatorPage:
             yield self.reading.places[key], figure, sources[source_id]
 
     # Downloads and pictures
+
+    formats = FORMATS
 
     @property
     def can_download(self) -> bool:

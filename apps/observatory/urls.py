@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from apps.observatory.views import indicators, releases, spaces
+from apps.observatory.views import downloads, indicators, releases, spaces
 
 app_name = "observatory"
 release_patterns = [
@@ -13,6 +13,7 @@ release_patterns = [
 ]
 urlpatterns = [
     path("", indicators.indicator_list, name="list"),
+    path("observatory.zip", downloads.everything, name="everything"),
     path("releases/", include(release_patterns)),
     # /observatory/spaces/
     path("spaces/", spaces.space_list, name="space_list"),
@@ -20,5 +21,6 @@ urlpatterns = [
     # /observatory/<code>/
     path("<slug:code>/", indicators.indicator_detail, name="indicator"),
     path("<slug:code>/chart.<slug:form>", indicators.indicator_chart, name="chart"),
-    path("<slug:code>/data.csv", indicators.indicator_data, name="data"),
+    # /observatory/<code>.csv and its like stay as they are: people cite them
+    path("<slug:code>.<slug:form>", downloads.indicator_data, name="data"),
 ]

@@ -39,6 +39,10 @@ MATRIX = {
     "api:v1:sources": api(),
     "api:v1:indicators": api(),
     "api:v1:indicator": api(args=lambda world: [rows.indicator().code]),
+    "api:v1:indicator_data": api(
+        args=lambda world: [rows.indicator("file").code, "csv"]
+    ),
+    "api:v1:everything": api(),
     "api:v1:observations": api(),
     "api:v1:projects": api(),
     "api:v1:project": api(args=project),

@@ -448,7 +448,7 @@ def test_each_view_can_be_asked_for_as_it_was(client, lyon, ana):
         f"/en/observatory/{code}/?view=table",
         f"/en/observatory/{code}/?view=ranking",
         f"/en/observatory/{code}/?view=map",
-        f"/en/observatory/{code}/data.csv?",
+        f"/en/observatory/{code}.csv?",
         f"/en/observatory/{code}/chart.json?view=ranking",
         f"/en/observatory/spaces/{space}/?",
         "/api/v1/observations?",

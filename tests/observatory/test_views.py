@@ -391,7 +391,7 @@ def test_data_hold_all_that_a_value_means(client, ana, green, barcelona):
         comment="Asked",
     )
 
-    response = open_page(client, ana, "data", green.code)
+    response = open_page(client, ana, "data", green.code, "csv")
 
     rows = lines_of(response)
     assert len(rows) == 11
@@ -415,6 +415,7 @@ def test_data_hold_all_that_a_value_means(client, ana, green, barcelona):
         "licence": "CC BY 4.0",
         "publishers_place": "",
         "comment": "",
+        "release": "1",
     }
     missing = next(row for row in rows if row["year"] == "2021")
     assert (missing["value"], missing["status"], missing["publishers_place"]) == (
@@ -426,7 +427,7 @@ def test_data_hold_all_that_a_value_means(client, ana, green, barcelona):
 
 
 def test_data_of_countries_name_them(client, ana, national):
-    rows = lines_of(open_page(client, ana, "data", national.code))
+    rows = lines_of(open_page(client, ana, "data", national.code, "csv"))
 
     assert {(row["place_kind"], row["place_code"], row["sex"]) for row in rows} == {
         ("country", "BAX", "women"),
@@ -439,12 +440,12 @@ def test_data_of_countries_name_them(client, ana, national):
 def test_data_that_the_licence_keeps_are_refused_with_the_reason(client, ana, green):
     Source.objects.update(is_redistributable=False)
 
-    response = open_page(client, ana, "data", green.code)
+    response = open_page(client, ana, "data", green.code, "csv")
 
     assert response.status_code == 403
     assert "lets us show these values, not hand them on" in text(response)
     page = text(open_page(client, ana, "indicator", green.code))
-    assert "data.csv" not in page
+    assert "green_area.csv" not in page
     assert "there is no download" in page
 
 
@@ -452,7 +453,7 @@ def test_data_leave_out_single_values_that_their_licence_keeps(client, ana, gree
     closed = factories.SourceFactory(code="closed", is_redistributable=False)
     factories.ObservationFactory(indicator=green, period=2000, source=closed)
 
-    rows = lines_of(open_page(client, ana, "data", green.code))
+    rows = lines_of(open_page(client, ana, "data", green.code, "csv"))
 
     assert "2000" not in {row["year"] for row in rows}
     assert len(rows) == 10

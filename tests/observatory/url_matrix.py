@@ -31,5 +31,6 @@ MATRIX = {
     "observatory:space": access(args=space),
     "observatory:indicator": access(args=indicator),
     "observatory:chart": access(args=lambda world: [*indicator(world), "json"]),
-    "observatory:data": access(args=indicator),
+    "observatory:data": access(args=lambda world: [*indicator(world), "csv"]),
+    "observatory:everything": access(),
 }

@@ -1,3 +1,4 @@
+from collections.abc import Collection
 from typing import Self
 
 import pgtrigger
@@ -40,6 +41,18 @@ class ObservationQuerySet(models.QuerySet["Observation"]):
         """The space's own values and, for national indicators, its country's."""
         return self.filter(
             Q(space=space) | Q(country=space.country_id, indicator__level="national")
+        )
+
+    def of_spaces(self, slugs: Collection[str]) -> Self:
+        """The spaces' own values and, for national indicators, their countries'."""
+        return self.filter(
+            Q(space__slug__in=slugs)
+            | Q(
+                country__in=MetropolitanSpace.objects.filter(slug__in=slugs)
+                .order_by()
+                .values("country"),
+                indicator__level="national",
+            )
         )
 
     def nearest_to(self, year: int, tolerance: int) -> Self:

@@ -1,3 +1,3 @@
-from apps.observatory.views import indicators, releases, spaces
+from apps.observatory.views import downloads, indicators, releases, spaces
 
-__all__ = ["indicators", "releases", "spaces"]
+__all__ = ["downloads", "indicators", "releases", "spaces"]

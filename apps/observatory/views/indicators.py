@@ -1,9 +1,9 @@
-from django.http import Http404, HttpResponse, JsonResponse, StreamingHttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
-from apps.observatory import charts, downloads, lists, pages, permissions
+from apps.observatory import charts, lists, pages
 from apps.observatory.forms import TABS, IndicatorFilter, Question
 from apps.observatory.models import Indicator, IndicatorTheme, Release
 from apps.observatory.views.releases import release_asked
@@ -77,20 +77,4 @@ def indicator_chart(request: PortalRequest, code: str, form: str) -> HttpRespons
     else:
         raise Http404
     patch_cache_control(response, private=True, max_age=FRESH)
-    return response
-
-
-@require_safe
-def indicator_data(
-    request: PortalRequest, code: str
-) -> HttpResponse | StreamingHttpResponse:
-    """All values as CSV; a page with the reason where the licence forbids it."""
-    indicator = indicator_or_404(request, code)
-    if not permissions.can_download(request.user, indicator.source):
-        template = "observatory/not_redistributable.html"
-        return render(request, template, {"indicator": indicator}, status=403)
-    release = release_asked(request)
-    lines = downloads.csv_lines(indicator, release.number if release else None)
-    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
-    response["Content-Disposition"] = f'attachment; filename="{indicator.code}.csv"'
     return response

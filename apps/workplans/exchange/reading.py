@@ -27,9 +27,9 @@ from apps.workplans.exchange.columns import (
     names_of,
     short,
 )
-from apps.workplans.exchange.escaping import as_written
 from apps.workplans.exchange.sentences import Refused, refusal
 from apps.workplans.exchange.workbook import BROKEN, Forbidden, Row, Workbook
+from metropolis_portal.escaping import as_written
 from metropolis_portal.files import check_office
 
 HEADER_WITHIN = 50  # rows in which the names of the columns are looked for

@@ -25,11 +25,11 @@ from apps.workplans.exchange.columns import (
     TextColumn,
     WholeColumn,
 )
-from apps.workplans.exchange.escaping import as_text_alone
 from apps.workplans.exchange.instructions import instructions
 from apps.workplans.exchange.lists import Lists
 from apps.workplans.exchange.records import Record
 from apps.workplans.models import WorkPlan
+from metropolis_portal.escaping import as_text_alone
 
 FORMAT = "metropolis-work-plan"
 VERSION = 1

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from apps.workplans.exchange.cells import cut, decode, encode
 from apps.workplans.exchange.columns import clean
-from apps.workplans.exchange.escaping import as_text_alone, as_written
 from apps.workplans.exchange.writing import WRITERS
+from metropolis_portal.escaping import as_text_alone, as_written
 from tests.workplans.exchange.sheets import LISTS, check, exported, record
 
 # All that PostgreSQL keeps: neither NUL nor half of a pair.

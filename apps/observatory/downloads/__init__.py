@@ -1,0 +1,73 @@
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest, StreamingHttpResponse
+from django.http.response import HttpResponseBase
+from django.utils import translation
+from django.utils.cache import get_conditional_response, patch_cache_control
+
+from apps.observatory.downloads import (
+    as_csv,
+    as_json,
+    as_package,
+    as_sdmx,
+    as_workbook,
+)
+from apps.observatory.downloads.selection import Selection
+
+
+@dataclass(frozen=True)
+class Format:
+    """How values leave: `write` gives the file's pieces."""
+
+    label: str
+    ending: str
+    content_type: str
+    write: Callable[[Selection], Iterable[str] | Iterable[bytes]]
+
+
+FORMATS = {
+    "csv": Format("CSV", "csv", "text/csv; charset=utf-8", as_csv.write),
+    "xlsx": Format(
+        "XLSX",
+        "xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        as_workbook.write,
+    ),
+    "json": Format("JSON", "json", "application/json", as_json.write),
+    "sdmx": Format(
+        "SDMX-CSV 2.0",
+        "sdmx.csv",
+        "application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8",
+        as_sdmx.write,
+    ),
+    "zip": Format("Data Package (ZIP)", "zip", "application/zip", as_package.write),
+}
+
+
+def speaking(language: str | None, pieces: Iterable[Any]) -> Iterator[Any]:
+    """In a language that may be left before the first piece is asked for."""
+    with translation.override(language):
+        yield from pieces
+
+
+def answer(
+    request: HttpRequest, selection: Selection, form: str, name: str
+) -> HttpResponseBase:
+    """The file, streamed; or 304 for who has it as it is."""
+    chosen = FORMATS[form]
+    etag = selection.etag.replace('"', f'"{form}-', 1)
+    response: HttpResponseBase | None = get_conditional_response(request, etag=etag)
+    if response is None:
+        pieces = speaking(translation.get_language(), chosen.write(selection))
+        response = StreamingHttpResponse(pieces, content_type=chosen.content_type)
+        release = f"-release-{selection.release.number}" if selection.release else ""
+        filename = f"{name}{release}.{chosen.ending}"
+        response["Content-Disposition"] = f'attachment; filename="{filename}"'
+        response["ETag"] = etag
+    patch_cache_control(response, private=True, no_cache=True)
+    return response
+
+
+__all__ = ["FORMATS", "Format", "Selection", "answer"]

@@ -1,0 +1,73 @@
+import csv
+from collections.abc import Iterator
+
+from apps.observatory.downloads.selection import Row, Selection
+from metropolis_portal.escaping import as_text_alone
+
+BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"  # tells spreadsheets that this is UTF-8
+COLUMNS = [
+    "indicator_code",
+    "indicator",
+    "unit",
+    "direction",
+    "place_kind",
+    "place_code",
+    "place",
+    "region",
+    "year",
+    "sex",
+    "value",
+    "status_code",
+    "status",
+    "geographic_level",
+    "source",
+    "publisher",
+    "licence",
+    "publishers_place",
+    "comment",
+    "release",
+]
+
+
+class Echo:
+    """A file that hands each line straight on."""
+
+    def write(self, line: str) -> str:
+        return line
+
+
+def write(selection: Selection) -> Iterator[str]:
+    """A value a line, each with all it means.
+
+    Names and labels are in the reader's language, the heads of columns always the same.
+    """
+    writer = csv.writer(Echo())
+    yield BOM
+    yield writer.writerow(COLUMNS)
+    release = selection.cited.number if selection.cited else ""
+    for row in selection.rows():
+        yield writer.writerow([*cells(row), release])
+
+
+def cells(row: Row) -> list[str | int]:
+    return [
+        row.indicator.code,
+        str(row.indicator.name),
+        str(row.indicator.unit),
+        row.indicator.get_polarity_display(),
+        row.place_kind,
+        row.place.code,
+        str(row.place.name),
+        str(row.place.region),
+        row.period,
+        row.sex,
+        row.number,
+        row.status,
+        str(row.status_label),
+        row.level,
+        str(row.source.title),
+        row.source.publisher,
+        row.source.licence,
+        as_text_alone(row.source_unit),
+        as_text_alone(row.comment),
+    ]

@@ -1,0 +1,287 @@
+"""A Frictionless Data Package: tables of plain CSV, and a file that describes them.
+
+The values are written by PostgreSQL itself, so millions cost seconds and no memory.
+"""
+
+import csv
+import io
+import json
+import zipfile
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.core.exceptions import EmptyResultSet
+from django.db import connection
+from django.utils.text import slugify
+
+from apps.observatory.downloads.as_json import release_of
+from apps.observatory.downloads.selection import Selection
+from apps.observatory.models import Indicator, Observation, Sex, Source
+
+README = """Values of the Metropolis Observatory. With pandas:
+
+    from zipfile import ZipFile; import pandas
+    values = pandas.read_csv(ZipFile("observatory.zip").open("data.csv"))
+
+indicators.csv says what is measured, in which unit and which direction is better;
+places.csv names the places, sources.csv the publishers with licence and citation;
+datapackage.json describes all columns. A missing value is empty: its status says why.
+"""
+VALUES = """
+COPY (
+    SELECT indicator.code AS indicator, coalesce(space.slug, country.iso3) AS place,
+        chosen.period AS year, chosen.sex, trim_scale(chosen.value) AS value,
+        chosen.status, chosen.level, source.code AS source,
+        chosen.source_unit AS publishers_place, chosen.comment
+    FROM ({chosen}) AS chosen
+    JOIN observatory_indicator AS indicator ON indicator.id = chosen.indicator_id
+    JOIN observatory_source AS source ON source.id = chosen.source_id
+    LEFT JOIN members_metropolitanspace AS space ON space.id = chosen.space_id
+    LEFT JOIN members_country AS country ON country.id = chosen.country_id
+    ORDER BY indicator.position, 1, 2, 3, 4
+) TO STDOUT WITH (FORMAT csv, HEADER)
+"""
+
+
+class Pipe:
+    """A file that is handed on piece by piece."""
+
+    def __init__(self) -> None:
+        self.pieces: list[bytes] = []
+
+    def write(self, piece: Any) -> int:
+        self.pieces.append(bytes(piece))
+        return len(piece)
+
+    def flush(self) -> None:
+        """What a file that is written to must have; nothing waits here."""
+
+    def take(self) -> bytes:
+        taken = b"".join(self.pieces)
+        self.pieces.clear()
+        return taken
+
+
+def write(selection: Selection) -> Iterator[bytes]:
+    """The ZIP, as it is made."""
+    pipe: Any = Pipe()
+    tables = {
+        "indicators.csv": indicator_rows(selection.indicators),
+        "places.csv": place_rows(selection),
+        "sources.csv": source_rows(selection.sources.values()),
+    }
+    with zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED) as archive:
+        described = json.dumps(description(selection), ensure_ascii=False, indent=2)
+        archive.writestr("datapackage.json", described)
+        archive.writestr("README.md", README)
+        for name, rows in tables.items():
+            archive.writestr(name, table(rows))
+        with archive.open("data.csv", "w", force_zip64=True) as file:
+            for block in blocks(selection):
+                file.write(block)
+                yield pipe.take()
+    yield pipe.take()
+
+
+def blocks(selection: Selection) -> Iterator[bytes]:
+    """`data.csv`, as PostgreSQL writes it."""
+    chosen = selection.observations.order_by().values(
+        "indicator_id",
+        "space_id",
+        "country_id",
+        "source_id",
+        "period",
+        "sex",
+        "value",
+        "status",
+        "level",
+        "source_unit",
+        "comment",
+    )
+    try:
+        sql, values = chosen.query.sql_with_params()
+    except EmptyResultSet:  # no indicator, no value
+        yield table([[name for name, *_rest in VALUE_FIELDS]]).encode()
+        return
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(VALUES.format(chosen=sql), values) as copy,
+    ):
+        for block in copy:
+            yield bytes(block)
+
+
+def table(rows: Iterable[Iterable[Any]]) -> str:
+    text = io.StringIO()
+    csv.writer(text).writerows(rows)
+    return text.getvalue()
+
+
+def indicator_rows(indicators: Iterable[Indicator]) -> Iterator[list[Any]]:
+    yield [name for name, *_rest in INDICATOR_FIELDS]
+    for one in indicators:
+        yield [
+            one.code,
+            one.name,
+            one.definition,
+            one.theme.code,
+            one.unit,
+            one.polarity,
+            one.kind,
+            one.level,
+            one.sdg_target,
+            one.source.code,
+        ]
+
+
+def place_rows(selection: Selection) -> Iterator[list[Any]]:
+    """Those that values are of: spaces for some indicators, countries for others."""
+    yield [name for name, *_rest in PLACE_FIELDS]
+    kinds = {one.is_national for one in selection.indicators}
+    for (is_country, _key), place in selection.places.items():
+        if is_country in kinds:
+            kind = "country" if is_country else "space"
+            yield [place.code, kind, place.name, place.region]
+
+
+def source_rows(sources: Iterable[Source]) -> Iterator[list[Any]]:
+    yield [name for name, *_rest in SOURCE_FIELDS]
+    for one in sources:
+        if one.is_redistributable:
+            yield [
+                one.code,
+                one.title,
+                one.publisher,
+                one.licence,
+                one.licence_url,
+                one.url,
+                one.citation,
+            ]
+
+
+# Name, type, what it is, constraints.
+VALUE_FIELDS: list[tuple[str, str, str, dict[str, Any]]] = [
+    ("indicator", "string", "Code of the indicator", {"required": True}),
+    ("place", "string", "Code of the space, or ISO 3166", {"required": True}),
+    ("year", "integer", "Year", {"required": True}),
+    ("sex", "string", "Whom it is about", {"enum": list(Sex.values)}),
+    ("value", "number", "In the indicator's unit; empty: the status says why", {}),
+    (
+        "status",
+        "string",
+        "SDMX CL_OBS_STATUS 2.2",
+        {"enum": list(Observation.Status.values)},
+    ),
+    (
+        "level",
+        "string",
+        "Geographic level of the value",
+        {"enum": list(Indicator.Level.values)},
+    ),
+    ("source", "string", "Code of the source", {"required": True}),
+    ("publishers_place", "string", "The place as its publisher names it", {}),
+    ("comment", "string", "Comment", {}),
+]
+INDICATOR_FIELDS: list[tuple[str, str, str, dict[str, Any]]] = [
+    ("code", "string", "Code", {"unique": True, "required": True}),
+    ("name", "string", "Name", {}),
+    ("definition", "string", "What is measured", {}),
+    ("theme", "string", "Theme of the Observatory", {}),
+    ("unit", "string", "Unit", {}),
+    (
+        "direction",
+        "string",
+        "Which direction is better",
+        {"enum": list(Indicator.Polarity.values)},
+    ),
+    ("kind", "string", "Fit for comparing, or a size", {}),
+    ("level", "string", "Geographic level", {}),
+    ("sdg_target", "string", "SDG target", {}),
+    ("source", "string", "Code of its main source", {}),
+]
+PLACE_FIELDS: list[tuple[str, str, str, dict[str, Any]]] = [
+    ("code", "string", "Code of the space, or ISO 3166", {"unique": True}),
+    ("kind", "string", "space or country", {"enum": ["space", "country"]}),
+    ("name", "string", "Name", {}),
+    ("region", "string", "Region", {}),
+]
+SOURCE_FIELDS: list[tuple[str, str, str, dict[str, Any]]] = [
+    ("code", "string", "Code", {"unique": True, "required": True}),
+    ("title", "string", "Title", {}),
+    ("publisher", "string", "Publisher", {}),
+    ("licence", "string", "Licence", {}),
+    ("licence_url", "string", "Text of the licence", {}),
+    ("url", "string", "Publisher's page", {}),
+    ("citation", "string", "How to cite", {}),
+]
+RESOURCES = {
+    "data": VALUE_FIELDS,
+    "indicators": INDICATOR_FIELDS,
+    "places": PLACE_FIELDS,
+    "sources": SOURCE_FIELDS,
+}
+KEYS: dict[str, Any] = {
+    "data": {
+        "primaryKey": ["indicator", "place", "year", "sex"],
+        "foreignKeys": [
+            {"fields": name, "reference": {"resource": resource, "fields": "code"}}
+            for name, resource in (
+                ("indicator", "indicators"),
+                ("place", "places"),
+                ("source", "sources"),
+            )
+        ],
+    },
+    **{name: {"primaryKey": ["code"]} for name in ("indicators", "places", "sources")},
+}
+
+
+def description(selection: Selection) -> dict[str, Any]:
+    """`datapackage.json`, by the Data Package standard."""
+    release = release_of(selection)
+    sources = [one for one in selection.sources.values() if one.is_redistributable]
+    return {
+        "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
+        "name": "metropolis-observatory",
+        "title": "Metropolis Observatory",
+        **({"version": str(release["number"])} if release else {}),
+        **({"created": f"{release['published']}T00:00:00Z"} if release else {}),
+        "licenses": [
+            {
+                "name": slugify(one.licence),
+                "title": one.licence,
+                **({"path": one.licence_url} if one.licence_url else {}),
+            }
+            for one in {one.licence: one for one in sources}.values()
+        ],
+        "sources": [
+            {
+                "title": f"{one.publisher}: {one.title}",
+                **({"path": one.url} if one.url else {}),
+            }
+            for one in sources
+        ],
+        "resources": [
+            {
+                "name": name,
+                "path": f"{name}.csv",
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
+                "schema": {
+                    "fields": [
+                        {
+                            "name": field,
+                            "type": kind,
+                            "description": words,
+                            **({"constraints": limits} if limits else {}),
+                        }
+                        for field, kind, words, limits in fields
+                    ],
+                    "missingValues": [""],
+                    **KEYS[name],
+                },
+            }
+            for name, fields in RESOURCES.items()
+        ],
+    }

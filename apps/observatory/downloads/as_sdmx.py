@@ -1,0 +1,51 @@
+"""SDMX-CSV 2.0, as the Statistical Data and Metadata eXchange lays it down.
+
+Dimensions FREQ, REF_AREA, INDICATOR, SEX, TIME_PERIOD; codes of CL_FREQ, CL_SEX and
+CL_OBS_STATUS. REF_AREA is the code of a metropolitan space or the ISO 3166 code of a
+country, INDICATOR ours.
+"""
+
+import csv
+from collections.abc import Iterator
+
+from apps.observatory.downloads.as_csv import Echo
+from apps.observatory.downloads.selection import Selection
+from apps.observatory.models import Sex
+from metropolis_portal.escaping import as_text_alone
+
+STRUCTURE = "METROPOLIS:OBSERVATORY(1.0)"
+DIMENSIONS = ["FREQ", "REF_AREA", "INDICATOR", "SEX", "TIME_PERIOD"]
+ATTRIBUTES = ["OBS_STATUS", "UNIT_MEASURE", "GEO_LEVEL", "SOURCE", "COMMENT_OBS"]
+COLUMNS = [
+    "STRUCTURE",
+    "STRUCTURE_ID",
+    "ACTION",
+    *DIMENSIONS,
+    "OBS_VALUE",
+    *ATTRIBUTES,
+]
+SEXES = {Sex.TOTAL: "_T", Sex.WOMEN: "F", Sex.MEN: "M"}
+
+
+def write(selection: Selection) -> Iterator[str]:
+    writer = csv.writer(Echo())
+    yield writer.writerow(COLUMNS)
+    for row in selection.rows():
+        yield writer.writerow(
+            [
+                "dataflow",
+                STRUCTURE,
+                "I",
+                "A",
+                row.place.code,
+                row.indicator.code,
+                SEXES[Sex(row.sex)],
+                row.period,
+                row.number,
+                row.status,
+                str(row.indicator.unit),
+                row.level,
+                row.source.code,
+                as_text_alone(row.comment),
+            ]
+        )

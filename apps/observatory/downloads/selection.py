@@ -1,0 +1,141 @@
+"""Which values leave, and all that each of them means."""
+
+import hashlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from typing import NamedTuple
+
+from django.utils.translation import get_language
+
+from apps.observatory.figures import Place, places_by_key
+from apps.observatory.models import (
+    Indicator,
+    Observation,
+    ObservationQuerySet,
+    Release,
+    Sex,
+    Source,
+)
+
+CHUNK = 2000  # rows in memory at a time
+
+
+class Row(NamedTuple):
+    """One value, as it leaves."""
+
+    indicator: Indicator
+    place: Place
+    period: int
+    sex: str
+    value: Decimal | None
+    status: str
+    level: str
+    source: Source
+    source_unit: str
+    comment: str
+
+    @property
+    def place_kind(self) -> str:
+        return "country" if self.indicator.is_national else "space"
+
+    @property
+    def number(self) -> str:
+        """With a point, without needless noughts; empty where the status says why."""
+        return "" if self.value is None else f"{self.value.normalize():f}"
+
+    @property
+    def status_label(self) -> str:
+        return str(STATUSES[self.status])
+
+
+STATUSES = dict(Observation.Status.choices)
+
+
+@dataclass(frozen=True)
+class Selection:
+    """The values of `indicators` that their licence lets go, as of a release.
+
+    `spaces` are codes, None for all; a national indicator gives their countries'.
+    `sex` is empty for all. `release` is None for what stands, `cited` the release that
+    the file names: the one asked for, or the newest.
+    """
+
+    indicators: Sequence[Indicator]
+    spaces: Sequence[str] | None = None
+    sex: str = ""
+    release: Release | None = None
+    cited: Release | None = None
+
+    @cached_property
+    def places(self) -> dict[tuple[bool, int], Place]:
+        """By whether it is a country, and key. Three queries."""
+        return places_by_key()
+
+    @cached_property
+    def sources(self) -> dict[int, Source]:
+        """One query."""
+        return Source.objects.in_bulk()
+
+    @property
+    def observations(self) -> ObservationQuerySet:
+        number = self.release.number if self.release else None
+        rows = Observation.objects.as_of(number).redistributable()
+        rows = rows.filter(indicator__in=[one.pk for one in self.indicators])
+        if self.sex in Sex.values:
+            rows = rows.filter(sex=self.sex)
+        if self.spaces is not None:
+            rows = rows.of_spaces(self.spaces)
+        return rows.order_by("indicator", "space", "country", "period", "sex")
+
+    def rows(self) -> Iterator[Row]:
+        """In a fixed order. Five queries; memory does not grow with the values."""
+        indicators = {one.pk: one for one in self.indicators}
+        columns = self.observations.values_list(
+            "indicator_id",
+            "space_id",
+            "country_id",
+            "period",
+            "sex",
+            "value",
+            "status",
+            "level",
+            "source_id",
+            "source_unit",
+            "comment",
+        )
+        for row in columns.iterator(chunk_size=CHUNK):
+            indicator, space, country, period, sex, value, status, level = row[:8]
+            source, source_unit, comment = row[8:]
+            yield Row(
+                indicators[indicator],
+                self.places[space is None, space or country],
+                period,
+                sex,
+                value,
+                status,
+                level,
+                self.sources[source],
+                source_unit,
+                comment,
+            )
+
+    @property
+    def etag(self) -> str:
+        """The same as long as the file is: of the release, and all that is described."""
+        described = [
+            get_language(),
+            self.cited and self.cited.number,
+            self.spaces,
+            self.sex,
+            *(sorted(told(one).items()) for one in self.indicators),
+            *(sorted(told(one).items()) for one in self.sources.values()),
+            self.places,
+        ]
+        digest = hashlib.sha256(repr(described).encode()).hexdigest()[:32]
+        return f'"{digest}"'
+
+
+def told(row: Indicator | Source) -> dict[str, object]:
+    return {field.attname: getattr(row, field.attname) for field in row._meta.fields}

@@ -1,0 +1,54 @@
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from apps.observatory import permissions
+from apps.observatory.downloads import FORMATS, Selection, answer
+from apps.observatory.models import Indicator, Release
+from apps.observatory.views.indicators import indicator_or_404
+from apps.observatory.views.releases import release_asked
+from metropolis_portal.http import PortalRequest
+
+
+@require_safe
+def indicator_data(request: PortalRequest, code: str, form: str) -> HttpResponseBase:
+    """All values, or those of the spaces and the sex asked for, in a format.
+
+    A page with the reason where the licence forbids it.
+    """
+    if form not in FORMATS:
+        raise Http404
+    indicator = indicator_or_404(request, code)
+    if not permissions.can_download(request.user, indicator.source):
+        return refused(request, indicator)
+    selection = selected(request, [indicator])
+    return answer(request, selection, form, indicator.code)
+
+
+@require_safe
+def everything(request: PortalRequest) -> HttpResponseBase:
+    """Every value that may leave, as a data package."""
+    indicators = Indicator.objects.visible_to(request.user)
+    selection = selected(request, indicators.select_related("theme", "source"))
+    return answer(request, selection, "zip", "observatory")
+
+
+def selected(request: PortalRequest, indicators: Any) -> Selection:
+    """What the address asks for: `space` (several), `sex`, `release`."""
+    slugs = [slug for slug in request.GET.getlist("space") if slug]
+    release = release_asked(request)
+    return Selection(
+        list(indicators),
+        spaces=slugs or None,
+        sex=request.GET.get("sex", ""),
+        release=release,
+        cited=release or Release.objects.published().latest_first().first(),
+    )
+
+
+def refused(request: PortalRequest, indicator: Indicator) -> HttpResponse:
+    template = "observatory/not_redistributable.html"
+    return render(request, template, {"indicator": indicator}, status=403)

@@ -1,0 +1,275 @@
+"""What leaves says all that it means, and other people's programs read it."""
+
+import io
+import json
+import zipfile
+from decimal import Decimal
+
+import pandas
+import pytest
+import sdmx
+from frictionless import Package
+from openpyxl import load_workbook
+from sdmx.model import v21
+
+from apps.observatory.downloads import FORMATS, as_sdmx
+from apps.observatory.models import Indicator, Source
+from tests import factories
+
+EVERYTHING = "/en/observatory/observatory.zip"
+
+
+def body(response) -> bytes:
+    assert response.status_code == 200
+    return b"".join(response)
+
+
+def fetch(client, who, path) -> bytes:
+    client.force_login(who)
+    return body(client.get(path))
+
+
+@pytest.fixture
+def told(green, barcelona):
+    """Of Barcelona in 2021 there is no value, and it is said why."""
+    return factories.ObservationFactory(
+        indicator=green,
+        space=barcelona,
+        period=2021,
+        value=None,
+        status="L",
+        source_unit="Área",
+        comment="=1+1",
+    )
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_comes_with_its_name_and_type(client, ana, green, form):
+    client.force_login(ana)
+
+    response = client.get(f"/en/observatory/green_area.{form}")
+
+    ending = FORMATS[form].ending
+    assert response["Content-Type"] == FORMATS[form].content_type
+    assert (
+        response["Content-Disposition"] == f'attachment; filename="green_area.{ending}"'
+    )
+    assert b"barcelona" in body(response) or form in ("xlsx", "zip")
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_no_format_lets_go_what_the_licence_keeps(client, ana, green, form):
+    Source.objects.update(is_redistributable=False)
+    client.force_login(ana)
+
+    assert client.get(f"/en/observatory/green_area.{form}").status_code == 403
+    assert client.get(f"/api/v1/indicators/green_area/data.{form}").status_code == 403
+
+
+def test_a_format_that_is_none_is_not_found(client, ana, green):
+    client.force_login(ana)
+
+    assert client.get("/en/observatory/green_area.exe").status_code == 404
+
+
+def test_the_chosen_spaces_alone(client, ana, green):
+    path = "/en/observatory/green_area.csv?space=lyon&space=sofia&sex=total"
+
+    lines = fetch(client, ana, path).decode("utf-8-sig").splitlines()
+
+    assert [line.split(",")[5] for line in lines[1:]] == ["lyon", "sofia"]
+
+
+def test_of_a_national_indicator_the_countries_of_the_chosen_spaces(
+    client, ana, national
+):
+    path = f"/en/observatory/{national.code}.csv?space=barcelona&sex=women"
+
+    [line] = fetch(client, ana, path).decode("utf-8-sig").splitlines()[1:]
+
+    assert line.split(",")[4:10:5] == ["country", "women"]
+
+
+def test_who_has_the_file_gets_it_only_when_it_changed(client, ana, green):
+    client.force_login(ana)
+    first = client.get("/en/observatory/green_area.csv")
+    headers = {"If-None-Match": first["ETag"]}
+
+    same = client.get("/en/observatory/green_area.csv", headers=headers)
+    spanish = client.get("/es/observatory/green_area.csv", headers=headers)
+    json_file = client.get("/en/observatory/green_area.json", headers=headers)
+    Indicator.objects.update(unit_en="hectares")
+    renamed = client.get("/en/observatory/green_area.csv", headers=headers)
+    factories.ReleaseFactory(number=2)
+    released = client.get("/en/observatory/green_area.csv", headers=headers)
+
+    found = [one.status_code for one in (same, spanish, json_file, renamed, released)]
+    assert found == [304, 200, 200, 200, 200]
+    assert first["Cache-Control"] == "private, no-cache"
+
+
+def test_a_comment_is_no_formula(client, ana, told):
+    csv_file = fetch(client, ana, "/en/observatory/green_area.csv").decode()
+    xlsx = fetch(client, ana, "/en/observatory/green_area.xlsx")
+
+    assert ",'=1+1," in csv_file
+    sheet = load_workbook(io.BytesIO(xlsx)).worksheets[0]
+    assert "f" not in {cell.data_type for row in sheet for cell in row}
+
+
+def test_the_workbook_has_values_metadata_and_notes(client, ana, told):
+    xlsx = fetch(client, ana, "/en/observatory/green_area.xlsx")
+
+    data, metadata, notes = load_workbook(io.BytesIO(xlsx)).worksheets
+    assert [data.title, metadata.title, notes.title] == ["Data", "Metadata", "Notes"]
+    assert data.freeze_panes == "A2"
+    rows = [
+        dict(zip([c.value for c in data[1]], row, strict=True))
+        for row in data.iter_rows(min_row=2, values_only=True)
+    ]
+    assert len(rows) == 11
+    assert (rows[0]["value"], rows[0]["year"], rows[0]["release"]) == (2.6, 1990, 1)
+    said = {row[0].value: row[1].value for row in metadata.iter_rows(min_row=2)}
+    assert said["Unit"] == "m² per person"
+    assert said["Citation"] == "UN-Habitat (2024). Global Urban Indicators."
+    assert notes["A1"].value == "Metropolis Observatory, Release 1."
+
+
+def test_json_tells_what_the_values_are(client, ana, told):
+    found = json.loads(fetch(client, ana, "/en/observatory/green_area.json"))
+
+    assert found["release"]["number"] == 1
+    assert found["indicators"][0]["direction"] == "higher_is_better"
+    assert found["sources"]["un-habitat"]["licence"] == "CC BY 4.0"
+    assert len(found["observations"]) == 11
+    [missing] = [one for one in found["observations"] if one["year"] == 2021]
+    assert (missing["value"], missing["status"], missing["publishers_place"]) == (
+        None,
+        "L",
+        "Área",
+    )
+
+
+def test_json_of_no_values_is_json(client, ana, db):
+    factories.IndicatorFactory()
+
+    found = json.loads(fetch(client, ana, "/en/observatory/green_area.json"))
+
+    assert found["observations"] == []
+
+
+def structure() -> v21.DataStructureDefinition:
+    """What SDMX-CSV does not say of itself: which columns are what."""
+    found = v21.DataStructureDefinition(
+        id="OBSERVATORY", maintainer=sdmx.model.common.Agency(id="METROPOLIS")
+    )
+    for name in as_sdmx.DIMENSIONS:
+        found.dimensions.getdefault(id=name)
+    for name in as_sdmx.ATTRIBUTES:
+        found.attributes.getdefault(id=name)
+    found.measures.getdefault(id="OBS_VALUE")
+    return found
+
+
+def test_sdmx_csv_is_read_by_another_program(client, ana, told, national, tmp_path):
+    """Sexes, years and statuses in the codes of SDMX."""
+    path = tmp_path / "values.csv"
+    path.write_bytes(fetch(client, ana, f"/en/observatory/{national.code}.sdmx"))
+
+    message = sdmx.read_sdmx(path, structure=structure())
+
+    values = sdmx.to_pandas(message.data[0])
+    key = ("A", "BAX", national.code, "F", "2021")
+    assert len(values) == 4
+    assert float(values[key]) == 85.8
+
+
+def test_sdmx_csv_says_why_a_value_is_missing(client, ana, told):
+    lines = fetch(client, ana, "/en/observatory/green_area.sdmx").decode().splitlines()
+
+    frame = pandas.read_csv(io.StringIO("\n".join(lines)))
+    [row] = frame[frame.TIME_PERIOD == 2021].to_dict("records")
+    assert (row["OBS_STATUS"], row["SEX"]) == ("L", "_T")
+    assert pandas.isna(row["OBS_VALUE"])
+    assert set(frame.STRUCTURE_ID) == {as_sdmx.STRUCTURE}
+
+
+def test_the_data_package_is_valid(client, ana, told, national, tmp_path):
+    """Types, limits, keys, and that each key leads somewhere."""
+    with zipfile.ZipFile(io.BytesIO(fetch(client, ana, EVERYTHING))) as archive:
+        archive.extractall(tmp_path)
+
+    package = Package(str(tmp_path / "datapackage.json"))
+    report = package.validate()
+
+    assert report.flatten(["title", "message"]) == []
+    assert package.get_resource("data").read_rows()[0].to_dict() == {
+        "indicator": "green_area",
+        "place": "barcelona",
+        "year": 1990,
+        "sex": "total",
+        "value": Decimal("2.6"),
+        "status": "A",
+        "level": "metropolitan",
+        "source": "un-habitat",
+        "publishers_place": None,
+        "comment": None,
+    }
+
+
+def test_the_data_package_is_read_by_pandas_in_two_lines(client, ana, told, national):
+    archive = zipfile.ZipFile(io.BytesIO(fetch(client, ana, EVERYTHING)))
+
+    values = pandas.read_csv(archive.open("data.csv"))
+
+    assert values.value.count() == 14
+    assert values[values.status == "L"].place.tolist() == ["barcelona"]
+
+
+def test_the_data_package_leaves_out_what_a_licence_keeps(client, ana, green, national):
+    closed = factories.SourceFactory(code="closed", is_redistributable=False)
+    factories.ObservationFactory(indicator=green, period=2000, source=closed)
+
+    archive = zipfile.ZipFile(io.BytesIO(fetch(client, ana, EVERYTHING)))
+
+    assert "closed" not in archive.read("sources.csv").decode()
+    assert ",2000," not in archive.read("data.csv").decode()
+    assert "closed" not in archive.read("datapackage.json").decode()
+
+
+def test_the_package_is_of_a_release_when_asked(client, ana, green):
+    client.force_login(ana)
+
+    named = client.get(f"{EVERYTHING}?release=1")
+
+    assert 'filename="observatory-release-1.zip"' in named["Content-Disposition"]
+    assert client.get(f"{EVERYTHING}?release=2").status_code == 404
+
+
+def test_the_api_hands_out_the_same_files(client, ana, green):
+    client.force_login(ana)
+
+    page = body(client.get("/es/observatory/green_area.csv?space=lyon"))
+    api = body(client.get("/api/v1/indicators/green_area/data.csv?space=lyon&lang=es"))
+    names = zipfile.ZipFile(io.BytesIO(body(client.get("/api/v1/observatory.zip"))))
+
+    assert api == page
+    assert "cuanto" in api.decode() or "mejor" in api.decode()
+    assert "data.csv" in names.namelist()
+    unknown = client.get("/api/v1/indicators/green_area/data.csv?spaces=lyon")
+    assert unknown.status_code == 422
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_a_file_costs_the_same_for_any_number_of_values(
+    client, ana, db, count, django_assert_num_queries
+):
+    """Session, person, indicator, newest release; sources, countries, regions, spaces;
+    values.
+    """
+    for period in range(count):
+        factories.ObservationFactory(period=2000 + period)
+    client.force_login(ana)
+
+    with django_assert_num_queries(9):
+        body(client.get("/en/observatory/green_area.csv"))
