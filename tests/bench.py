@@ -594,7 +594,7 @@ def read_alone(content: bytes) -> int:
     import io
     import zipfile
 
-    from apps.workplans.exchange.workbook import Workbook
+    from metropolis_portal.workbook import Workbook
 
     book = Workbook(zipfile.ZipFile(io.BytesIO(content)))
     return sum(len(values) for _number, values in book.rows(next(iter(book.paths))))

@@ -18,11 +18,7 @@ from apps.workplans.exchange.records import (
     Record,
     records_of,
 )
-from apps.workplans.exchange.sentences import (
-    CHANGED_SINCE_CHECK,
-    CHANGED_SINCE_IMPORT,
-    Refused,
-)
+from apps.workplans.exchange.sentences import CHANGED_SINCE_CHECK, CHANGED_SINCE_IMPORT
 from apps.workplans.models import (
     Activity,
     ActivityTag,
@@ -34,6 +30,7 @@ from apps.workplans.models import (
 )
 from apps.workplans.services.activity import next_code, with_later_work
 from apps.workplans.services.amendments import Reason, amending
+from metropolis_portal.sentences import Refused
 
 BATCH = 500  # rows in one statement
 NAMED = 10  # activities that a refusal names one by one

@@ -16,9 +16,9 @@ from apps.workplans.exchange.columns import EMPTY, Column, as_text, short
 from apps.workplans.exchange.lists import LANGUAGES, Lists
 from apps.workplans.exchange.reading import Table
 from apps.workplans.exchange.records import Record
-from apps.workplans.exchange.sentences import Refused, Sentence, sentence
 from apps.workplans.models import Activity, WorkPlan
 from apps.workplans.rules import problems_of, status_at
+from metropolis_portal.sentences import Refused, Sentence, sentence
 
 Status = Activity.Status
 CREATE, UPDATE, UNCHANGED, ERROR = KINDS = ("create", "update", "unchanged", "error")

@@ -20,16 +20,16 @@ from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext, gettext_noop, override
 from django.utils.translation import gettext_lazy as _
 
-from apps.workplans.exchange.cells import (
+from apps.workplans.exchange.lists import BETWEEN, Lists, Options
+from apps.workplans.models import Activity
+from metropolis_portal.cells import (
     CELL_CHARACTERS,
     ErrorValue,
     NoResult,
     Percentage,
     cut,
 )
-from apps.workplans.exchange.lists import BETWEEN, Lists, Options
-from apps.workplans.exchange.sentences import Refused
-from apps.workplans.models import Activity
+from metropolis_portal.sentences import Refused
 from metropolis_portal.templatetags.ui import current_locale, money_exact
 from metropolis_portal.text import fold
 

@@ -20,11 +20,11 @@ from apps.jobs.models import Job
 from apps.workplans import permissions, tasks
 from apps.workplans.exchange import applying
 from apps.workplans.exchange.importing import KIND, move, put_back
-from apps.workplans.exchange.sentences import Refused, sentence_of
 from apps.workplans.models import Amendment, Recommendation, WorkPlanImport
 from apps.workplans.services.activity import locked
 from apps.workplans.services.amendments import Reason
 from metropolis_portal.meanwhile import Meanwhile
+from metropolis_portal.sentences import Refused, sentence_of
 
 Status = WorkPlanImport.Status
 

@@ -20,10 +20,10 @@ from apps.workplans.exchange import checking, reading
 from apps.workplans.exchange.columns import columns_of
 from apps.workplans.exchange.lists import lists_of
 from apps.workplans.exchange.records import records_of
-from apps.workplans.exchange.sentences import Refused, Sentence, sentence_of
 from apps.workplans.models import WorkPlan, WorkPlanImport
 from apps.workplans.services.activity import locked
 from metropolis_portal.meanwhile import Meanwhile
+from metropolis_portal.sentences import Refused, Sentence, sentence_of
 
 Status = WorkPlanImport.Status
 

@@ -14,9 +14,9 @@ from apps.workplans.exchange.checking import KINDS
 from apps.workplans.exchange.columns import Column, columns_of
 from apps.workplans.exchange.importing import latest_job
 from apps.workplans.exchange.lists import lists_of
-from apps.workplans.exchange.sentences import said
 from apps.workplans.models import WorkPlanImport
 from metropolis_portal.other_language import CODES, text_of
+from metropolis_portal.sentences import said
 
 ROWS = 50  # on one page
 SHOWN_CHARACTERS = 240  # of a cell

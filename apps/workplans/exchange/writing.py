@@ -14,7 +14,6 @@ from openpyxl.styles import Alignment, Border, Font, NamedStyle, PatternFill, Si
 from openpyxl.utils import get_column_letter, quote_sheetname
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from apps.workplans.exchange.cells import cut, encode
 from apps.workplans.exchange.columns import (
     ChoiceColumn,
     Column,
@@ -29,6 +28,7 @@ from apps.workplans.exchange.instructions import instructions
 from apps.workplans.exchange.lists import Lists
 from apps.workplans.exchange.records import Record
 from apps.workplans.models import WorkPlan
+from metropolis_portal.cells import cut, encode
 from metropolis_portal.escaping import as_text_alone
 
 FORMAT = "metropolis-work-plan"

@@ -10,9 +10,9 @@ from apps.jobs.models import Job
 from apps.strategy.models import CrossCuttingFactor
 from apps.workplans.exchange import deciding, importing
 from apps.workplans.exchange.content import content_of
-from apps.workplans.exchange.sentences import said
 from apps.workplans.exchange.writing import WRITERS
 from apps.workplans.models import WorkPlanImport
+from metropolis_portal.sentences import said
 from tests import factories
 
 

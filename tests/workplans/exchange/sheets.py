@@ -11,9 +11,9 @@ from apps.workplans.exchange import checking, reading
 from apps.workplans.exchange.columns import columns_of
 from apps.workplans.exchange.lists import Lists, Option, Options, of_choices
 from apps.workplans.exchange.records import Record
-from apps.workplans.exchange.sentences import said
 from apps.workplans.exchange.writing import WRITERS, Content
 from apps.workplans.models import Activity, WorkPlan
+from metropolis_portal.sentences import said
 
 
 def options(*codes, **more):

@@ -14,7 +14,6 @@ from django.utils import translation
 from apps.jobs import services as jobs
 from apps.jobs.models import Job
 from apps.workplans.exchange import deciding, importing
-from apps.workplans.exchange.sentences import said
 from apps.workplans.models import (
     Activity,
     Amendment,
@@ -30,6 +29,7 @@ from apps.workplans.services.activity import Content
 from apps.workplans.services.amendments import Reason, ReasonNeeded, keep_promises
 from metropolis_portal.history import changes_of
 from metropolis_portal.meanwhile import Meanwhile
+from metropolis_portal.sentences import said
 from tests import factories
 from tests.workplans.exchange.conftest import apply, kinds, undo, work
 from tests.workplans.exchange.sheets import cell_of, edited

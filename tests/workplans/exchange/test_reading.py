@@ -14,7 +14,7 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 from apps.workplans.exchange import reading
 from apps.workplans.exchange.columns import header_key, names_of
 from apps.workplans.exchange.reading import OLE, kind_of, refuse_upload
-from apps.workplans.exchange.sentences import Refused, said
+from metropolis_portal.sentences import Refused, said
 from tests.workplans.exchange.sheets import (
     COLUMNS,
     LISTS,

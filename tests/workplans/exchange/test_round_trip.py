@@ -8,9 +8,9 @@ from django.utils import translation
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from apps.workplans.exchange.cells import cut, decode, encode
 from apps.workplans.exchange.columns import clean
 from apps.workplans.exchange.writing import WRITERS
+from metropolis_portal.cells import cut, decode, encode
 from metropolis_portal.escaping import as_text_alone, as_written
 from tests.workplans.exchange.sheets import LISTS, check, exported, record
 

@@ -17,7 +17,7 @@ from xml.parsers import expat
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
-from apps.workplans.exchange.cells import ErrorValue, NoResult, Percentage, decode
+from metropolis_portal.cells import ErrorValue, NoResult, Percentage, decode
 
 CHUNK = 64 * 1024
 CELL = re.compile(r"([A-Z]{1,3})(\d+)")
