@@ -40,6 +40,10 @@ app.conf.beat_schedule = {
         "task": "workplans.remove_bundles",
         "schedule": crontab(minute=45, hour=3),
     },
+    "forget what the Observatory's files said": {
+        "task": "observatory.forget_values",
+        "schedule": crontab(minute=0, hour=4),
+    },
     # The first working morning after the year has ended; drafts of last year only.
     "draft the yearly report": {
         "task": "apps.reports.tasks.draft_yearly",

@@ -315,6 +315,7 @@ STORAGES = {
 }
 FILE_UPLOAD_PERMISSIONS = 0o600
 UPLOAD_LIMIT_BYTES = 20 * 1024 * 1024
+VALUES_LIMIT_BYTES = 200 * 1024 * 1024  # a publisher's file for the Observatory
 
 # Mail: kept on a page in demonstration mode, sent otherwise
 EMAIL_BACKEND = (

@@ -37,6 +37,7 @@ UNTRACKED = {
     "members_region": "the same",
     "observatory_indicatortheme": "headings, loaded from our file",
     "observatory_observation": "a history itself: rows are added and ended by releases",
+    "observatory_importedvalue": "what a file said; forgotten after its import",
     "observatory_revision": "what a release will do; once it is out, the values tell",
     "observatory_indicatorsummary": "reckoned from the observations",
     "workplans_calendarfeed": "a person's own key, made anew at any time",

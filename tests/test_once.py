@@ -18,6 +18,7 @@ from apps.accounts.models import AccessEvent, ApiToken, SentForm
 from apps.evaluations.models import Evaluation
 from apps.jobs.models import Job
 from apps.members.models import Invitation
+from apps.observatory.models import ValueImport
 from apps.projects.models import Participation
 from apps.workplans.models import (
     Activity,
@@ -105,6 +106,10 @@ SAFE_OTHERWISE = {
     "workplans:evidence_delete": "what is gone is not found",
     "observatory:release_publish": "compare and set",
     "observatory:release_discard": "what is gone is not found",
+    "observatory:import_columns": "compare and set",
+    "observatory:import_places": "compare and set",
+    "observatory:import_apply": "compare and set",
+    "observatory:import_cancel": "compare and set",
     # Made once by other means.
     "observatory:roll_back": "there is one next release",
     "jobs:retry": "the same work is open once",
@@ -223,6 +228,18 @@ class Spreadsheet:
 
     def read(self):
         return b"id;title_en"
+
+
+class Values(Spreadsheet):
+    def read(self):
+        return b"city,year,value\nLyon,2020,1\n"
+
+
+def values_brought(world):
+    path = reverse("observatory:imports")
+    source = factories.SourceFactory()
+    data = {"source": source.pk, "file": Values()}
+    return Case(path, path, data, ValueImport.objects)
 
 
 def a_reversal(world):
@@ -384,6 +401,7 @@ CASES = {
         WorkPlanImport.objects,
     ),
     "workplans:create": a_year,
+    "observatory:imports": values_brought,
     "projects:ask": asked,
     "projects:add": added,
     "members:invitations": invited,

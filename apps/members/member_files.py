@@ -71,7 +71,12 @@ def load_members(folder: Path = FIXTURES) -> Summary:
     with translation.override(settings.MODELTRANSLATION_DEFAULT_LANGUAGE):
         regions = save_regions(names["regions"])
         countries = save_countries(members)
-        by_space = save_spaces(spaces, names["spaces"], countries, regions)
+        known = {
+            row["space_id"]: row["geonames_id"]
+            for row in members
+            if row["is_space_reference"] == "yes"
+        }
+        by_space = save_spaces(spaces, names["spaces"], known, countries, regions)
         by_member = save_members(members, names["members"], countries, regions)
         save_memberships(members, by_member, by_space)
     return Summary(len(by_member), len(by_space), len(countries), len(regions))
@@ -150,6 +155,7 @@ PLACE = ["country", "region", "latitude", "longitude"]
 def save_spaces(
     rows: list[dict[str, str]],
     names: list[dict[str, Any]],
+    geonames: dict[str, str],
     countries: dict[str, Country],
     regions: dict[str, Region],
 ) -> dict[str, MetropolitanSpace]:
@@ -159,11 +165,13 @@ def save_spaces(
         row["space_id"]: MetropolitanSpace(
             slug=row["space_id"],
             **translated("name", name_of[row["space_id"]]),
+            geonames_id=int(geonames[row["space_id"]] or 0) or None,
             **place_of(row, countries, regions),
         )
         for row in rows
     }
-    save(list(spaces.values()), ["slug"], [*names_of("name"), *PLACE])
+    fields = [*names_of("name"), *PLACE, "geonames_id"]
+    save(list(spaces.values()), ["slug"], fields)
     return spaces
 
 

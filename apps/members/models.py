@@ -83,6 +83,12 @@ class MetropolitanSpace(models.Model):
     )
     latitude = models.DecimalField(_("latitude"), max_digits=8, decimal_places=5)
     longitude = models.DecimalField(_("longitude"), max_digits=8, decimal_places=5)
+    geonames_id = models.PositiveIntegerField(
+        _("GeoNames id"),
+        null=True,
+        blank=True,
+        help_text=_("Of the city it is known by; publishers' files name places by it."),
+    )
 
     objects = MetropolitanSpaceQuerySet.as_manager()
 

@@ -2,12 +2,15 @@ from modeltranslation.translator import TranslationOptions, register, translator
 
 from apps.observatory.models import (
     Benchmark,
+    ImportedValue,
     Indicator,
     IndicatorTheme,
     Observation,
+    PlaceName,
     Release,
     Revision,
     Source,
+    ValueImport,
 )
 from metropolis_portal.history import track
 
@@ -47,6 +50,8 @@ class ReleaseTranslation(TranslationOptions):
 
 
 # Registered without fields so that lookups through relations follow the language.
-translator.register([Observation, Revision], TranslationOptions)
+translator.register(
+    [Observation, Revision, ValueImport, ImportedValue, PlaceName], TranslationOptions
+)
 
-track(Source, Indicator, Benchmark, Release)
+track(Source, Indicator, Benchmark, Release, ValueImport, PlaceName)

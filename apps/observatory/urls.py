@@ -1,6 +1,6 @@
 from django.urls import include, path
 
-from apps.observatory.views import downloads, indicators, releases, spaces
+from apps.observatory.views import downloads, imports, indicators, releases, spaces
 
 app_name = "observatory"
 release_patterns = [
@@ -11,10 +11,22 @@ release_patterns = [
     path("<slug:number>/", releases.release_detail, name="release"),
     path("<slug:number>/roll-back/", releases.release_roll_back, name="roll_back"),
 ]
+import_patterns = [
+    path("", imports.import_list, name="imports"),
+    # /observatory/imports/<pk>/
+    path("<int:pk>/", imports.import_detail, name="import"),
+    path("<int:pk>/columns/", imports.import_columns, name="import_columns"),
+    path("<int:pk>/places/", imports.import_places, name="import_places"),
+    path("<int:pk>/apply/", imports.import_apply, name="import_apply"),
+    path("<int:pk>/cancel/", imports.import_cancel, name="import_cancel"),
+    path("<int:pk>/file/", imports.import_file, name="import_file"),
+    path("<int:pk>/account.csv", imports.import_account, name="import_account"),
+]
 urlpatterns = [
     path("", indicators.indicator_list, name="list"),
     path("observatory.zip", downloads.everything, name="everything"),
     path("releases/", include(release_patterns)),
+    path("imports/", include(import_patterns)),
     # /observatory/spaces/
     path("spaces/", spaces.space_list, name="space_list"),
     path("spaces/<slug:slug>/", spaces.space_detail, name="space"),

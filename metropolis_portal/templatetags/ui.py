@@ -66,6 +66,14 @@ def quantity(value: Number | None) -> str:
 
 
 @register.filter
+def exact(value: Number | None) -> str:
+    """With all the decimals it has, six at most: where two values are compared."""
+    if value is None or value == "":
+        return "–"
+    return written_number(value, "#,##0.######", get_language() or "en")
+
+
+@register.filter
 def money(value: Number | None, currency: str = "EUR") -> str:
     """Whole units of a currency: sums on pages. `money_exact` shows the cents."""
     if value is None or value == "":

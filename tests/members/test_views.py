@@ -7,7 +7,7 @@ from django.urls import reverse
 from apps.accounts.models import AccessEvent, User
 from apps.members.models import Affiliation, Member
 from apps.members.waiting import waiting_for
-from apps.observatory.models import Indicator, IndicatorTheme, Observation, Source
+from apps.observatory.models import Indicator, IndicatorTheme, Source
 from apps.projects.models import Participation, Project
 from metropolis_portal.history import FieldChange
 from tests import factories
@@ -176,7 +176,7 @@ def full_page(directory, lucia, ana):
         average="mean",
     )
     for year, value in ((2010, "9.1"), (2020, "14.2")):
-        Observation.objects.create(
+        factories.ObservationFactory(
             indicator=indicator,
             space=space,
             period=year,
@@ -184,7 +184,7 @@ def full_page(directory, lucia, ana):
             level="metropolitan",
             source=source,
         )
-    Observation.objects.create(
+    factories.ObservationFactory(
         indicator=indicator,
         space=space,
         period=2035,

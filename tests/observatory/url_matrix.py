@@ -1,3 +1,6 @@
+from django.core.files.base import ContentFile
+
+from apps.observatory.models import ValueImport
 from tests import factories
 from tests.access import access
 
@@ -19,7 +22,31 @@ def draft(world):
     return []
 
 
+def imported(world):
+    """A file of values that is checked, and changes nothing."""
+    found = ValueImport.objects.create(
+        source=factories.SourceFactory(),
+        status="checked",
+        file=ContentFile(b"city,year,value\n", name="values.csv"),
+        file_name="values.csv",
+        layout={"names": ["city"], "sample": []},
+        mapping={"columns": {"0": "place"}},
+        uploaded_by=world.officer,
+    )
+    return [found.pk]
+
+
 MATRIX = {
+    "observatory:imports": access(403, officer=200),
+    "observatory:import": access(404, args=imported, officer=200),
+    "observatory:import_file": access(404, args=imported, officer=200),
+    "observatory:import_account": access(404, args=imported, officer=200),
+    "observatory:import_columns": access(
+        404, args=imported, method="post", officer=200
+    ),
+    "observatory:import_places": access(404, args=imported, method="post", officer=302),
+    "observatory:import_apply": access(404, args=imported, method="post", officer=302),
+    "observatory:import_cancel": access(404, args=imported, method="post", officer=302),
     "observatory:releases": access(),
     "observatory:release": access(args=release),
     "observatory:roll_back": access(403, args=release, method="post", officer=302),

@@ -290,6 +290,15 @@ class Migration(migrations.Migration):
                                 decimal_places=5, max_digits=8, verbose_name="longitude"
                             ),
                         ),
+                        (
+                            "geonames_id",
+                            models.PositiveIntegerField(
+                                blank=True,
+                                help_text="Of the city it is known by; publishers' files name places by it.",
+                                null=True,
+                                verbose_name="GeoNames id",
+                            ),
+                        ),
                     ],
                     options={
                         "verbose_name": "metropolitan space",
@@ -299,8 +308,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='INSERT INTO "members_metropolitanspaceevent" ("country_id", "id", "latitude", "longitude", "name", "name_en", "name_es", "name_fr", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "slug") VALUES (NEW."country_id", NEW."id", NEW."latitude", NEW."longitude", NEW."name", NEW."name_en", NEW."name_es", NEW."name_fr", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."region_id", NEW."slug"); RETURN NULL;',
-                                    hash="d55036b25c81fd83698f9e8a4f444b68478bcbda",
+                                    func='INSERT INTO "members_metropolitanspaceevent" ("country_id", "geonames_id", "id", "latitude", "longitude", "name", "name_en", "name_es", "name_fr", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "slug") VALUES (NEW."country_id", NEW."geonames_id", NEW."id", NEW."latitude", NEW."longitude", NEW."name", NEW."name_en", NEW."name_es", NEW."name_fr", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."region_id", NEW."slug"); RETURN NULL;',
+                                    hash="e43fb7f56a276ef87c9abf0ac136c50594ab8fcc",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_8c146",
                                     table="members_metropolitanspace",
@@ -311,8 +320,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='INSERT INTO "members_metropolitanspaceevent" ("country_id", "id", "latitude", "longitude", "name", "name_en", "name_es", "name_fr", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "slug") VALUES (NEW."country_id", NEW."id", NEW."latitude", NEW."longitude", NEW."name", NEW."name_en", NEW."name_es", NEW."name_fr", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."region_id", NEW."slug"); RETURN NULL;',
-                                    hash="53be5b30a926b8f22387d5cab7a13032db664c51",
+                                    func='INSERT INTO "members_metropolitanspaceevent" ("country_id", "geonames_id", "id", "latitude", "longitude", "name", "name_en", "name_es", "name_fr", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "slug") VALUES (NEW."country_id", NEW."geonames_id", NEW."id", NEW."latitude", NEW."longitude", NEW."name", NEW."name_en", NEW."name_es", NEW."name_fr", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."region_id", NEW."slug"); RETURN NULL;',
+                                    hash="94fc5c83eddeb7f05ce6fa67a6c1015756551fe8",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_934e4",
                                     table="members_metropolitanspace",
@@ -322,8 +331,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="delete_delete",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='INSERT INTO "members_metropolitanspaceevent" ("country_id", "id", "latitude", "longitude", "name", "name_en", "name_es", "name_fr", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "slug") VALUES (OLD."country_id", OLD."id", OLD."latitude", OLD."longitude", OLD."name", OLD."name_en", OLD."name_es", OLD."name_fr", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."region_id", OLD."slug"); RETURN NULL;',
-                                    hash="60522f4b0171354ab1c262a2450f6e4f1d57b975",
+                                    func='INSERT INTO "members_metropolitanspaceevent" ("country_id", "geonames_id", "id", "latitude", "longitude", "name", "name_en", "name_es", "name_fr", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "region_id", "slug") VALUES (OLD."country_id", OLD."geonames_id", OLD."id", OLD."latitude", OLD."longitude", OLD."name", OLD."name_en", OLD."name_es", OLD."name_fr", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."region_id", OLD."slug"); RETURN NULL;',
+                                    hash="0160239064f169cb1caacb7b1668aa6728a94e96",
                                     operation="DELETE",
                                     pgid="pgtrigger_delete_delete_582fc",
                                     table="members_metropolitanspace",
@@ -636,6 +645,15 @@ class Migration(migrations.Migration):
                             "longitude",
                             models.DecimalField(
                                 decimal_places=5, max_digits=8, verbose_name="longitude"
+                            ),
+                        ),
+                        (
+                            "geonames_id",
+                            models.PositiveIntegerField(
+                                blank=True,
+                                help_text="Of the city it is known by; publishers' files name places by it.",
+                                null=True,
+                                verbose_name="GeoNames id",
                             ),
                         ),
                     ],

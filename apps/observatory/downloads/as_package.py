@@ -103,12 +103,11 @@ def blocks(selection: Selection) -> Iterator[bytes]:
     except EmptyResultSet:  # no indicator, no value
         yield table([[name for name, *_rest in VALUE_FIELDS]]).encode()
         return
-    with (
-        connection.cursor() as cursor,
-        cursor.copy(VALUES.format(chosen=sql), values) as copy,
-    ):
-        for block in copy:
-            yield bytes(block)
+    with connection.cursor() as cursor:
+        statement = cursor.mogrify(VALUES.format(chosen=sql), values)
+        with cursor.copy(statement) as copy:
+            for block in copy:
+                yield bytes(block)
 
 
 def table(rows: Iterable[Iterable[Any]]) -> str:

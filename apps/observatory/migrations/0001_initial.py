@@ -761,6 +761,128 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="PlaceName",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="place_names",
+                                to="observatory.source",
+                                verbose_name="source",
+                            ),
+                        ),
+                        (
+                            "text",
+                            models.CharField(
+                                max_length=200, verbose_name="as the source writes it"
+                            ),
+                        ),
+                        (
+                            "is_national",
+                            models.BooleanField(
+                                default=False, verbose_name="of a country"
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="members.metropolitanspace",
+                                verbose_name="metropolitan space",
+                            ),
+                        ),
+                        (
+                            "country",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="members.country",
+                                verbose_name="country",
+                            ),
+                        ),
+                        (
+                            "answered_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="answered by",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "name of a place",
+                        "verbose_name_plural": "names of places",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("source", "text", "is_national"),
+                                name="place_name_once",
+                                violation_error_message="This name is answered already.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("space__isnull", True),
+                                    ("country__isnull", True),
+                                    _connector="OR",
+                                ),
+                                name="place_name_of_one",
+                                violation_error_message="A name is of a space or of a country.",
+                            ),
+                        ],
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "observatory_placenameevent" ("answered_by_id", "country_id", "id", "is_national", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "space_id", "text") VALUES (NEW."answered_by_id", NEW."country_id", NEW."id", NEW."is_national", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."source_id", NEW."space_id", NEW."text"); RETURN NULL;',
+                                    hash="3791ed2591caf82e78205917a9b3aae8a45e7c5f",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_a6a22",
+                                    table="observatory_placename",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                    func='INSERT INTO "observatory_placenameevent" ("answered_by_id", "country_id", "id", "is_national", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "space_id", "text") VALUES (NEW."answered_by_id", NEW."country_id", NEW."id", NEW."is_national", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."source_id", NEW."space_id", NEW."text"); RETURN NULL;',
+                                    hash="cf4af2cff32966bd030cd0384c155ee4c5c38950",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_f404b",
+                                    table="observatory_placename",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="delete_delete",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "observatory_placenameevent" ("answered_by_id", "country_id", "id", "is_national", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "space_id", "text") VALUES (OLD."answered_by_id", OLD."country_id", OLD."id", OLD."is_national", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."source_id", OLD."space_id", OLD."text"); RETURN NULL;',
+                                    hash="0418c0186a3961b8414dd558936f5d4817dd8c74",
+                                    operation="DELETE",
+                                    pgid="pgtrigger_delete_delete_4d0ad",
+                                    table="observatory_placename",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="SourceEvent",
                     fields=[
                         ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
@@ -863,6 +985,173 @@ class Migration(migrations.Migration):
                                     when="BEFORE",
                                 ),
                             )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ValueImport",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("mapping", "Columns to be named"),
+                                    ("checking", "Being checked"),
+                                    ("checked", "Checked, not applied"),
+                                    ("applying", "Being applied"),
+                                    ("applied", "In the release"),
+                                    ("cancelled", "Cancelled"),
+                                    ("failed", "Not readable"),
+                                ],
+                                default="mapping",
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="imports",
+                                to="observatory.source",
+                                verbose_name="source",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.FileField(
+                                upload_to="values/%Y/", verbose_name="file"
+                            ),
+                        ),
+                        (
+                            "file_name",
+                            models.CharField(
+                                max_length=200, verbose_name="name of the file"
+                            ),
+                        ),
+                        (
+                            "layout",
+                            models.JSONField(
+                                default=dict,
+                                help_text="Kind, encoding, separator, sheet, row of the names, the names.",
+                                verbose_name="how the file is laid out",
+                            ),
+                        ),
+                        (
+                            "mapping",
+                            models.JSONField(
+                                default=dict,
+                                help_text="As `Mapping` reads it.",
+                                verbose_name="what its columns are",
+                            ),
+                        ),
+                        (
+                            "counts",
+                            models.JSONField(
+                                default=dict, verbose_name="values by outcome"
+                            ),
+                        ),
+                        (
+                            "problem",
+                            models.JSONField(
+                                blank=True,
+                                default=dict,
+                                verbose_name="why it was refused",
+                            ),
+                        ),
+                        (
+                            "uploaded_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="uploaded by",
+                            ),
+                        ),
+                        (
+                            "uploaded_at",
+                            models.DateTimeField(
+                                auto_now_add=True, verbose_name="uploaded"
+                            ),
+                        ),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="applied or cancelled by",
+                            ),
+                        ),
+                        (
+                            "decided_at",
+                            models.DateTimeField(
+                                blank=True,
+                                null=True,
+                                verbose_name="applied or cancelled",
+                            ),
+                        ),
+                        (
+                            "release",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="imports",
+                                to="observatory.release",
+                                verbose_name="release",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "import of values",
+                        "verbose_name_plural": "imports of values",
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "observatory_valueimportevent" ("counts", "decided_at", "decided_by_id", "file", "file_name", "id", "layout", "mapping", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problem", "release_id", "source_id", "status", "uploaded_at", "uploaded_by_id") VALUES (NEW."counts", NEW."decided_at", NEW."decided_by_id", NEW."file", NEW."file_name", NEW."id", NEW."layout", NEW."mapping", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."problem", NEW."release_id", NEW."source_id", NEW."status", NEW."uploaded_at", NEW."uploaded_by_id"); RETURN NULL;',
+                                    hash="8ea63afebb64f64105c536e10ed2845eb6c9882c",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_2d0d8",
+                                    table="observatory_valueimport",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                    func='INSERT INTO "observatory_valueimportevent" ("counts", "decided_at", "decided_by_id", "file", "file_name", "id", "layout", "mapping", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problem", "release_id", "source_id", "status", "uploaded_at", "uploaded_by_id") VALUES (NEW."counts", NEW."decided_at", NEW."decided_by_id", NEW."file", NEW."file_name", NEW."id", NEW."layout", NEW."mapping", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."problem", NEW."release_id", NEW."source_id", NEW."status", NEW."uploaded_at", NEW."uploaded_by_id"); RETURN NULL;',
+                                    hash="7750358bf4430336878b638aef59ee254738b95a",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_3ac43",
+                                    table="observatory_valueimport",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="delete_delete",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "observatory_valueimportevent" ("counts", "decided_at", "decided_by_id", "file", "file_name", "id", "layout", "mapping", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problem", "release_id", "source_id", "status", "uploaded_at", "uploaded_by_id") VALUES (OLD."counts", OLD."decided_at", OLD."decided_by_id", OLD."file", OLD."file_name", OLD."id", OLD."layout", OLD."mapping", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."problem", OLD."release_id", OLD."source_id", OLD."status", OLD."uploaded_at", OLD."uploaded_by_id"); RETURN NULL;',
+                                    hash="b1a9f6b7243a00d1bbba49fbc4767abcfbf79ac3",
+                                    operation="DELETE",
+                                    pgid="pgtrigger_delete_delete_a6d0d",
+                                    table="observatory_valueimport",
+                                    when="AFTER",
+                                ),
+                            ),
                         ],
                     },
                 ),
@@ -2001,6 +2290,414 @@ class Migration(migrations.Migration):
                                     operation="UPDATE OR DELETE",
                                     pgid="pgtrigger_append_only_d6371",
                                     table="observatory_indicatorevent",
+                                    when="BEFORE",
+                                ),
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PlaceNameEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="observatory.placename",
+                            ),
+                        ),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="observatory.source",
+                                verbose_name="source",
+                            ),
+                        ),
+                        (
+                            "text",
+                            models.CharField(
+                                max_length=200, verbose_name="as the source writes it"
+                            ),
+                        ),
+                        (
+                            "is_national",
+                            models.BooleanField(
+                                default=False, verbose_name="of a country"
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="members.metropolitanspace",
+                                verbose_name="metropolitan space",
+                            ),
+                        ),
+                        (
+                            "country",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="members.country",
+                                verbose_name="country",
+                            ),
+                        ),
+                        (
+                            "answered_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="answered by",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="append_only",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                                    hash="2fd06130fe17bed7363c98a87c2d3cb213fd7c93",
+                                    operation="UPDATE OR DELETE",
+                                    pgid="pgtrigger_append_only_b4d8f",
+                                    table="observatory_placenameevent",
+                                    when="BEFORE",
+                                ),
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ImportedValue",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "imported",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="values",
+                                to="observatory.valueimport",
+                            ),
+                        ),
+                        ("line", models.PositiveIntegerField(verbose_name="line")),
+                        (
+                            "column",
+                            models.CharField(
+                                blank=True, max_length=5, verbose_name="column"
+                            ),
+                        ),
+                        (
+                            "place",
+                            models.CharField(
+                                blank=True,
+                                max_length=200,
+                                verbose_name="place as written",
+                            ),
+                        ),
+                        (
+                            "indicator",
+                            models.ForeignKey(
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="observatory.indicator",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="members.metropolitanspace",
+                            ),
+                        ),
+                        (
+                            "country",
+                            models.ForeignKey(
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="members.country",
+                            ),
+                        ),
+                        (
+                            "period",
+                            models.SmallIntegerField(null=True, verbose_name="year"),
+                        ),
+                        (
+                            "sex",
+                            models.CharField(
+                                choices=[
+                                    ("total", "total"),
+                                    ("women", "women"),
+                                    ("men", "men"),
+                                ],
+                                default="total",
+                                max_length=5,
+                                verbose_name="sex",
+                            ),
+                        ),
+                        (
+                            "value",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=6,
+                                max_digits=20,
+                                null=True,
+                                verbose_name="value",
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                blank=True, max_length=1, verbose_name="status"
+                            ),
+                        ),
+                        (
+                            "comment",
+                            models.CharField(
+                                blank=True, max_length=300, verbose_name="comment"
+                            ),
+                        ),
+                        (
+                            "source_unit",
+                            models.CharField(
+                                blank=True,
+                                max_length=200,
+                                verbose_name="publisher's place",
+                            ),
+                        ),
+                        (
+                            "outcome",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("new", "new"),
+                                    ("changed", "changed"),
+                                    ("unchanged", "unchanged"),
+                                    ("again", "stands there twice, the same"),
+                                    ("removed", "no longer in the file"),
+                                    ("unsure", "place to be named"),
+                                    ("left_out", "left out: not a place of ours"),
+                                    ("error", "wrong"),
+                                ],
+                                default="",
+                                max_length=10,
+                                verbose_name="outcome",
+                            ),
+                        ),
+                        (
+                            "problem",
+                            models.CharField(
+                                blank=True, max_length=30, verbose_name="what is wrong"
+                            ),
+                        ),
+                        (
+                            "written",
+                            models.CharField(
+                                blank=True, max_length=100, verbose_name="as written"
+                            ),
+                        ),
+                        (
+                            "warning",
+                            models.CharField(
+                                blank=True,
+                                max_length=30,
+                                verbose_name="what to look at",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "value of a file",
+                        "verbose_name_plural": "values of files",
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ValueImportEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="observatory.valueimport",
+                            ),
+                        ),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("mapping", "Columns to be named"),
+                                    ("checking", "Being checked"),
+                                    ("checked", "Checked, not applied"),
+                                    ("applying", "Being applied"),
+                                    ("applied", "In the release"),
+                                    ("cancelled", "Cancelled"),
+                                    ("failed", "Not readable"),
+                                ],
+                                default="mapping",
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="observatory.source",
+                                verbose_name="source",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.FileField(
+                                upload_to="values/%Y/", verbose_name="file"
+                            ),
+                        ),
+                        (
+                            "file_name",
+                            models.CharField(
+                                max_length=200, verbose_name="name of the file"
+                            ),
+                        ),
+                        (
+                            "layout",
+                            models.JSONField(
+                                default=dict,
+                                help_text="Kind, encoding, separator, sheet, row of the names, the names.",
+                                verbose_name="how the file is laid out",
+                            ),
+                        ),
+                        (
+                            "mapping",
+                            models.JSONField(
+                                default=dict,
+                                help_text="As `Mapping` reads it.",
+                                verbose_name="what its columns are",
+                            ),
+                        ),
+                        (
+                            "counts",
+                            models.JSONField(
+                                default=dict, verbose_name="values by outcome"
+                            ),
+                        ),
+                        (
+                            "problem",
+                            models.JSONField(
+                                blank=True,
+                                default=dict,
+                                verbose_name="why it was refused",
+                            ),
+                        ),
+                        (
+                            "uploaded_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="uploaded by",
+                            ),
+                        ),
+                        (
+                            "uploaded_at",
+                            models.DateTimeField(
+                                auto_now_add=True, verbose_name="uploaded"
+                            ),
+                        ),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="applied or cancelled by",
+                            ),
+                        ),
+                        (
+                            "decided_at",
+                            models.DateTimeField(
+                                blank=True,
+                                null=True,
+                                verbose_name="applied or cancelled",
+                            ),
+                        ),
+                        (
+                            "release",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="observatory.release",
+                                verbose_name="release",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="append_only",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                                    hash="6bb2118dfa4f1e5ef20d5590be5395d70261774d",
+                                    operation="UPDATE OR DELETE",
+                                    pgid="pgtrigger_append_only_db743",
+                                    table="observatory_valueimportevent",
                                     when="BEFORE",
                                 ),
                             )

@@ -1,3 +1,4 @@
+from apps.observatory.models.imports import ImportedValue, PlaceName, ValueImport
 from apps.observatory.models.indicator import (
     Benchmark,
     Indicator,
@@ -16,15 +17,18 @@ from apps.observatory.models.release import Release, ReleaseQuerySet
 
 __all__ = [
     "Benchmark",
+    "ImportedValue",
     "Indicator",
     "IndicatorQuerySet",
     "IndicatorSummary",
     "IndicatorTheme",
     "Observation",
     "ObservationQuerySet",
+    "PlaceName",
     "Release",
     "ReleaseQuerySet",
     "Revision",
     "Sex",
     "Source",
+    "ValueImport",
 ]

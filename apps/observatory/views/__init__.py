@@ -1,3 +1,3 @@
-from apps.observatory.views import downloads, indicators, releases, spaces
+from apps.observatory.views import downloads, imports, indicators, releases, spaces
 
-__all__ = ["downloads", "indicators", "releases", "spaces"]
+__all__ = ["downloads", "imports", "indicators", "releases", "spaces"]

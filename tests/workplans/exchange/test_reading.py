@@ -13,8 +13,9 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from apps.workplans.exchange import reading
 from apps.workplans.exchange.columns import header_key, names_of
-from apps.workplans.exchange.reading import OLE, kind_of, refuse_upload
+from apps.workplans.exchange.reading import refuse_upload
 from metropolis_portal.sentences import Refused, said
+from metropolis_portal.tables import OLE, kind_of
 from tests.workplans.exchange.sheets import (
     COLUMNS,
     LISTS,

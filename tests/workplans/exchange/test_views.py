@@ -11,9 +11,9 @@ from openpyxl import load_workbook
 
 from apps.accounts.models import AccessEvent
 from apps.jobs.models import Job
-from apps.workplans.exchange.reading import OLE
 from apps.workplans.models import Activity, WorkPlanImport
 from metropolis_portal.addresses import in_language
+from metropolis_portal.tables import OLE
 from tests import factories
 from tests.workplans.exchange.conftest import apply, work
 from tests.workplans.exchange.test_applying import CHANGES, NEW

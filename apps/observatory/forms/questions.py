@@ -1,8 +1,7 @@
 from dataclasses import dataclass
-from typing import Any, Self
+from typing import Self
 
 from django import forms
-from django.conf import settings
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
@@ -10,7 +9,6 @@ from apps.observatory.models import (
     Indicator,
     IndicatorQuerySet,
     IndicatorTheme,
-    Release,
 )
 
 TABS = {
@@ -58,27 +56,6 @@ class IndicatorFilter(forms.Form):
         if asked.get("level"):
             indicators = indicators.filter(level=asked["level"])
         return indicators
-
-
-class ReleaseForm(forms.ModelForm):
-    """What readers are told of a release, in three languages."""
-
-    class Meta:
-        model = Release
-        fields = [
-            f"{name}_{language}"
-            for name in ("title", "notes")
-            for language, _word in settings.LANGUAGES
-        ]
-        widgets = {
-            f"notes_{language}": forms.Textarea(attrs={"rows": 3})
-            for language, _word in settings.LANGUAGES
-        }
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        for language, _word in settings.LANGUAGES:
-            self.fields[f"title_{language}"].required = True
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,219 @@
+import hashlib
+from collections import Counter
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from apps.observatory.importing import guessing
+from apps.observatory.importing.places import Places
+from apps.observatory.importing.values import Unreadable, year_of
+from apps.observatory.models import Indicator, Sex, Source, ValueImport
+from metropolis_portal.forms import choice_field
+
+ASKED_AT_ONCE = 50  # names of places
+SIGNS = {".": gettext_lazy("point: 1234.5"), ",": gettext_lazy("comma: 1234,5")}
+NONE_OF_OURS = "none"
+
+
+class UploadForm(forms.Form):
+    """A file and who published it; what it holds is looked at, not its name."""
+
+    source = forms.ModelChoiceField(
+        label=gettext_lazy("Source"),
+        queryset=Source.objects.all(),
+        help_text=gettext_lazy("Who published the file: its licence goes with it."),
+    )
+    file = forms.FileField(
+        label=gettext_lazy("File"),
+        help_text=gettext_lazy("CSV, XLSX or SDMX-CSV, as the publisher made it."),
+        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,.txt,.tsv"}),
+        allow_empty_file=True,
+    )
+
+    def clean_file(self) -> UploadedFile:
+        file: UploadedFile = self.cleaned_data["file"]
+        limit = settings.VALUES_LIMIT_BYTES
+        if (file.size or 0) > limit:
+            raise forms.ValidationError(
+                _("The file has %(size)s; at most %(limit)s are taken.")
+                % {
+                    "size": filesizeformat(file.size or 0),
+                    "limit": filesizeformat(limit),
+                }
+            )
+        return file
+
+
+class MappingForm(forms.Form):
+    """What the columns of a file are, and what the file itself does not say."""
+
+    indicator = forms.ModelChoiceField(
+        label=gettext_lazy("Indicator"),
+        queryset=Indicator.objects.none(),
+        to_field_name="code",
+        required=False,
+        empty_label=gettext_lazy("a column tells"),
+    )
+    sex = forms.ChoiceField(
+        label=gettext_lazy("Sex"),
+        choices=[("", gettext_lazy("a column tells, or all together")), *Sex.choices],
+        required=False,
+    )
+    year = forms.CharField(
+        label=gettext_lazy("Year"),
+        max_length=4,
+        required=False,
+        help_text=gettext_lazy(
+            "When all values are of one year and no column says it."
+        ),
+    )
+    sign = forms.ChoiceField(
+        label=gettext_lazy("Decimal sign"), choices=list(SIGNS.items())
+    )
+    is_complete = forms.BooleanField(
+        label=gettext_lazy("The file holds all that the source says of its indicators"),
+        required=False,
+        help_text=gettext_lazy(
+            "Then values of this source that are not in the file are taken away."
+        ),
+    )
+
+    def __init__(self, *args: Any, imported: ValueImport, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs | {"initial": imported.mapping})
+        indicators = Indicator.objects.select_related("theme")
+        self.fields["indicator"].queryset = indicators  # type: ignore[attr-defined]
+        self.names = imported.layout["names"]
+        self.sample = imported.layout["sample"]
+        for place, name in enumerate(self.names):
+            self.fields[f"column-{place}"] = forms.ChoiceField(
+                label=name or _("column %(number)s") % {"number": place + 1},
+                choices=list(guessing.ROLES.items()),
+                initial=imported.columns.get(place, ""),
+                required=False,
+            )
+
+    @property
+    def columns(self) -> list[tuple[Any, list[str]]]:
+        """Each column's field, with the first things that stand under it."""
+        return [
+            (
+                self[f"column-{place}"],
+                [row[place] for row in self.sample if place < len(row)],
+            )
+            for place in range(len(self.names))
+        ]
+
+    @property
+    def others(self) -> list[Any]:
+        return [
+            self[name] for name in ("indicator", "sex", "year", "sign", "is_complete")
+        ]
+
+    def clean_year(self) -> str:
+        year = str(self.cleaned_data["year"]).strip()
+        if year:
+            try:
+                year_of(year)
+            except Unreadable:
+                raise forms.ValidationError(_("Give a year of four digits.")) from None
+        return year
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        roles = {
+            place: given.get(f"column-{place}", "") for place in range(len(self.names))
+        }
+        counted = Counter(role for role in roles.values() if role)
+        for problem in self.problems(counted, roles, given):
+            self.add_error(None, problem)
+        return given
+
+    def problems(
+        self, counted: Counter[str], roles: dict[int, str], given: dict[str, Any]
+    ) -> list[str]:
+        found = [
+            _("Two columns are said to be the same: %(role)s.")
+            % {"role": guessing.ROLES[role]}
+            for role, count in counted.items()
+            if count > 1 and role != "of_year"
+        ]
+        if not counted["place"]:
+            found.append(_("Say which column names the place."))
+        if bool(counted["value"]) == bool(counted["of_year"]):
+            found.append(
+                _("Say which column holds the value, or which ones are of years.")
+            )
+        if not (counted["year"] or counted["of_year"] or given.get("year")):
+            found.append(_("Say which column tells the year, or give the year."))
+        if not (counted["indicator"] or given.get("indicator")):
+            found.append(_("Say which indicator it is, or which column tells."))
+        found += [
+            _("“%(name)s” is not called after a year.") % {"name": self.names[place]}
+            for place, role in roles.items()
+            if role == "of_year" and guessing.year_in(self.names[place]) is None
+        ]
+        return found
+
+    @property
+    def mapping(self) -> dict[str, Any]:
+        """As `ValueImport.mapping` keeps it."""
+        given = self.cleaned_data
+        indicator = given["indicator"]
+        return {
+            "columns": {
+                str(place): given[f"column-{place}"]
+                for place in range(len(self.names))
+                if given[f"column-{place}"]
+            },
+            "indicator": indicator.code if indicator else "",
+            "sex": given["sex"],
+            "year": given["year"],
+            "sign": given["sign"],
+            "is_complete": given["is_complete"],
+        }
+
+
+class PlacesForm(forms.Form):
+    """Which of our places is meant by a name that is only like theirs."""
+
+    def __init__(
+        self,
+        *args: Any,
+        names: list[tuple[str, bool]],
+        places: dict[bool, Places],
+        labels: dict[tuple[bool, int], str],
+        **kwargs: Any,
+    ) -> None:
+        """`names` are texts and whether they are of countries; `labels` our places."""
+        super().__init__(*args, **kwargs)
+        self.asked: dict[str, tuple[str, bool]] = {}
+        for text, is_national in names[:ASKED_AT_ONCE]:
+            digest = hashlib.sha256(f"{is_national}{text}".encode()).hexdigest()[:12]
+            name = f"place-{digest}"
+            self.asked[name] = (text, is_national)
+            self.fields[name] = forms.ChoiceField(label=text, required=False)
+            alike = {key for _name, key in places[is_national].alike(text)}
+            every = [
+                (str(key), label)
+                for (kind, key), label in labels.items()
+                if kind == is_national
+            ]
+            choice_field(self, name).choices = [
+                ("", _("not answered yet")),
+                (NONE_OF_OURS, _("none of ours: leave it out")),
+                (_("Alike"), [one for one in every if int(one[0]) in alike]),
+                (_("All"), every),
+            ]
+
+    @property
+    def answers(self) -> dict[tuple[str, bool], int | None]:
+        return {
+            asked: None if answer == NONE_OF_OURS else int(answer)
+            for name, asked in self.asked.items()
+            if (answer := self.cleaned_data.get(name))
+        }

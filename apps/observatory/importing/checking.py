@@ -1,0 +1,371 @@
+"""Lays a file beside what stands: its values into a table of their own, then in SQL.
+
+PostgreSQL does what is done to sets; a row costs Python some dictionary lookups. Memory
+does not grow with the rows.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+from django.db import connection
+from openpyxl.utils import get_column_letter
+
+from apps.observatory.importing import guessing
+from apps.observatory.importing.places import Places, places_of
+from apps.observatory.importing.values import (
+    Unreadable,
+    number_in,
+    sex_of,
+    status_of,
+    year_of,
+)
+from apps.observatory.models import Indicator, Observation, Sex, ValueImport
+
+TOLD_EVERY = 20_000  # rows
+MISSING = str(Observation.Status.MISSING)
+NORMAL = str(Observation.Status.NORMAL)
+STAGED = (
+    'imported_id, line, "column", place, indicator_id, space_id, country_id, period, '
+    "sex, value, status, comment, source_unit, outcome, problem, written, warning"
+)
+
+
+@dataclass
+class Reader:
+    """Turns rows of a file into rows of the table of values, with what was chosen.
+
+    `columns` are the roles by place; `fixed` what the file does not say: `indicator` (a
+    code), `sex`, `year`.
+    """
+
+    imported: ValueImport
+    columns: dict[int, str]
+    fixed: dict[str, str]
+    sign: str
+    indicators: dict[str, Indicator]
+    places: dict[bool, Places]
+    found: dict[tuple[str, str, bool], tuple[int | None, bool]] = field(
+        default_factory=dict
+    )
+
+    def __post_init__(self) -> None:
+        self.at = {role: place for place, role in self.columns.items() if role}
+        names = self.imported.layout["names"]
+        self.years = {
+            place: guessing.year_in(names[place])
+            for place, role in self.columns.items()
+            if role == "of_year"
+        }
+
+    def rows(self, lines: Iterable[tuple[int, list[Any]]]) -> Iterator[tuple[Any, ...]]:
+        for line, cells in lines:
+            if self.years:
+                for place, year in self.years.items():
+                    if place < len(cells):
+                        letter = get_column_letter(place + 1)
+                        yield from self.row(line, cells, cells[place], year, letter)
+            else:
+                place = self.at["value"]
+                cell = cells[place] if place < len(cells) else None
+                yield from self.row(line, cells, cell, None, "")
+
+    def text(self, cells: list[Any], role: str) -> str:
+        place = self.at.get(role)
+        if place is None or place >= len(cells) or cells[place] is None:
+            return ""
+        cell = cells[place]
+        if isinstance(cell, float) and cell.is_integer():
+            cell = int(cell)
+        return str(cell).replace("\0", "").strip()
+
+    def row(
+        self, line: int, cells: list[Any], cell: Any, year: int | None, letter: str
+    ) -> Iterator[tuple[Any, ...]]:
+        """None where the file says nothing: no value, and no reason for none."""
+        place = self.text(cells, "place")
+        value, mark, status, period, sex = None, "", "", year, str(Sex.TOTAL)
+        indicator, problem = None, ""
+        try:
+            indicator = self.indicator(cells)
+            value, mark, is_missing = number_in(cell, self.sign)
+            status = status_of(self.text(cells, "status"))
+            status = status or (MISSING if is_missing else "")
+            if value is None and not status:
+                return
+            status = status or NORMAL
+            if period is None:
+                period = year_of(self.text(cells, "year") or self.fixed["year"])
+            sex = self.fixed["sex"] or sex_of(self.text(cells, "sex"))
+            if not place:
+                raise Unreadable("no_place")
+            if (value is None) != (status in Observation.MISSING_STATUSES):
+                raise Unreadable("no_value" if value is None else "value_and_missing")
+        except Unreadable as wrong:
+            problem = wrong.problem
+            if problem == "indicator" and cell in (None, ""):
+                return
+        written = self.wrong(cells, cell, problem) if problem else ""
+        key, sure = self.place(cells, place, indicator)
+        yield (
+            self.imported.pk,
+            line,
+            letter,
+            place[:200],
+            indicator.pk if indicator else None,
+            key if indicator and not indicator.is_national else None,
+            key if indicator and indicator.is_national else None,
+            period,
+            sex,
+            value,
+            status,
+            self.comment(cells, mark),
+            self.text(cells, "source_unit")[:200],
+            outcome_of(problem, key, sure=sure),
+            problem,
+            written[:100],
+            warning_of(indicator, value),
+        )
+
+    def indicator(self, cells: list[Any]) -> Indicator:
+        code = self.fixed["indicator"] or self.text(cells, "indicator")
+        if code not in self.indicators:
+            raise Unreadable("indicator")
+        return self.indicators[code]
+
+    def place(
+        self, cells: list[Any], text: str, indicator: Indicator | None
+    ) -> tuple[int | None, bool]:
+        """Asked once for each name."""
+        if indicator is None:
+            return None, True
+        asked = (text, self.text(cells, "country"), indicator.is_national)
+        if asked not in self.found:
+            country = self.places[True].find(asked[1])[0] if asked[1] else None
+            self.found[asked] = self.places[asked[2]].find(text, country)
+        return self.found[asked]
+
+    def comment(self, cells: list[Any], mark: str) -> str:
+        said = self.text(cells, "comment")
+        return f"{said} {mark}".strip()[:300]
+
+    def wrong(self, cells: list[Any], cell: Any, problem: str) -> str:
+        """What the cell that is not understood says."""
+        if problem in ("year", "sex", "status"):
+            return self.text(cells, problem)
+        if problem == "indicator":
+            return self.fixed["indicator"] or self.text(cells, "indicator")
+        return "" if cell is None else str(cell).replace("\0", "")
+
+
+def outcome_of(problem: str, key: int | None, *, sure: bool) -> str:
+    """Empty where the comparison will tell."""
+    if key is None and not sure:
+        return "error" if problem else "unsure"
+    if key is None and problem != "indicator" and problem != "no_place":
+        return "left_out"
+    return "error" if problem else ""
+
+
+def warning_of(indicator: Indicator | None, value: Decimal | None) -> str:
+    if indicator is None or value is None or not str(indicator.unit).startswith("%"):
+        return ""
+    return "" if 0 <= value <= 100 else "percent"
+
+
+def reader_of(imported: ValueImport) -> Reader:
+    """Six queries."""
+    source, mapping = imported.source, imported.mapping
+    return Reader(
+        imported,
+        imported.columns,
+        {name: mapping.get(name, "") for name in ("indicator", "sex", "year")},
+        mapping["sign"],
+        {one.code: one for one in Indicator.objects.all()},
+        {kind: places_of(source, is_national=kind) for kind in (True, False)},
+    )
+
+
+def stage(
+    imported: ValueImport,
+    lines: Iterable[tuple[int, list[Any]]],
+    advance: Callable[[int], None],
+) -> None:
+    """Write what a file gives into the table of values, in place of an earlier check.
+
+    `advance` hears every so many rows how many there were, and may raise to end it.
+    """
+    reader = reader_of(imported)
+    imported.values.all().delete()
+    with (
+        connection.cursor() as cursor,
+        cursor.copy(f"COPY observatory_importedvalue ({STAGED}) FROM STDIN") as copy,
+    ):
+        for count, row in enumerate(reader.rows(lines), start=1):
+            copy.write_row(row)
+            if not count % TOLD_EVERY:
+                advance(count)
+
+
+def name_places(imported: ValueImport) -> None:
+    """Give the values whose place was asked about what has been answered since."""
+    reader = reader_of(imported)
+    asked = imported.values.filter(outcome="unsure").values_list(
+        "place", "indicator__level"
+    )
+    for text, level in asked.distinct():
+        is_national = level == Indicator.Level.NATIONAL
+        key, sure = reader.places[is_national].find(text)
+        if not sure:
+            continue
+        imported.values.filter(
+            outcome="unsure", place=text, indicator__level=level
+        ).update(
+            outcome="" if key else "left_out",
+            **{"country_id" if is_national else "space_id": key},
+        )
+
+
+def compare(imported: ValueImport, *, again: bool = False) -> dict[str, int]:
+    """What would become of each value; by outcome, how many. In SQL.
+
+    `again`: it was compared before, and places have been named since.
+    """
+    told = set(imported.columns.values())
+    values = {
+        "import": imported.pk,
+        "source": imported.source_id,
+        "comments": "comment" in told,
+        "units": "source_unit" in told,
+    }
+    with connection.cursor() as cursor:
+        for sql in FORGET if again else []:
+            cursor.execute(sql, values)
+        cursor.execute(AGAIN, values)
+        for place in ("space_id", "country_id"):
+            cursor.execute(OUTCOME.format(place=place), values)
+            cursor.execute(JUMP.format(place=place), values)
+        if imported.mapping.get("is_complete"):
+            cursor.execute(REMOVED, values)
+        cursor.execute(COUNT, values)
+        counts: dict[str, int] = dict(cursor.fetchall())
+        cursor.execute(WARNED, values)
+        return counts | dict(cursor.fetchall())
+
+
+COMPARED = "mine.imported_id = %(import)s AND mine.outcome = ''"
+# What an earlier comparison found, before places were named.
+FORGET = [
+    """
+    DELETE FROM observatory_importedvalue
+    WHERE imported_id = %(import)s AND outcome = 'removed'
+    """,
+    """
+    UPDATE observatory_importedvalue SET outcome = '', problem = '', written = '',
+        warning = CASE WHEN warning = 'jump' THEN '' ELSE warning END
+    WHERE imported_id = %(import)s AND (problem = 'twice'
+        OR outcome IN ('new', 'changed', 'unchanged', 'again'))
+    """,
+]
+# The same twice is there once; two values for one place, year and sex are wrong, both.
+AGAIN = f"""
+WITH said AS (
+    SELECT id, row_number() OVER same AS nth, count(*) OVER same AS times,
+        min(coalesce(value::text, status)) OVER same AS least,
+        max(coalesce(value::text, status)) OVER same AS most
+    FROM observatory_importedvalue AS mine
+    WHERE {COMPARED}
+    WINDOW same AS (PARTITION BY indicator_id, space_id, country_id, period, sex
+        ORDER BY line, id ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
+)
+UPDATE observatory_importedvalue AS found
+SET outcome = CASE WHEN said.least <> said.most THEN 'error' ELSE 'again' END,
+    problem = CASE WHEN said.least <> said.most THEN 'twice' ELSE '' END,
+    written = CASE WHEN said.least <> said.most
+        THEN coalesce(trim_scale(found.value)::text, found.status) ELSE '' END
+FROM said
+WHERE said.id = found.id AND said.times > 1
+    AND (said.least <> said.most OR said.nth > 1)
+"""
+OUTCOME = f"""
+UPDATE observatory_importedvalue AS found
+SET outcome = CASE WHEN standing.id IS NULL THEN 'new'
+    WHEN (standing.value, standing.status, standing.source_id)
+            IS NOT DISTINCT FROM (found.value, found.status, %(source)s)
+        AND (NOT %(comments)s OR standing.comment = found.comment)
+        AND (NOT %(units)s OR standing.source_unit = found.source_unit)
+        THEN 'unchanged'
+    ELSE 'changed' END
+FROM observatory_importedvalue AS mine
+LEFT JOIN observatory_observation AS standing
+    ON standing.until_id IS NULL AND standing.indicator_id = mine.indicator_id
+    AND standing.{{place}} = mine.{{place}} AND standing.period = mine.period
+    AND standing.sex = mine.sex
+WHERE found.id = mine.id AND {COMPARED} AND mine.{{place}} IS NOT NULL
+"""
+JUMP = """
+WITH series AS (
+    SELECT id, value, lag(value) OVER (
+        PARTITION BY indicator_id, {place}, sex ORDER BY period) AS before
+    FROM observatory_importedvalue
+    WHERE imported_id = %(import)s AND outcome IN ('new', 'changed', 'unchanged')
+        AND value IS NOT NULL AND {place} IS NOT NULL
+)
+UPDATE observatory_importedvalue AS found SET warning = 'jump'
+FROM series
+WHERE series.id = found.id AND found.warning = '' AND series.before <> 0
+    AND series.value / series.before NOT BETWEEN 1.0 / 3 AND 3
+"""
+# Of the indicators in the file, what this source said and now says no more.
+REMOVED = f"""
+INSERT INTO observatory_importedvalue ({STAGED})
+SELECT %(import)s, 0, '', '', standing.indicator_id, standing.space_id,
+    standing.country_id, standing.period, standing.sex, standing.value, standing.status,
+    standing.comment, standing.source_unit, 'removed', '', '', ''
+FROM observatory_observation AS standing
+WHERE standing.until_id IS NULL AND standing.source_id = %(source)s
+    AND standing.indicator_id IN (
+        SELECT DISTINCT indicator_id FROM observatory_importedvalue
+        WHERE imported_id = %(import)s)
+    AND NOT EXISTS (
+        SELECT 1 FROM observatory_importedvalue AS found
+        WHERE found.imported_id = %(import)s
+            AND found.indicator_id = standing.indicator_id
+            AND found.space_id IS NOT DISTINCT FROM standing.space_id
+            AND found.country_id IS NOT DISTINCT FROM standing.country_id
+            AND found.period = standing.period AND found.sex = standing.sex)
+"""
+COUNT = """
+SELECT outcome, count(*) FROM observatory_importedvalue
+WHERE imported_id = %(import)s GROUP BY outcome
+"""
+WARNED = """
+SELECT warning, count(*) FROM observatory_importedvalue
+WHERE imported_id = %(import)s AND warning <> '' AND outcome IN ('new', 'changed')
+GROUP BY warning
+"""
+PREPARE = """
+INSERT INTO observatory_revision (release_id, indicator_id, space_id, country_id, period,
+    sex, value, status, level, source_id, source_unit, comment, is_removal)
+SELECT %(release)s, found.indicator_id, found.space_id, found.country_id, found.period,
+    found.sex, CASE WHEN found.outcome <> 'removed' THEN found.value END, found.status,
+    indicator.level, %(source)s,
+    CASE WHEN %(units)s THEN found.source_unit
+        ELSE coalesce(standing.source_unit, found.place) END,
+    CASE WHEN %(comments)s OR found.comment <> '' THEN found.comment
+        ELSE coalesce(standing.comment, '') END,
+    found.outcome = 'removed'
+FROM observatory_importedvalue AS found
+JOIN observatory_indicator AS indicator ON indicator.id = found.indicator_id
+LEFT JOIN observatory_observation AS standing
+    ON standing.until_id IS NULL AND standing.indicator_id = found.indicator_id
+    AND standing.period = found.period AND standing.sex = found.sex
+    AND coalesce(standing.space_id, 0) = coalesce(found.space_id, 0)
+    AND coalesce(standing.country_id, 0) = coalesce(found.country_id, 0)
+WHERE found.imported_id = %(import)s AND found.outcome IN ('new', 'changed', 'removed')
+ON CONFLICT (release_id, indicator_id, space_id, country_id, period, sex) DO UPDATE
+SET value = EXCLUDED.value, status = EXCLUDED.status, level = EXCLUDED.level,
+    source_id = EXCLUDED.source_id, source_unit = EXCLUDED.source_unit,
+    comment = EXCLUDED.comment, is_removal = EXCLUDED.is_removal
+"""

@@ -1,0 +1,107 @@
+"""What the columns of a publisher's file may be, by what they are called."""
+
+import re
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from metropolis_portal.text import fold
+
+ENOUGH = 2  # columns that must be recognised
+ROLES = {
+    "": _("not used"),
+    "place": _("place"),
+    "country": _("country of the city"),
+    "indicator": _("indicator"),
+    "year": _("year"),
+    "sex": _("sex"),
+    "value": _("value"),
+    "status": _("status"),
+    "source_unit": _("place as the publisher delimits it"),
+    "comment": _("comment"),
+    "of_year": _("values of the year that it is called"),
+}
+# As UN-Habitat, WHO, the World Bank, Eurostat, OECD, SDMX and our own files call them,
+# without accents, spaces and signs; the better name for a role comes first.
+NAMES = {
+    "place": (
+        "refarea", "placecode", "countrycode", "countryiso3", "iso3", "iso3code",
+        "spatialdimvaluecode", "spatialdimensionvaluecode", "geonamesid", "geo",
+        "geotimeperiod", "cities", "geoareacode", "locationcode", "spaceid", "space",
+        "place", "code", "member", "city", "cityname", "country", "countryname",
+        "countryorarea", "location", "geoareaname", "entity", "area", "territory",
+        "ciudad", "pais", "ville", "pays", "lugar", "lieu",
+    ),
+    "indicator": (
+        "indicator", "indicatorcode", "indicatorid", "seriescode", "indicador",
+        "indicateur",
+    ),
+    "year": (
+        "timeperiod", "year", "period", "time", "timedim", "date", "annee", "ano",
+        "anio",
+    ),
+    "sex": ("sex", "gender", "dim1", "sexo", "sexe", "genero", "genre"),
+    "value": (
+        "obsvalue", "factvaluenumeric", "numericvalue", "value", "valor", "valeur",
+        "numeric", "displayvalue",
+    ),
+    "status": (
+        "obsstatus", "statuscode", "status", "flag", "flags", "obsflag", "nature",
+        "estado", "statut",
+    ),
+    "source_unit": ("sourceunit", "publishersplace", "boundary", "delimitation"),
+    "comment": (
+        "commentobs", "comment", "comments", "footnote", "footnotes", "note", "notes",
+        "comentario", "commentaire",
+    ),
+}  # fmt: skip
+YEAR = re.compile(r"(1[89]\d\d|20\d\d|21\d\d)(?:\s*\[?YR\d{4}\]?)?")
+
+
+def plain(name: Any) -> str:
+    """`COUNTRY (ISO3)` as `countryiso3`."""
+    return re.sub(r"[^a-z0-9]", "", fold(str(name or "")))
+
+
+def year_in(name: Any) -> int | None:
+    """The year that a column is of: `1995`, or the World Bank's `1995 [YR1995]`."""
+    if isinstance(name, float) and name.is_integer():
+        name = int(name)
+    found = YEAR.fullmatch(str(name or "").strip())
+    return int(found[1]) if found else None
+
+
+def score(cells: list[Any]) -> int:
+    """How many columns a row names; years count once there are three."""
+    names = {plain(cell) for cell in cells if cell is not None}
+    known = sum(any(name in names for name in group) for group in NAMES.values())
+    years = sum(year_in(cell) is not None for cell in cells)
+    return known + (years if years > 2 and known else 0)
+
+
+def roles_of(names: list[str]) -> dict[int, str]:
+    """What each column seems to be, by its place from 0; each role but years once."""
+    found: dict[int, str] = {}
+    plain_names = [plain(name) for name in names]
+    for role, known in NAMES.items():
+        for name in known:
+            if name in plain_names:
+                found.setdefault(plain_names.index(name), role)
+                break
+    if "value" not in found.values():
+        for place, name in enumerate(names):
+            if year_in(name) is not None:
+                found[place] = "of_year"
+    return found
+
+
+def decimal_sign(texts: list[str]) -> str:
+    """`,` where the numbers leave no other reading, else `.`."""
+    for text in texts:
+        if "," in text and "." in text:
+            return max(",.", key=text.rfind)
+        if re.fullmatch(r"[-+]?\d+,(\d{1,2}|\d{4,})", text):
+            return ","
+        if re.fullmatch(r"[-+]?\d+\.(\d{1,2}|\d{4,})", text):
+            return "."
+    return "."

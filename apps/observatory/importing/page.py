@@ -1,0 +1,145 @@
+"""What the page of an import shows: how far it is, what would become of its values."""
+
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Any
+
+from django.core.paginator import Page, Paginator
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+
+from apps.jobs.models import Job
+from apps.members.models import Country, MetropolitanSpace
+from apps.observatory.figures import named_rows
+from apps.observatory.models import ImportedValue, Observation, ValueImport
+from apps.observatory.models.imports import PROBLEMS, WARNINGS
+from apps.observatory.services.imports import latest_job
+from metropolis_portal.escaping import as_text_alone
+from metropolis_portal.sentences import said
+
+ROWS = 50  # on a page
+SHOWN_FIRST = ("error", "unsure", "changed", "new", "removed")
+ACCOUNT = [
+    "line", "column", "outcome", "what_is_wrong", "as_written", "look_at",
+    "place_as_written", "place", "indicator", "year", "sex", "value", "status",
+]  # fmt: skip
+
+
+class ImportPage:
+    """An import for its reader."""
+
+    def __init__(self, imported: ValueImport, asked: Mapping[str, str]) -> None:
+        self.imported = imported
+        self.asked = asked
+
+    @cached_property
+    def job(self) -> Job | None:
+        """The work that is under way, or that did not come to its end."""
+        working = (ValueImport.Status.CHECKING, ValueImport.Status.APPLYING)
+        return latest_job(self.imported) if self.imported.status in working else None
+
+    @property
+    def stamp(self) -> str:
+        """Changes whenever something changes that a watcher sees."""
+        job = self.job
+        return f"{self.imported.status}-{job.stamp}" if job else self.imported.status
+
+    @property
+    def problem(self) -> str:
+        return said(self.imported.problem)
+
+    @property
+    def outcomes(self) -> list[tuple[str, str, int]]:
+        """Code, words and number of each that there is."""
+        counts = self.imported.counts
+        return [
+            (code, str(label), counts[code])
+            for code, label in ImportedValue.Outcome.choices
+            if counts.get(code)
+        ]
+
+    @property
+    def warnings(self) -> list[tuple[str, str, int]]:
+        counts = self.imported.counts
+        return [
+            (code, str(words), counts[code])
+            for code, words in WARNINGS.items()
+            if counts.get(code)
+        ]
+
+    @property
+    def shown(self) -> str:
+        """The outcome or warning whose values are listed."""
+        asked = self.asked.get("show", "")
+        known = {code for code, _label, _count in [*self.outcomes, *self.warnings]}
+        if asked in known:
+            return asked
+        return next((code for code in SHOWN_FIRST if code in known), "")
+
+    @cached_property
+    def page(self) -> Page:
+        values = self.imported.values.all()
+        if self.shown in WARNINGS:
+            values = values.filter(warning=self.shown, outcome__in=("new", "changed"))
+        else:
+            values = values.filter(outcome=self.shown)
+        rows = with_standing(values).order_by("line", "pk")
+        return Paginator(rows, ROWS).get_page(self.asked.get("page", "1"))
+
+    @property
+    def names(self) -> list[tuple[str, bool]]:
+        """Of the places that are asked about, with whether they are countries."""
+        rows = self.imported.values.filter(outcome="unsure")
+        found = rows.values_list("place", "indicator__level").distinct()
+        return [(text, level == "national") for text, level in found.order_by("place")]
+
+    def account(self) -> Iterator[list[Any]]:
+        """Every value that was read, and what would become of it, line by line."""
+        yield ACCOUNT
+        outcomes = dict(ImportedValue.Outcome.choices)
+        labels = labels_of_places()
+        rows = self.imported.values.order_by("line", "pk").select_related("indicator")
+        for row in rows.iterator(chunk_size=2000):
+            place = labels.get(
+                (row.country_id is not None, row.country_id or row.space_id or 0)
+            )
+            yield [
+                row.line or "",
+                row.column,
+                str(outcomes.get(row.outcome, "")),
+                str(PROBLEMS.get(row.problem, "")),
+                as_text_alone(row.written),
+                str(WARNINGS.get(row.warning, "")),
+                as_text_alone(row.place),
+                place or "",
+                row.indicator.code if row.indicator else "",
+                row.period or "",
+                row.sex,
+                "" if row.value is None else f"{row.value.normalize():f}",
+                row.status,
+            ]
+
+
+def labels_of_places() -> dict[tuple[bool, int], str]:
+    """By whether it is a country, and key. Two queries."""
+    spaces = named_rows(MetropolitanSpace)
+    found = {(False, pk): str(name) for pk, name in spaces}
+    return found | {(True, pk): str(name) for pk, name in named_rows(Country)}
+
+
+def with_standing(values: QuerySet[ImportedValue]) -> QuerySet[ImportedValue]:
+    """Add `old_value` and `old_status`: what stands for the same place, year and sex."""
+    standing = Observation.objects.as_of(None).filter(
+        indicator=OuterRef("indicator"), period=OuterRef("period"), sex=OuterRef("sex")
+    )
+    of_space = standing.filter(space=OuterRef("space"))
+    of_country = standing.filter(country=OuterRef("country"))
+    return values.select_related("indicator", "space", "country").annotate(
+        **{
+            f"old_{name}": Coalesce(
+                Subquery(of_space.values(name)[:1]),
+                Subquery(of_country.values(name)[:1]),
+            )
+            for name in ("value", "status")
+        }
+    )

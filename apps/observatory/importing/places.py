@@ -1,0 +1,120 @@
+"""Finds our places under the names that publishers give them. Never guesses: what is
+only alike is asked.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from rapidfuzz import fuzz, process
+
+from apps.members.models import Country, MetropolitanSpace, SpaceMembership
+from apps.observatory.models import PlaceName, Source
+from metropolis_portal.text import fold
+
+ALIKE = 84  # of 100: names less alike are not asked about
+CHOICES = 5  # that are offered for a name
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
+
+
+@dataclass
+class Places:
+    """Our places of one kind: by our own codes as we write them (`slugs`), by others'
+    codes and what was answered (`keys`), and by `names`, which several may share.
+    """
+
+    is_national: bool
+    slugs: dict[str, int] = field(default_factory=dict)
+    keys: dict[str, int | None] = field(default_factory=dict)  # None: not one of ours
+    names: dict[str, set[int]] = field(default_factory=dict)
+    country_of: dict[int, int] = field(default_factory=dict)  # of spaces
+
+    def find(self, text: str, country: int | None = None) -> tuple[int | None, bool]:
+        """The key of a place, and whether that is sure.
+
+        (None, True): none of ours; (None, False): somebody must say. In a `country`
+        that the file names, only that country's places are meant.
+        """
+        if text in self.slugs:
+            return self.slugs[text], True
+        folded = fold(text)
+        if folded in self.keys:
+            key = self.keys[folded]
+            return (None if self.is_elsewhere(key, country) else key), True
+        keys = self.names.get(folded, set()) or {key for _n, key in self.alike(text)}
+        keys = {key for key in keys if not self.is_elsewhere(key, country)}
+        if len(keys) == 1 and folded in self.names:
+            return keys.pop(), True
+        return None, not keys
+
+    def is_elsewhere(self, key: int | None, country: int | None) -> bool:
+        its = self.country_of.get(key) if key else None
+        return country is not None and its is not None and its != country
+
+    def alike(self, text: str) -> list[tuple[str, int]]:
+        """Names that are much like a text, with the keys of their places."""
+        folded = fold(text)
+        if folded in self.names:
+            return [(folded, key) for key in sorted(self.names[folded])]
+        if len(folded) < 4:
+            return []
+        found = process.extract(
+            folded,
+            list(self.names),
+            scorer=fuzz.token_sort_ratio,
+            score_cutoff=ALIKE,
+            limit=CHOICES,
+        )
+        return [
+            (name, key)
+            for name, _score, _index in found
+            for key in sorted(self.names[name])
+        ]
+
+
+def places_of(source: Source, *, is_national: bool) -> Places:
+    """With what was answered for this source before. Two queries, or four."""
+    places = Places(is_national)
+    named = countries() if is_national else spaces(places)
+    for key, texts, codes in named:
+        for text in texts:
+            places.names.setdefault(fold(text), set()).add(key)
+        for code in codes:
+            places.keys[fold(code)] = key
+    answers = PlaceName.objects.filter(source=source, is_national=is_national)
+    for answer in answers:
+        places.keys[fold(answer.text)] = (
+            answer.country_id if is_national else answer.space_id
+        )
+    return places
+
+
+Named = Iterable[tuple[int, list[str], list[str]]]
+
+
+def in_all_languages(row: Country | MetropolitanSpace) -> list[str]:
+    found = [getattr(row, f"name_{language}") for language in LANGUAGES]
+    return [name for name in found if name]
+
+
+def countries() -> Named:
+    for country in Country.objects.all():
+        yield country.pk, in_all_languages(country), [country.iso2, country.iso3]
+
+
+def spaces(places: Places) -> Named:
+    """By the names of the space and of the members that are it, too.
+
+    Notes in `places` where each of them lies, and our own code of it.
+    """
+    members: dict[int, list[str]] = {}
+    reference = SpaceMembership.objects.filter(is_reference=True)
+    for membership in reference.select_related("member"):
+        name = str(membership.member.name)
+        members.setdefault(membership.space_id, []).append(name)
+    for space in MetropolitanSpace.objects.all():
+        places.country_of[space.pk] = space.country_id
+        places.slugs[space.slug] = space.pk
+        names = in_all_languages(space) + members.get(space.pk, [])
+        codes = [str(space.geonames_id)] if space.geonames_id else []
+        yield space.pk, names, codes

@@ -1,0 +1,124 @@
+"""Reads the cells of a publisher's file: numbers, years, sexes, reasons for none."""
+
+import re
+from decimal import Decimal, InvalidOperation
+from functools import lru_cache
+from typing import Any
+
+from apps.observatory.models import Observation, Sex
+from metropolis_portal.cells import ErrorValue, NoResult
+from metropolis_portal.text import fold
+
+FIRST_YEAR, LAST_YEAR = 1800, 2150
+TOO_LARGE = Decimal(10) ** 14
+PLAIN = re.compile(r"[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d{1,2})?")
+# What stands after a number to lead to a footnote, or says how sure it is.
+MARKED = re.compile(
+    r"(?P<number>[-+\u2212]?[\d.,\u00a0\u202f\u2009' ]*\d)\s*(?P<mark>[*\u2020\u2021\u00a7#%]+"
+    r"|\(?[a-z]\)|[a-z]|[epbu]{1,2}|\[[^\]]*\]|\([^)]*\))?"
+)
+GROUPS = "\u00a0\u202f\u2009' "
+NOTHING = {"", "nan", "null", "none", "nd"}
+MISSING = {"..", "...", "…", "-", "–", "—", ":", "n/a", "na", "n.a.", "x", "no data"}
+SEXES = {
+    "": Sex.TOTAL, "total": Sex.TOTAL, "t": Sex.TOTAL, "_t": Sex.TOTAL,
+    "both": Sex.TOTAL, "bothsexes": Sex.TOTAL, "both sexes": Sex.TOTAL,
+    "btsx": Sex.TOTAL, "sex_btsx": Sex.TOTAL, "all": Sex.TOTAL, "_z": Sex.TOTAL,
+    "women": Sex.WOMEN, "female": Sex.WOMEN, "f": Sex.WOMEN, "fmle": Sex.WOMEN,
+    "sex_fmle": Sex.WOMEN, "mujeres": Sex.WOMEN, "femmes": Sex.WOMEN,
+    "men": Sex.MEN, "male": Sex.MEN, "m": Sex.MEN, "mle": Sex.MEN,
+    "sex_mle": Sex.MEN, "hombres": Sex.MEN, "hommes": Sex.MEN,
+}  # fmt: skip
+STATUSES = frozenset(Observation.Status.values)
+
+
+class Unreadable(ValueError):
+    """A cell that is not understood; `problem` is a key of `PROBLEMS`."""
+
+    def __init__(self, problem: str) -> None:
+        super().__init__(problem)
+        self.problem = problem
+
+
+def number_in(cell: Any, sign: str) -> tuple[Decimal | None, str, bool]:
+    """A number, the mark that stood after it, and whether a sign says that there is none.
+
+    `sign` is the file's decimal sign. Raises `Unreadable`.
+    """
+    if isinstance(cell, str):
+        text = cell.strip()
+    elif cell is None or isinstance(cell, NoResult):
+        return None, "", False
+    elif isinstance(cell, int | float) and not isinstance(cell, bool):
+        text = repr(float(cell)) if isinstance(cell, float) else str(cell)
+        sign = "."
+    else:
+        raise Unreadable("number")
+    if isinstance(cell, ErrorValue):
+        raise Unreadable("number")
+    if sign == "." and PLAIN.fullmatch(text):
+        return within(Decimal(text)), "", False
+    if text.lower() in NOTHING:
+        return None, "", False
+    if text.lower() in MISSING:
+        return None, text, True
+    return marked(text, sign)
+
+
+def marked(text: str, sign: str) -> tuple[Decimal | None, str, bool]:
+    """`12.3*`, `1 234,5`, `1,234.5 [1,100-1,300]`."""
+    found = MARKED.fullmatch(text)
+    if not found:
+        raise Unreadable("number")
+    other = "." if sign == "," else ","
+    number = found["number"].replace("\u2212", "-")
+    for group in GROUPS:
+        number = number.replace(group, "")
+    whole, _sign, part = number.partition(sign)
+    if other in part or not well_grouped(whole, other):
+        raise Unreadable("number")
+    number = whole.replace(other, "") + (f".{part}" if part else "")
+    try:
+        value = Decimal(number)
+    except InvalidOperation:
+        raise Unreadable("number") from None
+    mark = (found["mark"] or "").strip()
+    return within(value), "" if mark == "%" else mark, False
+
+
+def well_grouped(whole: str, sign: str) -> bool:
+    """Whether thousands are in threes: `1,234`, not `12,34`."""
+    first, *rest = whole.lstrip("+-").split(sign)
+    return len(first) <= 3 and all(len(group) == 3 for group in rest) if rest else True
+
+
+def within(value: Decimal) -> Decimal:
+    if not value.is_finite() or abs(value) >= TOO_LARGE:
+        raise Unreadable("number")
+    return value
+
+
+@lru_cache(maxsize=1024)
+def year_of(text: str) -> int:
+    """`2020`, `2020.0`, `2020-12-31`. Raises `Unreadable`."""
+    found = re.fullmatch(r"(\d{4})(?:\.0+|-\d\d(?:-\d\d.*)?|\s*\[YR\d{4}\])?", text)
+    if not found or not FIRST_YEAR <= int(found[1]) <= LAST_YEAR:
+        raise Unreadable("year")
+    return int(found[1])
+
+
+@lru_cache(maxsize=256)
+def sex_of(text: str) -> str:
+    try:
+        return str(SEXES[fold(text)])
+    except KeyError:
+        raise Unreadable("sex") from None
+
+
+@lru_cache(maxsize=256)
+def status_of(text: str) -> str:
+    """The code; empty where nothing is said. Raises `Unreadable`."""
+    code = text.strip().upper()
+    if code and code not in STATUSES:
+        raise Unreadable("status")
+    return code

@@ -1,0 +1,253 @@
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from apps.accounts.models import User
+from apps.members.models import Country, MetropolitanSpace
+from apps.observatory.models.indicator import Indicator, Sex, Source
+from apps.observatory.models.release import Release
+from metropolis_portal.addresses import address
+
+# What may be wrong with a value of a file, and what may be worth a look.
+PROBLEMS = {
+    "number": _("is not a number"),
+    "year": _("is no year"),
+    "sex": _("is no sex that we know"),
+    "status": _("is no code of SDMX CL_OBS_STATUS"),
+    "indicator": _("is no indicator of ours"),
+    "no_value": _("there is no value, and no status that says why"),
+    "value_and_missing": _("there is a value, and a status that says there is none"),
+    "twice": _("the same place, year and sex stands there with two values"),
+    "no_place": _("no place is named"),
+}
+WARNINGS = {
+    "percent": _("a percentage outside 0 to 100"),
+    "jump": _("more than three times, or less than a third of, the year before it"),
+}
+
+
+class ValueImportQuerySet(models.QuerySet["ValueImport"]):
+    def visible_to(self, user: User) -> Self:
+        """Those who prepare releases see what colleagues brought in."""
+        return self if user.is_officer else self.none()
+
+    def for_list(self) -> Self:
+        """Newest first."""
+        return self.select_related("source", "uploaded_by").order_by("-pk")
+
+
+class ValueImport(models.Model):
+    """A publisher's file of values on its way into the next release."""
+
+    class Status(models.TextChoices):
+        MAPPING = "mapping", _("Columns to be named")
+        CHECKING = "checking", _("Being checked")
+        CHECKED = "checked", _("Checked, not applied")
+        APPLYING = "applying", _("Being applied")
+        APPLIED = "applied", _("In the release")
+        CANCELLED = "cancelled", _("Cancelled")
+        FAILED = "failed", _("Not readable")
+
+    status = models.CharField(
+        _("status"), max_length=10, choices=Status, default=Status.MAPPING
+    )
+    source = models.ForeignKey(
+        Source, models.PROTECT, related_name="imports", verbose_name=_("source")
+    )
+    file = models.FileField(_("file"), upload_to="values/%Y/")
+    file_name = models.CharField(_("name of the file"), max_length=200)
+    layout = models.JSONField(
+        _("how the file is laid out"),
+        default=dict,
+        help_text=_("Kind, encoding, separator, sheet, row of the names, the names."),
+    )
+    mapping = models.JSONField(
+        _("what its columns are"), default=dict, help_text=_("As `Mapping` reads it.")
+    )
+    counts = models.JSONField(_("values by outcome"), default=dict)
+    problem = models.JSONField(_("why it was refused"), default=dict, blank=True)
+    uploaded_by = models.ForeignKey(
+        User, models.PROTECT, related_name="+", verbose_name=_("uploaded by")
+    )
+    uploaded_at = models.DateTimeField(_("uploaded"), auto_now_add=True)
+    decided_by = models.ForeignKey(
+        User,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("applied or cancelled by"),
+    )
+    decided_at = models.DateTimeField(_("applied or cancelled"), null=True, blank=True)
+    release = models.ForeignKey(
+        Release,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="imports",
+        verbose_name=_("release"),
+    )
+
+    objects = ValueImportQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("import of values")
+        verbose_name_plural = _("imports of values")
+
+    def __str__(self) -> str:
+        return self.file_name
+
+    def get_absolute_url(self) -> str:
+        return address("observatory:import", self.pk)
+
+    @property
+    def is_open(self) -> bool:
+        """Nothing is decided yet, and no worker is writing."""
+        return self.status in (
+            self.Status.MAPPING,
+            self.Status.CHECKING,
+            self.Status.CHECKED,
+        )
+
+    @property
+    def change_count(self) -> int:
+        """How many values it would set or take away."""
+        return sum(self.counts.get(kind, 0) for kind in ("new", "changed", "removed"))
+
+    @property
+    def is_applicable(self) -> bool:
+        """Checked, with something to do, and with nothing wrong or to be asked."""
+        stops = sum(self.counts.get(kind, 0) for kind in ("error", "unsure"))
+        return (
+            self.status == self.Status.CHECKED and not stops and self.change_count > 0
+        )
+
+    def count(self, outcome: str) -> int:
+        return int(self.counts.get(outcome, 0))
+
+    @property
+    def columns(self) -> dict[int, str]:
+        """What each column is, by its place from 0."""
+        given: dict[str, Any] = self.mapping.get("columns", {})
+        return {int(place): role for place, role in given.items()}
+
+
+class ImportedValue(models.Model):
+    """One value that a file gives, as it was read, and what would become of it.
+
+    Written and compared in sets; forgotten some time after its import has ended.
+    """
+
+    class Outcome(models.TextChoices):
+        NEW = "new", _("new")
+        CHANGED = "changed", _("changed")
+        UNCHANGED = "unchanged", _("unchanged")
+        AGAIN = "again", _("stands there twice, the same")
+        REMOVED = "removed", _("no longer in the file")
+        UNSURE = "unsure", _("place to be named")
+        LEFT_OUT = "left_out", _("left out: not a place of ours")
+        ERROR = "error", _("wrong")
+
+    imported = models.ForeignKey(ValueImport, models.CASCADE, related_name="values")
+    line = models.PositiveIntegerField(_("line"))
+    column = models.CharField(_("column"), max_length=5, blank=True)
+    place = models.CharField(_("place as written"), max_length=200, blank=True)
+    indicator = models.ForeignKey(
+        Indicator, models.CASCADE, null=True, db_index=False, related_name="+"
+    )
+    space = models.ForeignKey(
+        MetropolitanSpace, models.CASCADE, null=True, db_index=False, related_name="+"
+    )
+    country = models.ForeignKey(
+        Country, models.CASCADE, null=True, db_index=False, related_name="+"
+    )
+    period = models.SmallIntegerField(_("year"), null=True)
+    sex = models.CharField(_("sex"), max_length=5, choices=Sex, default=Sex.TOTAL)
+    value = models.DecimalField(
+        _("value"), max_digits=20, decimal_places=6, null=True, blank=True
+    )
+    status = models.CharField(_("status"), max_length=1, blank=True)
+    comment = models.CharField(_("comment"), max_length=300, blank=True)
+    source_unit = models.CharField(_("publisher's place"), max_length=200, blank=True)
+    outcome = models.CharField(
+        _("outcome"), max_length=10, choices=Outcome, default="", blank=True
+    )
+    problem = models.CharField(_("what is wrong"), max_length=30, blank=True)
+    written = models.CharField(_("as written"), max_length=100, blank=True)
+    warning = models.CharField(_("what to look at"), max_length=30, blank=True)
+
+    class Meta:
+        verbose_name = _("value of a file")
+        verbose_name_plural = _("values of files")
+
+    def __str__(self) -> str:
+        return f"{self.line}{self.column}"
+
+    @property
+    def named(self) -> str:
+        """The place of ours that is meant; empty for none."""
+        return str(self.space or self.country or "")
+
+    @property
+    def sentence(self) -> str:
+        """What is wrong with it, or should be looked at; empty for neither."""
+        if not self.problem:
+            return str(WARNINGS.get(self.warning, ""))
+        words = str(PROBLEMS[self.problem])
+        return f"“{self.written}” {words}" if self.written else words
+
+
+class PlaceName(models.Model):
+    """What a source's files call a place: a space, a country, or none of ours.
+
+    Remembered from the answers of whoever brought a file in, and asked once.
+    """
+
+    source = models.ForeignKey(
+        Source,
+        models.CASCADE,
+        related_name="place_names",
+        verbose_name=_("source"),
+    )
+    text = models.CharField(_("as the source writes it"), max_length=200)
+    is_national = models.BooleanField(_("of a country"), default=False)
+    space = models.ForeignKey(
+        MetropolitanSpace,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("metropolitan space"),
+    )
+    country = models.ForeignKey(
+        Country,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("country"),
+    )
+    answered_by = models.ForeignKey(
+        User, models.PROTECT, related_name="+", verbose_name=_("answered by")
+    )
+
+    class Meta:
+        verbose_name = _("name of a place")
+        verbose_name_plural = _("names of places")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "text", "is_national"],
+                name="place_name_once",
+                violation_error_message=_("This name is answered already."),
+            ),
+            models.CheckConstraint(
+                condition=Q(space__isnull=True) | Q(country__isnull=True),
+                name="place_name_of_one",
+                violation_error_message=_("A name is of a space or of a country."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text

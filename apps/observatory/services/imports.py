@@ -1,0 +1,286 @@
+"""A file of values from its upload to the next release; and its end without that."""
+
+import secrets
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import timedelta
+from pathlib import PurePosixPath
+from typing import IO, Any
+
+from django.core.exceptions import ValidationError
+from django.core.files.base import File
+from django.db import connection, transaction
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, gettext_noop, override
+
+from apps.accounts.models import User
+from apps.jobs import services as jobs
+from apps.jobs.models import Job
+from apps.observatory import tasks
+from apps.observatory.importing import checking, files, guessing
+from apps.observatory.models import PlaceName, Source, ValueImport
+from apps.observatory.services.releases import begin
+from metropolis_portal.meanwhile import Meanwhile
+from metropolis_portal.sentences import Refused, refusal, sentence_of
+
+Status = ValueImport.Status
+
+KIND = "observatory.import"
+TITLE = gettext_noop("Import of values: %(file)s")
+READING = gettext_noop("Reading the file")
+COMPARING = gettext_noop("Comparing each value with what stands")
+WRITING = gettext_noop("Writing the next release")
+ALREADY: dict[str, str | Promise] = {
+    Status.MAPPING: gettext_lazy("Say first what the columns are."),
+    Status.CHECKING: gettext_lazy("The file is still being checked."),
+    Status.CHECKED: gettext_lazy("The file is checked, and not applied yet."),
+    Status.APPLYING: gettext_lazy("The file is being applied already."),
+    Status.APPLIED: gettext_lazy("The file is applied already."),
+    Status.CANCELLED: gettext_lazy("The import is cancelled already."),
+    Status.FAILED: gettext_lazy("The file could not be read."),
+}
+
+
+class Cancelled(Exception):
+    """Somebody gave the import up while it was being checked."""
+
+
+def move(
+    imported: ValueImport, before: list[Status], after: Status, **values: Any
+) -> None:
+    """Compare and set: of two people who press, one moves it, the other is told."""
+    moved = ValueImport.objects.filter(pk=imported.pk, status__in=before)
+    is_moved = moved.update(status=after, **values)
+    imported.refresh_from_db()
+    if not is_moved:
+        raise Meanwhile(ALREADY[imported.status])
+
+
+def latest_job(imported: ValueImport) -> Job | None:
+    """The last work on the import. One query."""
+    asked = Job.objects.filter(kind=KIND, key=str(imported.pk))
+    return asked.order_by("-created_at", "-pk").first()
+
+
+@transaction.atomic
+def bring(source: Source, file: File, *, by: User) -> ValueImport:
+    """Keep a file, look how it is laid out, and propose what its columns are.
+
+    What the same columns of this source were before is proposed again. Raises
+    `ValidationError` for what is no table.
+    """
+    try:
+        layout = files.look_at(file.open("rb"))
+    except Refused as refused:
+        raise refusal(refused) from refused
+    given = PurePosixPath(file.name or "").name
+    file.seek(0)
+    kept = File(file, name=f"{secrets.token_hex(16)}.{layout.kind}")
+    return ValueImport.objects.create(
+        source=source,
+        file=kept,
+        file_name=given[-200:] or "?",
+        layout=layout.kept(),
+        mapping=remembered(source, layout.names) or proposed(layout),
+        uploaded_by=by,
+    )
+
+
+def remembered(source: Source, names: list[str]) -> dict[str, Any] | None:
+    """What was said of the same columns the last time. One query."""
+    before = ValueImport.objects.filter(source=source, layout__names=names)
+    found = before.exclude(status=Status.MAPPING).order_by("-pk").first()
+    return found.mapping if found else None
+
+
+def proposed(layout: files.Layout) -> dict[str, Any]:
+    roles = guessing.roles_of(layout.names)
+    shown = [
+        row[place]
+        for row in layout.sample
+        for place, role in roles.items()
+        if role in ("value", "of_year") and place < len(row)
+    ]
+    return {
+        "columns": {str(place): role for place, role in roles.items()},
+        "indicator": "",
+        "sex": "",
+        "year": "",
+        "sign": guessing.decimal_sign(shown),
+        "is_complete": False,
+    }
+
+
+@transaction.atomic
+def choose(imported: ValueImport, mapping: Mapping[str, Any], *, by: User) -> None:
+    """Take what the columns are, and have the file checked."""
+    open_ones = [Status.MAPPING, Status.CHECKED, Status.FAILED]
+    move(imported, open_ones, Status.CHECKING, mapping=dict(mapping), problem={})
+    ask(imported, by=by, do="check", task=tasks.check_values)
+
+
+@transaction.atomic
+def name_places(
+    imported: ValueImport, answers: Mapping[tuple[str, bool], int | None], *, by: User
+) -> None:
+    """Take which places are meant by names (None: none of ours), and compare again.
+
+    `answers` are by the text and whether it is a country. They are remembered for the
+    source.
+    """
+    for (text, is_national), key in answers.items():
+        place = {"country_id" if is_national else "space_id": key}
+        PlaceName.objects.update_or_create(
+            source=imported.source,
+            text=text,
+            is_national=is_national,
+            defaults={"answered_by": by, "space": None, "country": None} | place,
+        )
+    move(imported, [Status.CHECKED], Status.CHECKING, problem={})
+    ask(imported, by=by, do="compare", task=tasks.check_values)
+
+
+@transaction.atomic
+def apply(imported: ValueImport, *, by: User) -> None:
+    """Have every change written into the next release, or none."""
+    if imported.status == Status.CHECKED and not imported.is_applicable:
+        raise ValidationError(refused_words(imported))
+    move(
+        imported,
+        [Status.CHECKED],
+        Status.APPLYING,
+        decided_by=by,
+        decided_at=timezone.now(),
+    )
+    ask(imported, by=by, do="apply", task=tasks.apply_values)
+
+
+def refused_words(imported: ValueImport) -> str:
+    if imported.count("error"):
+        return _("Some values are wrong: nothing is applied. Mend them in the file.")
+    if imported.count("unsure"):
+        return _("Say first which places are meant.")
+    return _("The file changes nothing.")
+
+
+def ask(imported: ValueImport, *, by: User, do: str, task: Any) -> None:
+    jobs.enqueue(
+        KIND,
+        str(imported.pk),
+        by=by,
+        task=task,
+        arguments={"import": imported.pk, "file": imported.file_name, "do": do},
+        title=TITLE,
+    )
+
+
+@transaction.atomic
+def cancel(imported: ValueImport, *, by: User) -> None:
+    """Change nothing, and keep that the file was there. A check that runs ends; what no
+    worker could write is given up.
+    """
+    job = latest_job(imported)
+    before = [Status.MAPPING, Status.CHECKING, Status.CHECKED, Status.FAILED]
+    if job and job.is_failed:
+        before.append(Status.APPLYING)
+    move(
+        imported,
+        before,
+        Status.CANCELLED,
+        decided_by=by,
+        decided_at=timezone.now(),
+    )
+    imported.values.all().delete()
+
+
+def check(job: Job) -> dict[str, Any]:
+    """The work of the task. A file that cannot be read ends the import with its sentence,
+    not the job: trying again would help nobody.
+    """
+    imported = ValueImport.objects.select_related("source").get(
+        pk=job.arguments["import"]
+    )
+    result = {"url": imported.get_absolute_url()}
+    if imported.status != Status.CHECKING:
+        return result
+    try:
+        with transaction.atomic():
+            counts = counted(imported, job)
+        kept: dict[str, Any] = {"status": Status.CHECKED, "counts": counts}
+    except Cancelled:
+        return result
+    except (Refused, ValidationError) as refused:
+        with override("en"):
+            kept = {"status": Status.FAILED, "problem": sentence_of(refused)}
+    with transaction.atomic():
+        going_on = ValueImport.objects.filter(pk=imported.pk, status=Status.CHECKING)
+        going_on.update(**kept)
+        jobs.finish(job, result)
+    return result
+
+
+def counted(imported: ValueImport, job: Job) -> dict[str, int]:
+    again = job.arguments["do"] == "compare"
+    if again:
+        checking.name_places(imported)
+    else:
+        jobs.advance(job, 5, READING)
+
+        def advance(count: int) -> None:
+            here = ValueImport.objects.filter(pk=imported.pk, status=Status.CHECKING)
+            if not here.exists():
+                raise Cancelled
+            jobs.advance(job, min(60, 5 + count // checking.TOLD_EVERY), READING)
+
+        with opened(imported) as file:
+            layout = files.Layout(**imported.layout)
+            lines = (
+                (number, cells)
+                for number, cells in files.rows_of(file, layout)
+                if number > layout.header
+            )
+            checking.stage(imported, lines, advance)
+    jobs.advance(job, 65, COMPARING)
+    return checking.compare(imported, again=again)
+
+
+@contextmanager
+def opened(imported: ValueImport) -> Iterator[IO[bytes]]:
+    with imported.file.open("rb") as file:
+        yield file.file
+
+
+def carry_out(job: Job) -> dict[str, Any]:
+    """The work of the task: all of it with the end of the job, or nothing."""
+    imported = ValueImport.objects.get(pk=job.arguments["import"])
+    result = {"url": imported.get_absolute_url()}
+    if imported.status != Status.APPLYING:
+        return result
+    jobs.advance(job, 20, WRITING)
+    told = set(imported.columns.values())
+    with transaction.atomic():
+        release = begin()
+        with connection.cursor() as cursor:
+            cursor.execute(
+                checking.PREPARE,
+                {
+                    "import": imported.pk,
+                    "release": release.pk,
+                    "source": imported.source_id,
+                    "comments": "comment" in told,
+                    "units": "source_unit" in told,
+                },
+            )
+        move(imported, [Status.APPLYING], Status.APPLIED, release=release)
+        jobs.finish(job, {"url": release.get_absolute_url()})
+    return {"url": release.get_absolute_url()}
+
+
+def forget_values() -> int:
+    """Of imports that ended more than a month ago, the values as they were read."""
+    ended = [Status.APPLIED, Status.CANCELLED, Status.FAILED]
+    since = timezone.now() - timedelta(days=30)
+    old = ValueImport.objects.filter(status__in=ended, uploaded_at__lt=since)
+    return sum(one.values.all().delete()[0] for one in old)

@@ -1,0 +1,641 @@
+"""A publisher's file, from its upload to the next release."""
+
+import io
+import zipfile
+from decimal import Decimal
+
+import pytest
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from hypothesis import given
+from hypothesis import strategies as st
+from openpyxl import Workbook
+
+from apps.jobs import services as jobs
+from apps.jobs.models import Job
+from apps.members.models import MetropolitanSpace
+from apps.observatory.importing import guessing
+from apps.observatory.importing.places import places_of
+from apps.observatory.importing.values import Unreadable, number_in, sex_of, year_of
+from apps.observatory.models import (
+    ImportedValue,
+    Indicator,
+    Observation,
+    PlaceName,
+    Release,
+    Revision,
+    ValueImport,
+)
+from apps.observatory.services import imports
+from metropolis_portal.meanwhile import Meanwhile
+from metropolis_portal.sentences import said
+from tests import factories
+from tests.observatory.test_releases import publish
+
+PLAIN = "city,year,value\n"
+OUTCOMES = ("line", "outcome", "problem", "written")
+
+
+@pytest.fixture
+def source(db):
+    return factories.SourceFactory()
+
+
+@pytest.fixture
+def places(source):
+    """Lyon of France, and two that are called Barcelona, of Spain and of Venezuela."""
+    for slug, name, iso2 in (
+        ("lyon", "Lyon", "FR"),
+        ("barcelona", "Barcelona", "ES"),
+        ("barcelona-ve", "Barcelona", "VE"),
+        ("sao-paulo", "São Paulo", "BR"),
+    ):
+        country = factories.CountryFactory(
+            iso2=iso2, iso3=f"{iso2}X", name=f"In {iso2}"
+        )
+        factories.SpaceFactory(slug=slug, name=name, country=country)
+    return factories.IndicatorFactory()
+
+
+def upload(content: str | bytes, name="values.csv") -> SimpleUploadedFile:
+    data = content.encode() if isinstance(content, str) else content
+    return SimpleUploadedFile(name, data)
+
+
+def workbook(*rows, sheet="Data") -> bytes:
+    book = Workbook()
+    book.active.title = sheet
+    for row in rows:
+        book.active.append(row)
+    file = io.BytesIO()
+    book.save(file)
+    return file.getvalue()
+
+
+def work(imported: ValueImport) -> ValueImport:
+    """Do what a worker was asked."""
+    job = jobs.claim(Job.objects.open().get(key=str(imported.pk)).pk)
+    do = imports.carry_out if job.arguments["do"] == "apply" else imports.check
+    result = do(job)
+    if Job.objects.open().filter(pk=job.pk).exists():
+        jobs.finish(job, result)
+    imported.refresh_from_db()
+    return imported
+
+
+@pytest.fixture
+def bring(source, bakary):
+    """`bring("city,year,value\\n…")`: the file checked, its columns as they were guessed;
+    `indicator="green_area"` and the like say what the file does not.
+    """
+
+    def bring_one(content, *, by=bakary, **mapping) -> ValueImport:
+        imported = imports.bring(source, upload(content), by=by)
+        given = imported.mapping | {"indicator": "green_area"} | mapping
+        imports.choose(imported, given, by=by)
+        return work(imported)
+
+    return bring_one
+
+
+def told(imported: ValueImport) -> list[tuple]:
+    return list(imported.values.order_by("line", "pk").values_list(*OUTCOMES))
+
+
+def outcomes(imported: ValueImport) -> list[str]:
+    return list(
+        imported.values.order_by("line", "pk").values_list("outcome", flat=True)
+    )
+
+
+# Numbers
+
+
+@pytest.mark.parametrize(
+    ("text", "sign", "value", "mark"),
+    [
+        ("12.3", ".", "12.3", ""),
+        ("-12", ".", "-12", ""),
+        ("1e3", ".", "1000", ""),
+        ("1,234.5", ".", "1234.5", ""),
+        ("1.234,5", ",", "1234.5", ""),
+        ("1 234,5", ",", "1234.5", ""),
+        ("1\u202f234", ".", "1234", ""),
+        ("12,5", ",", "12.5", ""),
+        ("12.3*", ".", "12.3", "*"),
+        ("12.3 (b)", ".", "12.3", "(b)"),
+        ("12.3 e", ".", "12.3", "e"),
+        ("85 %", ".", "85", ""),
+        ("10.4 [8.1-12.5]", ".", "10.4", "[8.1-12.5]"),
+        ("\u22125", ".", "-5", ""),
+        (12.5, ",", "12.5", ""),
+        (12, ",", "12", ""),
+    ],
+)
+def test_numbers_as_publishers_write_them(text, sign, value, mark):
+    assert number_in(text, sign) == (Decimal(value), mark, False)
+
+
+@pytest.mark.parametrize("text", ["..", "n/a", "–", "-", ":", "…"])
+def test_signs_that_say_there_is_no_value(text):
+    assert number_in(text, ".") == (None, text, True)
+
+
+@pytest.mark.parametrize("text", ["", " ", None, "NaN", "null"])
+def test_an_empty_cell_says_nothing(text):
+    assert number_in(text, ".") == (None, "", False)
+
+
+@pytest.mark.parametrize(
+    "text", ["many", "1,23.4", "12,34", "1.2.3", "9" * 20, "=1+1", True, "12 to 13"]
+)
+def test_what_is_no_number_is_refused(text):
+    with pytest.raises(Unreadable):
+        number_in(text, ".")
+
+
+@given(st.decimals(-(10**10), 10**10, places=4), st.sampled_from(".,"))
+def test_every_number_comes_back_from_how_it_is_written(number, sign):
+    other = "," if sign == "." else "."
+    written = f"{number:,.4f}".replace(",", "x").replace(".", sign).replace("x", other)
+
+    assert number_in(written, sign)[0] == number
+
+
+@given(st.text(max_size=20), st.sampled_from(".,"))
+def test_no_text_breaks_the_reading_of_numbers(text, sign):
+    try:
+        value, _mark, is_missing = number_in(text, sign)
+    except Unreadable:
+        return
+    assert value is None or (value.is_finite() and not is_missing)
+
+
+@pytest.mark.parametrize(
+    ("texts", "sign"),
+    [
+        (["12,5"], ","),
+        (["1.234,5"], ","),
+        (["1,234.5"], "."),
+        (["12.5"], "."),
+        (["1,234", "12"], "."),
+        ([], "."),
+    ],
+)
+def test_the_decimal_sign_is_told_by_the_file(texts, sign):
+    assert guessing.decimal_sign(texts) == sign
+
+
+@pytest.mark.parametrize("text", ["2020", "2020.0", "2020-12-31", "2020 [YR2020]"])
+def test_years(text):
+    assert year_of(text) == 2020
+
+
+@pytest.mark.parametrize("text", ["20", "1500", "2999", "year", ""])
+def test_what_is_no_year_is_refused(text):
+    with pytest.raises(Unreadable):
+        year_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "sex"),
+    [("", "total"), ("_T", "total"), ("Both sexes", "total"), ("Female", "women"),
+     ("SEX_MLE", "men"), ("Femmes", "women")],
+)  # fmt: skip
+def test_sexes(text, sex):
+    assert sex_of(text) == sex
+
+
+# Columns
+
+
+@pytest.mark.parametrize(
+    ("names", "roles"),
+    [
+        (["Country Name", "Country Code", "Indicator Name", "Indicator Code", "1960", "1961"],
+         {1: "place", 3: "indicator", 4: "of_year", 5: "of_year"}),
+        (["IndicatorCode", "SpatialDimensionValueCode", "Location", "Period", "Dim1",
+          "FactValueNumeric", "Value"],
+         {0: "indicator", 1: "place", 3: "year", 4: "sex", 5: "value"}),
+        (["DATAFLOW", "REF_AREA", "INDICATOR", "SEX", "TIME_PERIOD", "OBS_VALUE", "OBS_STATUS"],
+         {1: "place", 2: "indicator", 3: "sex", 4: "year", 5: "value", 6: "status"}),
+        (["Ciudad", "Año", "Valor"], {0: "place", 1: "year", 2: "value"}),
+    ],
+)  # fmt: skip
+def test_what_publishers_call_their_columns(names, roles):
+    assert guessing.roles_of(names) == roles
+
+
+# Places
+
+
+def test_a_place_is_found_by_code_and_by_any_of_its_names(places, source):
+    known = places_of(source, is_national=False)
+
+    lyon = known.find("lyon")
+    assert lyon[1]
+    assert lyon == known.find("LYON")
+    assert known.find("Sao Paulo") == known.find("São Paulo")
+    assert known.find("Atlantis") == (None, True)
+
+
+def test_a_name_that_two_places_have_is_asked_but_for_its_country(places, source):
+    known = places_of(source, is_national=False)
+    spain = places_of(source, is_national=True).find("ES")[0]
+
+    assert known.find("Barcelona") == (None, False)
+    key, sure = known.find("Barcelona", spain)
+    assert sure
+    assert known.country_of[key] == spain
+    assert known.find("Lyon", spain) == (None, True)
+
+
+def test_what_is_only_alike_is_asked(places, source):
+    known = places_of(source, is_national=False)
+
+    assert known.find("Sao Paolo") == (None, False)
+    assert [name for name, _key in known.alike("Sao Paolo")] == ["sao paulo"]
+
+
+# Checking
+
+
+def test_values_are_laid_beside_what_stands(bring, places, source):
+    lyon = MetropolitanSpace.objects.get(slug="lyon")
+    for period in (2019, 2020):
+        factories.ObservationFactory(space=lyon, period=period, source=source)
+
+    imported = bring(PLAIN + "Lyon,2019,10\nLyon,2020,11\nLyon,2021,12\nOslo,2021,1\n")
+
+    assert imported.status == "checked"
+    assert outcomes(imported) == ["unchanged", "changed", "new", "left_out"]
+    assert imported.counts == {"unchanged": 1, "changed": 1, "new": 1, "left_out": 1}
+
+
+def test_what_is_wrong_is_said_line_by_line(bring, places):
+    imported = bring(
+        "city,year,value,sex,status\n"
+        "Lyon,2020,many,,\n"
+        "Lyon,20,1,,\n"
+        "Lyon,2020,1,all of them,\n"
+        "Lyon,2020,1,,Z\n"
+        "Lyon,2020,1,,L\n"
+        "Lyon,2021,,,A\n"
+        ",2021,1,,\n"
+    )
+
+    assert told(imported) == [
+        (2, "error", "number", "many"),
+        (3, "error", "year", "20"),
+        (4, "error", "sex", "all of them"),
+        (5, "error", "status", "Z"),
+        (6, "error", "value_and_missing", "1"),
+        (7, "error", "no_value", ""),
+        (8, "error", "no_place", "1"),
+    ]
+    with pytest.raises(ValidationError, match="Some values are wrong"):
+        imports.apply(imported, by=imported.uploaded_by)
+
+
+def test_the_same_twice_counts_once_and_two_values_for_one_are_wrong(bring, places):
+    imported = bring(PLAIN + "Lyon,2020,1\nLyon,2020,1.0\nLyon,2021,1\nLyon,2021,2\n")
+
+    assert told(imported) == [
+        (2, "new", "", ""),
+        (3, "again", "", ""),
+        (4, "error", "twice", "1"),
+        (5, "error", "twice", "2"),
+    ]
+
+
+def test_a_sign_for_no_value_is_a_status_and_an_empty_cell_is_nothing(bring, places):
+    imported = bring(PLAIN + "Lyon,2020,..\nLyon,2021,\nLyon,2022,3*\n")
+
+    rows = imported.values.order_by("line").values_list("period", "status", "comment")
+    assert list(rows) == [(2020, "O", ".."), (2022, "A", "*")]
+
+
+def test_what_is_odd_is_pointed_at_but_not_refused(bring, places):
+    Indicator.objects.update(unit="% of area", unit_en="% of area")
+
+    imported = bring(PLAIN + "Lyon,2019,10\nLyon,2020,50\nLyon,2021,130\n")
+
+    warned = imported.values.order_by("line").values_list("warning", flat=True)
+    assert list(warned) == ["", "jump", "percent"]
+    assert (imported.counts["jump"], imported.counts["percent"]) == (1, 1)
+    assert imported.is_applicable
+
+
+def test_an_unsure_place_is_asked_and_the_answer_remembered(
+    bring, places, source, bakary
+):
+    imported = bring(PLAIN + "Sao Paolo,2020,1\nSao Paolo,2021,2\nBarcelona,2020,3\n")
+    assert outcomes(imported) == ["unsure"] * 3
+    with pytest.raises(ValidationError, match="which places"):
+        imports.apply(imported, by=bakary)
+    sao_paulo = MetropolitanSpace.objects.get(slug="sao-paulo").pk
+
+    answers = {("Sao Paolo", False): sao_paulo, ("Barcelona", False): None}
+    imports.name_places(imported, answers, by=bakary)
+    work(imported)
+
+    assert outcomes(imported) == ["new", "new", "left_out"]
+    assert imported.counts == {"new": 2, "left_out": 1}
+    again = bring(PLAIN + "Sao Paolo,2020,1\n")
+    assert outcomes(again) == ["new"]
+    assert PlaceName.objects.get(text="Sao Paolo").answered_by == bakary
+
+
+def test_a_complete_file_takes_away_what_it_no_longer_holds(bring, places, source):
+    lyon = MetropolitanSpace.objects.get(slug="lyon")
+    for period in (2019, 2020):
+        factories.ObservationFactory(space=lyon, period=period, source=source)
+    other = factories.SourceFactory(code="other")
+    factories.ObservationFactory(space=lyon, period=2018, source=other)
+
+    imported = bring(PLAIN + "Lyon,2020,10\n", is_complete=True)
+
+    assert imported.counts == {"unchanged": 1, "removed": 1}
+    assert imported.values.get(outcome="removed").period == 2019
+
+
+def test_a_column_for_each_year(bring, places):
+    """As the World Bank lays its files out, with lines above the names."""
+    factories.IndicatorFactory(
+        code="gini", position=9, level=Indicator.Level.NATIONAL, name="Gini"
+    )
+    content = (
+        '"Data Source","World Development Indicators",\n\n'
+        '"Last Updated Date","2024-06-28",\n\n'
+        '"Country Name","Country Code","Indicator Name","Indicator Code","2018","2019",\n'
+        '"In FR","FRX","Gini","SI.POV.GINI","32.4","",\n'
+        '"World","WLD","Gini","SI.POV.GINI","1","2",\n'
+    )
+
+    imported = bring(content, indicator="gini")
+
+    rows = imported.values.order_by("line", "pk")
+    assert list(rows.values_list("line", "column", "period", "outcome")) == [
+        (6, "E", 2018, "new"),
+        (7, "E", 2018, "left_out"),
+        (7, "F", 2019, "left_out"),
+    ]
+
+
+def test_a_workbook_with_numbers_as_numbers(bring, places):
+    imported = bring(workbook(["City", "Year", "Value"], ["Lyon", 2020, 12.5]))
+
+    assert imported.values.get().value == Decimal("12.5")
+    assert imported.counts == {"new": 1}
+
+
+def test_what_goes_out_as_sdmx_changes_nothing_when_it_comes_back(
+    bring, green, client, bakary
+):
+    client.force_login(bakary)
+    out = b"".join(client.get("/en/observatory/green_area.sdmx"))
+
+    imported = bring(out, indicator="")
+
+    assert imported.counts == {"unchanged": 10}
+
+
+# Files of every making
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "\ufeff" + PLAIN + "São Paulo,2020,1\n",
+        (PLAIN + "São Paulo,2020,1\n").encode("cp1252"),
+        (PLAIN + "São Paulo,2020,1\n").encode("utf-16"),
+        PLAIN.replace(",", ";") + "São Paulo;2020;1,5\n",
+        PLAIN.replace(",", "\t") + "São Paulo\t2020\t1\n",
+        "\n\n" + PLAIN + "\n\nSão Paulo,2020,1\n\n\n",
+        "a," * 200 + PLAIN + "x," * 200 + "São Paulo,2020,1\n",
+    ],
+)
+def test_files_as_people_make_them(bring, places, content):
+    imported = bring(content)
+
+    assert imported.status == "checked", said(imported.problem)
+    assert outcomes(imported) == ["new"]
+
+
+def broken_workbook() -> bytes:
+    return workbook(["City", "Year", "Value"], ["Lyon", 2020, 1])[:-200]
+
+
+def bomb() -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", b"0" * 210_000_000)
+    return file.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "words"),
+    [
+        ("", "The file is empty"),
+        ("only words\nand more\n", "No row with the names of columns"),
+        ("<html><table></table></html>", "This is a web page"),
+        ('{"a": 1}', "This is JSON"),
+        (broken_workbook, "no workbook"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"x" * 500, "old XLS format"),
+        (b"\x00\x01\x02\x03" * 100, "No row with the names of columns"),
+        ("a," * 500 + PLAIN, "more than 400 columns"),
+        (bomb, "unpack"),
+    ],
+)
+def test_files_that_cannot_be_taken_say_why(places, source, bakary, content, words):
+    content = content() if callable(content) else content
+
+    with pytest.raises(ValidationError) as refused:
+        imports.bring(source, upload(content), by=bakary)
+
+    assert words in " ".join(refused.value.messages)
+    assert not ValueImport.objects.exists()
+
+
+# To the release
+
+
+def test_applied_it_is_in_the_next_release_and_published_it_stands(
+    bring, places, source, bakary
+):
+    lyon = MetropolitanSpace.objects.get(slug="lyon")
+    factories.ObservationFactory(
+        space=lyon, source=source, comment="kept", source_unit="Grand Lyon"
+    )
+    imported = bring(PLAIN + "Lyon,2020,11\nLyon,2021,..\n")
+
+    imports.apply(imported, by=bakary)
+    work(imported)
+
+    assert (imported.status, imported.decided_by) == ("applied", bakary)
+    assert imported.release == Release.objects.draft().get()
+    assert Observation.objects.count() == 1
+    publish(by=bakary)
+    rows = Observation.objects.as_of(None).order_by("period")
+    assert list(
+        rows.values_list("period", "value", "status", "comment", "source_unit")
+    ) == [
+        (2020, 11, "A", "kept", "Grand Lyon"),
+        (2021, None, "O", "..", "Lyon"),
+    ]
+
+
+def test_of_two_files_in_one_release_the_later_holds(bring, places, bakary):
+    for value in (1, 2):
+        imported = bring(PLAIN + f"Lyon,2020,{value}\n")
+        imports.apply(imported, by=bakary)
+        work(imported)
+
+    assert Revision.objects.get().value == 2
+
+
+def test_it_is_applied_once(bring, places, bakary):
+    imported = bring(PLAIN + "Lyon,2020,1\n")
+    imports.apply(imported, by=bakary)
+
+    with pytest.raises(Meanwhile, match="being applied already"):
+        imports.apply(imported, by=bakary)
+
+
+def test_what_changes_nothing_is_not_applied(bring, places, bakary):
+    imported = bring(PLAIN + "Atlantis,2020,1\n")
+
+    with pytest.raises(ValidationError, match="changes nothing"):
+        imports.apply(imported, by=bakary)
+
+
+def test_cancelled_it_leaves_nothing_to_a_check_that_runs(places, source, bakary):
+    imported = imports.bring(source, upload(PLAIN + "Lyon,2020,1\n"), by=bakary)
+    imports.choose(imported, imported.mapping | {"indicator": "green_area"}, by=bakary)
+
+    imports.cancel(imported, by=bakary)
+    work(imported)
+
+    assert imported.status == "cancelled"
+    assert not ImportedValue.objects.exists()
+
+
+def test_the_same_columns_are_proposed_as_they_were_said_before(
+    bring, places, source, bakary
+):
+    first = bring(
+        PLAIN + "Lyon,2020,1\n",
+        sex="women",
+        columns={"0": "place", "1": "year", "2": "value"},
+    )
+
+    again = imports.bring(source, upload(PLAIN + "Lyon,2021,1\n"), by=bakary)
+
+    assert again.mapping == first.mapping
+    assert again.mapping["sex"] == "women"
+
+
+# /observatory/imports/
+
+
+@pytest.fixture
+def officer(client, bakary):
+    client.force_login(bakary)
+    return client
+
+
+LIST = "/en/observatory/imports/"
+
+
+def test_only_who_prepares_releases_brings_values(client, ana, ravi, bring, places):
+    imported = bring(PLAIN + "Lyon,2020,1\n")
+    for who in (ana, ravi):
+        client.force_login(who)
+        assert client.get(LIST).status_code == 403
+        assert client.get(imported.get_absolute_url()).status_code == 404
+        assert client.post(f"{LIST}{imported.pk}/apply/").status_code == 404
+
+
+def test_from_upload_to_the_release_by_clicking(officer, places, source):
+    file = upload(PLAIN + "Lyon,2020,1\nSao Paolo,2020,2\n")
+    response = officer.post(LIST, {"source": source.pk, "file": file}, follow=True)
+    imported = ValueImport.objects.get()
+    assert "What the columns are" in response.content.decode()
+
+    columns = {f"column-{n}": role for n, role in enumerate(["place", "year", "value"])}
+    chosen = columns | {"indicator": "green_area", "sign": ".", "sex": "", "year": ""}
+    officer.post(f"{LIST}{imported.pk}/columns/", chosen)
+    work(imported)
+    page = officer.get(f"{LIST}{imported.pk}/")
+    assert "Which places are meant?" in page.content.decode()
+
+    [name] = page.context["places"].asked
+    key = str(MetropolitanSpace.objects.get(slug="sao-paulo").pk)
+    officer.post(f"{LIST}{imported.pk}/places/", {name: key})
+    work(imported)
+    page = officer.get(f"{LIST}{imported.pk}/").content.decode()
+    assert "Bring 2 changes into the next release" in page
+
+    officer.post(f"{LIST}{imported.pk}/apply/")
+    work(imported)
+    page = officer.get("/en/observatory/releases/next/")
+    assert [one.kind for one in page.context["page"]] == ["new", "new"]
+
+
+@pytest.mark.parametrize(
+    ("given", "words"),
+    [
+        ({"column-0": ""}, "Say which column names the place."),
+        ({"column-2": ""}, "Say which column holds the value"),
+        ({"column-1": ""}, "Say which column tells the year"),
+        ({"column-1": "value"}, "Two columns are said to be the same"),
+        ({"indicator": ""}, "Say which indicator it is"),
+        ({"column-2": "of_year"}, "is not called after a year"),
+        ({"column-1": "", "year": "20"}, "Give a year of four digits."),
+    ],
+)
+def test_columns_that_do_not_make_a_value_are_refused_and_kept(
+    officer, places, source, bakary, given, words
+):
+    imported = imports.bring(source, upload(PLAIN + "Lyon,2020,1\n"), by=bakary)
+    chosen = {
+        "column-0": "place", "column-1": "year", "column-2": "value",
+        "indicator": "green_area", "sign": ".", "sex": "", "year": "",
+    }  # fmt: skip
+
+    response = officer.post(f"{LIST}{imported.pk}/columns/", chosen | given)
+
+    assert words in response.content.decode()
+    imported.refresh_from_db()
+    assert imported.status == "mapping"
+
+
+def test_a_refused_file_is_said_at_its_field(officer, source):
+    response = officer.post(LIST, {"source": source.pk, "file": upload("<html>")})
+
+    assert "This is a web page" in " ".join(response.context["form"].errors["file"])
+
+
+def test_the_account_tells_every_value(officer, bring, places):
+    imported = bring(PLAIN + "Lyon,2020,1\nLyon,2021,many\n=cmd,2020,1\n")
+
+    response = officer.get(f"{LIST}{imported.pk}/account.csv")
+
+    lines = b"".join(response).decode("utf-8-sig").splitlines()
+    assert lines[1:] == [
+        "2,,new,,,,Lyon,Lyon,green_area,2020,total,1,A",
+        "3,,wrong,is not a number,many,,Lyon,Lyon,green_area,,total,,",
+        "4,,left out: not a place of ours,,,,'=cmd,,green_area,2020,total,1,A",
+    ]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_page_costs_the_same_for_any_number_of_values(
+    officer, bring, places, count, django_assert_num_queries
+):
+    """Session, person, import; how many values, and a page of them."""
+    rows = "".join(f"Lyon,{2000 + n},1\n" for n in range(count))
+    imported = bring(PLAIN + rows)
+
+    with django_assert_num_queries(5):
+        officer.get(f"{LIST}{imported.pk}/")
