@@ -33,7 +33,7 @@ from tests import factories
 from tests.observatory.test_releases import publish
 
 PLAIN = "city,year,value\n"
-OUTCOMES = ("line", "outcome", "problem", "written")
+VERDICTS = ("line", "verdict", "problem", "written")
 
 
 @pytest.fixture
@@ -99,12 +99,12 @@ def bring(source, bakary):
 
 
 def told(imported: ValueImport) -> list[tuple]:
-    return list(imported.values.order_by("line", "pk").values_list(*OUTCOMES))
+    return list(imported.values.order_by("line", "pk").values_list(*VERDICTS))
 
 
-def outcomes(imported: ValueImport) -> list[str]:
+def verdicts(imported: ValueImport) -> list[str]:
     return list(
-        imported.values.order_by("line", "pk").values_list("outcome", flat=True)
+        imported.values.order_by("line", "pk").values_list("verdict", flat=True)
     )
 
 
@@ -268,7 +268,7 @@ def test_values_are_laid_beside_what_stands(bring, places, source):
     imported = bring(PLAIN + "Lyon,2019,10\nLyon,2020,11\nLyon,2021,12\nOslo,2021,1\n")
 
     assert imported.status == "checked"
-    assert outcomes(imported) == ["unchanged", "changed", "new", "left_out"]
+    assert verdicts(imported) == ["unchanged", "changed", "new", "left_out"]
     assert imported.counts == {"unchanged": 1, "changed": 1, "new": 1, "left_out": 1}
 
 
@@ -330,7 +330,7 @@ def test_an_unsure_place_is_asked_and_the_answer_remembered(
     bring, places, source, bakary
 ):
     imported = bring(PLAIN + "Sao Paolo,2020,1\nSao Paolo,2021,2\nBarcelona,2020,3\n")
-    assert outcomes(imported) == ["unsure"] * 3
+    assert verdicts(imported) == ["unsure"] * 3
     with pytest.raises(ValidationError, match="which places"):
         imports.apply(imported, by=bakary)
     sao_paulo = MetropolitanSpace.objects.get(slug="sao-paulo").pk
@@ -339,10 +339,10 @@ def test_an_unsure_place_is_asked_and_the_answer_remembered(
     imports.name_places(imported, answers, by=bakary)
     work(imported)
 
-    assert outcomes(imported) == ["new", "new", "left_out"]
+    assert verdicts(imported) == ["new", "new", "left_out"]
     assert imported.counts == {"new": 2, "left_out": 1}
     again = bring(PLAIN + "Sao Paolo,2020,1\n")
-    assert outcomes(again) == ["new"]
+    assert verdicts(again) == ["new"]
     assert PlaceName.objects.get(text="Sao Paolo").answered_by == bakary
 
 
@@ -356,7 +356,7 @@ def test_a_complete_file_takes_away_what_it_no_longer_holds(bring, places, sourc
     imported = bring(PLAIN + "Lyon,2020,10\n", is_complete=True)
 
     assert imported.counts == {"unchanged": 1, "removed": 1}
-    assert imported.values.get(outcome="removed").period == 2019
+    assert imported.values.get(verdict="removed").period == 2019
 
 
 def test_a_column_for_each_year(bring, places):
@@ -375,7 +375,7 @@ def test_a_column_for_each_year(bring, places):
     imported = bring(content, indicator="gini")
 
     rows = imported.values.order_by("line", "pk")
-    assert list(rows.values_list("line", "column", "period", "outcome")) == [
+    assert list(rows.values_list("line", "column", "period", "verdict")) == [
         (6, "E", 2018, "new"),
         (7, "E", 2018, "left_out"),
         (7, "F", 2019, "left_out"),
@@ -419,7 +419,7 @@ def test_files_as_people_make_them(bring, places, content):
     imported = bring(content)
 
     assert imported.status == "checked", said(imported.problem)
-    assert outcomes(imported) == ["new"]
+    assert verdicts(imported) == ["new"]
 
 
 def broken_workbook() -> bytes:

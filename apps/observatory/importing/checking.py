@@ -28,7 +28,7 @@ MISSING = str(Observation.Status.MISSING)
 NORMAL = str(Observation.Status.NORMAL)
 STAGED = (
     'imported_id, line, "column", place, indicator_id, space_id, country_id, period, '
-    "sex, value, status, comment, source_unit, outcome, problem, written, warning"
+    "sex, value, status, comment, source_unit, verdict, problem, written, warning"
 )
 
 
@@ -122,7 +122,7 @@ class Reader:
             status,
             self.comment(cells, mark),
             self.text(cells, "source_unit")[:200],
-            outcome_of(problem, key, sure=sure),
+            verdict_of(problem, key, sure=sure),
             problem,
             written[:100],
             warning_of(indicator, value),
@@ -159,7 +159,7 @@ class Reader:
         return "" if cell is None else str(cell).replace("\0", "")
 
 
-def outcome_of(problem: str, key: int | None, *, sure: bool) -> str:
+def verdict_of(problem: str, key: int | None, *, sure: bool) -> str:
     """Empty where the comparison will tell."""
     if key is None and not sure:
         return "error" if problem else "unsure"
@@ -211,7 +211,7 @@ def stage(
 def name_places(imported: ValueImport) -> None:
     """Give the values whose place was asked about what has been answered since."""
     reader = reader_of(imported)
-    asked = imported.values.filter(outcome="unsure").values_list(
+    asked = imported.values.filter(verdict="unsure").values_list(
         "place", "indicator__level"
     )
     for text, level in asked.distinct():
@@ -220,15 +220,15 @@ def name_places(imported: ValueImport) -> None:
         if not sure:
             continue
         imported.values.filter(
-            outcome="unsure", place=text, indicator__level=level
+            verdict="unsure", place=text, indicator__level=level
         ).update(
-            outcome="" if key else "left_out",
+            verdict="" if key else "left_out",
             **{"country_id" if is_national else "space_id": key},
         )
 
 
 def compare(imported: ValueImport, *, again: bool = False) -> dict[str, int]:
-    """What would become of each value; by outcome, how many. In SQL.
+    """What would become of each value; by verdict, how many. In SQL.
 
     `again`: it was compared before, and places have been named since.
     """
@@ -244,7 +244,7 @@ def compare(imported: ValueImport, *, again: bool = False) -> dict[str, int]:
             cursor.execute(sql, values)
         cursor.execute(AGAIN, values)
         for place in ("space_id", "country_id"):
-            cursor.execute(OUTCOME.format(place=place), values)
+            cursor.execute(VERDICT.format(place=place), values)
             cursor.execute(JUMP.format(place=place), values)
         if imported.mapping.get("is_complete"):
             cursor.execute(REMOVED, values)
@@ -254,18 +254,18 @@ def compare(imported: ValueImport, *, again: bool = False) -> dict[str, int]:
         return counts | dict(cursor.fetchall())
 
 
-COMPARED = "mine.imported_id = %(import)s AND mine.outcome = ''"
+COMPARED = "mine.imported_id = %(import)s AND mine.verdict = ''"
 # What an earlier comparison found, before places were named.
 FORGET = [
     """
     DELETE FROM observatory_importedvalue
-    WHERE imported_id = %(import)s AND outcome = 'removed'
+    WHERE imported_id = %(import)s AND verdict = 'removed'
     """,
     """
-    UPDATE observatory_importedvalue SET outcome = '', problem = '', written = '',
+    UPDATE observatory_importedvalue SET verdict = '', problem = '', written = '',
         warning = CASE WHEN warning = 'jump' THEN '' ELSE warning END
     WHERE imported_id = %(import)s AND (problem = 'twice'
-        OR outcome IN ('new', 'changed', 'unchanged', 'again'))
+        OR verdict IN ('new', 'changed', 'unchanged', 'again'))
     """,
 ]
 # The same twice is there once; two values for one place, year and sex are wrong, both.
@@ -280,7 +280,7 @@ WITH said AS (
         ORDER BY line, id ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
 )
 UPDATE observatory_importedvalue AS found
-SET outcome = CASE WHEN said.least <> said.most THEN 'error' ELSE 'again' END,
+SET verdict = CASE WHEN said.least <> said.most THEN 'error' ELSE 'again' END,
     problem = CASE WHEN said.least <> said.most THEN 'twice' ELSE '' END,
     written = CASE WHEN said.least <> said.most
         THEN coalesce(trim_scale(found.value)::text, found.status) ELSE '' END
@@ -288,9 +288,9 @@ FROM said
 WHERE said.id = found.id AND said.times > 1
     AND (said.least <> said.most OR said.nth > 1)
 """
-OUTCOME = f"""
+VERDICT = f"""
 UPDATE observatory_importedvalue AS found
-SET outcome = CASE WHEN standing.id IS NULL THEN 'new'
+SET verdict = CASE WHEN standing.id IS NULL THEN 'new'
     WHEN (standing.value, standing.status, standing.source_id)
             IS NOT DISTINCT FROM (found.value, found.status, %(source)s)
         AND (NOT %(comments)s OR standing.comment = found.comment)
@@ -309,7 +309,7 @@ WITH series AS (
     SELECT id, value, lag(value) OVER (
         PARTITION BY indicator_id, {place}, sex ORDER BY period) AS before
     FROM observatory_importedvalue
-    WHERE imported_id = %(import)s AND outcome IN ('new', 'changed', 'unchanged')
+    WHERE imported_id = %(import)s AND verdict IN ('new', 'changed', 'unchanged')
         AND value IS NOT NULL AND {place} IS NOT NULL
 )
 UPDATE observatory_importedvalue AS found SET warning = 'jump'
@@ -337,25 +337,25 @@ WHERE standing.until_id IS NULL AND standing.source_id = %(source)s
             AND found.period = standing.period AND found.sex = standing.sex)
 """
 COUNT = """
-SELECT outcome, count(*) FROM observatory_importedvalue
-WHERE imported_id = %(import)s GROUP BY outcome
+SELECT verdict, count(*) FROM observatory_importedvalue
+WHERE imported_id = %(import)s GROUP BY verdict
 """
 WARNED = """
 SELECT warning, count(*) FROM observatory_importedvalue
-WHERE imported_id = %(import)s AND warning <> '' AND outcome IN ('new', 'changed')
+WHERE imported_id = %(import)s AND warning <> '' AND verdict IN ('new', 'changed')
 GROUP BY warning
 """
 PREPARE = """
 INSERT INTO observatory_revision (release_id, indicator_id, space_id, country_id, period,
     sex, value, status, level, source_id, source_unit, comment, is_removal)
 SELECT %(release)s, found.indicator_id, found.space_id, found.country_id, found.period,
-    found.sex, CASE WHEN found.outcome <> 'removed' THEN found.value END, found.status,
+    found.sex, CASE WHEN found.verdict <> 'removed' THEN found.value END, found.status,
     indicator.level, %(source)s,
     CASE WHEN %(units)s THEN found.source_unit
         ELSE coalesce(standing.source_unit, found.place) END,
     CASE WHEN %(comments)s OR found.comment <> '' THEN found.comment
         ELSE coalesce(standing.comment, '') END,
-    found.outcome = 'removed'
+    found.verdict = 'removed'
 FROM observatory_importedvalue AS found
 JOIN observatory_indicator AS indicator ON indicator.id = found.indicator_id
 LEFT JOIN observatory_observation AS standing
@@ -363,7 +363,7 @@ LEFT JOIN observatory_observation AS standing
     AND standing.period = found.period AND standing.sex = found.sex
     AND coalesce(standing.space_id, 0) = coalesce(found.space_id, 0)
     AND coalesce(standing.country_id, 0) = coalesce(found.country_id, 0)
-WHERE found.imported_id = %(import)s AND found.outcome IN ('new', 'changed', 'removed')
+WHERE found.imported_id = %(import)s AND found.verdict IN ('new', 'changed', 'removed')
 ON CONFLICT (release_id, indicator_id, space_id, country_id, period, sex) DO UPDATE
 SET value = EXCLUDED.value, status = EXCLUDED.status, level = EXCLUDED.level,
     source_id = EXCLUDED.source_id, source_unit = EXCLUDED.source_unit,

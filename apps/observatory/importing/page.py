@@ -20,7 +20,7 @@ from metropolis_portal.sentences import said
 ROWS = 50  # on a page
 SHOWN_FIRST = ("error", "unsure", "changed", "new", "removed")
 ACCOUNT = [
-    "line", "column", "outcome", "what_is_wrong", "as_written", "look_at",
+    "line", "column", "verdict", "what_is_wrong", "as_written", "look_at",
     "place_as_written", "place", "indicator", "year", "sex", "value", "status",
 ]  # fmt: skip
 
@@ -49,12 +49,12 @@ class ImportPage:
         return said(self.imported.problem)
 
     @property
-    def outcomes(self) -> list[tuple[str, str, int]]:
+    def verdicts(self) -> list[tuple[str, str, int]]:
         """Code, words and number of each that there is."""
         counts = self.imported.counts
         return [
             (code, str(label), counts[code])
-            for code, label in ImportedValue.Outcome.choices
+            for code, label in ImportedValue.Verdict.choices
             if counts.get(code)
         ]
 
@@ -69,9 +69,9 @@ class ImportPage:
 
     @property
     def shown(self) -> str:
-        """The outcome or warning whose values are listed."""
+        """The verdict or warning whose values are listed."""
         asked = self.asked.get("show", "")
-        known = {code for code, _label, _count in [*self.outcomes, *self.warnings]}
+        known = {code for code, _label, _count in [*self.verdicts, *self.warnings]}
         if asked in known:
             return asked
         return next((code for code in SHOWN_FIRST if code in known), "")
@@ -80,23 +80,23 @@ class ImportPage:
     def page(self) -> Page:
         values = self.imported.values.all()
         if self.shown in WARNINGS:
-            values = values.filter(warning=self.shown, outcome__in=("new", "changed"))
+            values = values.filter(warning=self.shown, verdict__in=("new", "changed"))
         else:
-            values = values.filter(outcome=self.shown)
+            values = values.filter(verdict=self.shown)
         rows = with_standing(values).order_by("line", "pk")
         return Paginator(rows, ROWS).get_page(self.asked.get("page", "1"))
 
     @property
     def names(self) -> list[tuple[str, bool]]:
         """Of the places that are asked about, with whether they are countries."""
-        rows = self.imported.values.filter(outcome="unsure")
+        rows = self.imported.values.filter(verdict="unsure")
         found = rows.values_list("place", "indicator__level").distinct()
         return [(text, level == "national") for text, level in found.order_by("place")]
 
     def account(self) -> Iterator[list[Any]]:
         """Every value that was read, and what would become of it, line by line."""
         yield ACCOUNT
-        outcomes = dict(ImportedValue.Outcome.choices)
+        verdicts = dict(ImportedValue.Verdict.choices)
         labels = labels_of_places()
         rows = self.imported.values.order_by("line", "pk").select_related("indicator")
         for row in rows.iterator(chunk_size=2000):
@@ -106,7 +106,7 @@ class ImportPage:
             yield [
                 row.line or "",
                 row.column,
-                str(outcomes.get(row.outcome, "")),
+                str(verdicts.get(row.verdict, "")),
                 str(PROBLEMS.get(row.problem, "")),
                 as_text_alone(row.written),
                 str(WARNINGS.get(row.warning, "")),

@@ -1057,7 +1057,8 @@ class Migration(migrations.Migration):
                         (
                             "counts",
                             models.JSONField(
-                                default=dict, verbose_name="values by outcome"
+                                default=dict,
+                                verbose_name="values by what becomes of them",
                             ),
                         ),
                         (
@@ -2504,7 +2505,7 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
-                            "outcome",
+                            "verdict",
                             models.CharField(
                                 blank=True,
                                 choices=[
@@ -2519,7 +2520,7 @@ class Migration(migrations.Migration):
                                 ],
                                 default="",
                                 max_length=10,
-                                verbose_name="outcome",
+                                verbose_name="verdict",
                             ),
                         ),
                         (
@@ -2625,7 +2626,8 @@ class Migration(migrations.Migration):
                         (
                             "counts",
                             models.JSONField(
-                                default=dict, verbose_name="values by outcome"
+                                default=dict,
+                                verbose_name="values by what becomes of them",
                             ),
                         ),
                         (

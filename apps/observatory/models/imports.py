@@ -66,7 +66,7 @@ class ValueImport(models.Model):
     mapping = models.JSONField(
         _("what its columns are"), default=dict, help_text=_("As `Mapping` reads it.")
     )
-    counts = models.JSONField(_("values by outcome"), default=dict)
+    counts = models.JSONField(_("values by what becomes of them"), default=dict)
     problem = models.JSONField(_("why it was refused"), default=dict, blank=True)
     uploaded_by = models.ForeignKey(
         User, models.PROTECT, related_name="+", verbose_name=_("uploaded by")
@@ -124,8 +124,8 @@ class ValueImport(models.Model):
             self.status == self.Status.CHECKED and not stops and self.change_count > 0
         )
 
-    def count(self, outcome: str) -> int:
-        return int(self.counts.get(outcome, 0))
+    def count(self, verdict: str) -> int:
+        return int(self.counts.get(verdict, 0))
 
     @property
     def columns(self) -> dict[int, str]:
@@ -140,7 +140,7 @@ class ImportedValue(models.Model):
     Written and compared in sets; forgotten some time after its import has ended.
     """
 
-    class Outcome(models.TextChoices):
+    class Verdict(models.TextChoices):
         NEW = "new", _("new")
         CHANGED = "changed", _("changed")
         UNCHANGED = "unchanged", _("unchanged")
@@ -171,8 +171,8 @@ class ImportedValue(models.Model):
     status = models.CharField(_("status"), max_length=1, blank=True)
     comment = models.CharField(_("comment"), max_length=300, blank=True)
     source_unit = models.CharField(_("publisher's place"), max_length=200, blank=True)
-    outcome = models.CharField(
-        _("outcome"), max_length=10, choices=Outcome, default="", blank=True
+    verdict = models.CharField(
+        _("verdict"), max_length=10, choices=Verdict, default="", blank=True
     )
     problem = models.CharField(_("what is wrong"), max_length=30, blank=True)
     written = models.CharField(_("as written"), max_length=100, blank=True)

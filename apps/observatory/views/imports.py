@@ -96,7 +96,7 @@ def show(
         request,
         "observatory/import_detail.html",
         context,
-        partial="outcome",
+        partial="verdict",
         status=status_of(mapping) if mapping else 200,
     )
 
