@@ -315,6 +315,13 @@ def test_a_sign_for_no_value_is_a_status_and_an_empty_cell_is_nothing(bring, pla
     assert list(rows) == [(2020, "O", ".."), (2022, "A", "*")]
 
 
+def test_the_status_that_no_column_tells_is_said_once_for_all(bring, places):
+    imported = bring("city,year,value,flag\nLyon,2020,1,\nLyon,2021,2,P\n", status="E")
+
+    rows = imported.values.order_by("line").values_list("status", flat=True)
+    assert list(rows) == ["E", "P"]
+
+
 def test_what_is_odd_is_pointed_at_but_not_refused(bring, places):
     Indicator.objects.update(unit="% of area", unit_en="% of area")
 
@@ -563,7 +570,13 @@ def test_from_upload_to_the_release_by_clicking(officer, places, source):
     assert "What the columns are" in response.content.decode()
 
     columns = {f"column-{n}": role for n, role in enumerate(["place", "year", "value"])}
-    chosen = columns | {"indicator": "green_area", "sign": ".", "sex": "", "year": ""}
+    chosen = columns | {
+        "indicator": "green_area",
+        "sign": ".",
+        "sex": "",
+        "year": "",
+        "status": "A",
+    }
     officer.post(f"{LIST}{imported.pk}/columns/", chosen)
     work(imported)
     page = officer.get(f"{LIST}{imported.pk}/")
@@ -601,6 +614,7 @@ def test_columns_that_do_not_make_a_value_are_refused_and_kept(
     chosen = {
         "column-0": "place", "column-1": "year", "column-2": "value",
         "indicator": "green_area", "sign": ".", "sex": "", "year": "",
+        "status": "A",
     }  # fmt: skip
 
     response = officer.post(f"{LIST}{imported.pk}/columns/", chosen | given)

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 from apps.observatory.importing import guessing
 from apps.observatory.importing.places import Places
 from apps.observatory.importing.values import Unreadable, year_of
-from apps.observatory.models import Indicator, Sex, Source, ValueImport
+from apps.observatory.models import Indicator, Observation, Sex, Source, ValueImport
 from metropolis_portal.forms import choice_field
 
 ASKED_AT_ONCE = 50  # names of places
@@ -72,6 +72,15 @@ class MappingForm(forms.Form):
             "When all values are of one year and no column says it."
         ),
     )
+    status = forms.ChoiceField(
+        label=gettext_lazy("Status"),
+        choices=[
+            (code, label)
+            for code, label in Observation.Status.choices
+            if code not in Observation.MISSING_STATUSES
+        ],
+        help_text=gettext_lazy("Of the values whose status no column tells."),
+    )
     sign = forms.ChoiceField(
         label=gettext_lazy("Decimal sign"), choices=list(SIGNS.items())
     )
@@ -95,11 +104,22 @@ class MappingForm(forms.Form):
                 choices=list(guessing.ROLES.items()),
                 initial=imported.columns.get(place, ""),
                 required=False,
+                widget=forms.Select(attrs={"class": "form-select"}),
             )
 
     @property
     def columns(self) -> list[tuple[Any, list[str]]]:
-        """Each column's field, with the first things that stand under it."""
+        """Each column's field, with the first things that stand under it; without those
+        that are called after years.
+        """
+        return [one for one in self.every_column if one[0].initial != "of_year"]
+
+    @property
+    def year_columns(self) -> list[tuple[Any, list[str]]]:
+        return [one for one in self.every_column if one[0].initial == "of_year"]
+
+    @property
+    def every_column(self) -> list[tuple[Any, list[str]]]:
         return [
             (
                 self[f"column-{place}"],
@@ -111,7 +131,8 @@ class MappingForm(forms.Form):
     @property
     def others(self) -> list[Any]:
         return [
-            self[name] for name in ("indicator", "sex", "year", "sign", "is_complete")
+            self[name]
+            for name in ("indicator", "sex", "year", "status", "sign", "is_complete")
         ]
 
     def clean_year(self) -> str:
@@ -173,6 +194,7 @@ class MappingForm(forms.Form):
             "indicator": indicator.code if indicator else "",
             "sex": given["sex"],
             "year": given["year"],
+            "status": given["status"],
             "sign": given["sign"],
             "is_complete": given["is_complete"],
         }

@@ -25,7 +25,6 @@ from apps.observatory.models import Indicator, Observation, Sex, ValueImport
 
 TOLD_EVERY = 20_000  # rows
 MISSING = str(Observation.Status.MISSING)
-NORMAL = str(Observation.Status.NORMAL)
 STAGED = (
     'imported_id, line, "column", place, indicator_id, space_id, country_id, period, '
     "sex, value, status, comment, source_unit, verdict, problem, written, warning"
@@ -37,7 +36,7 @@ class Reader:
     """Turns rows of a file into rows of the table of values, with what was chosen.
 
     `columns` are the roles by place; `fixed` what the file does not say: `indicator` (a
-    code), `sex`, `year`.
+    code), `sex`, `year`, `status`.
     """
 
     imported: ValueImport
@@ -94,7 +93,7 @@ class Reader:
             status = status or (MISSING if is_missing else "")
             if value is None and not status:
                 return
-            status = status or NORMAL
+            status = status or self.fixed["status"]
             if period is None:
                 period = year_of(self.text(cells, "year") or self.fixed["year"])
             sex = self.fixed["sex"] or sex_of(self.text(cells, "sex"))
@@ -180,7 +179,10 @@ def reader_of(imported: ValueImport) -> Reader:
     return Reader(
         imported,
         imported.columns,
-        {name: mapping.get(name, "") for name in ("indicator", "sex", "year")},
+        {
+            name: mapping.get(name, "")
+            for name in ("indicator", "sex", "year", "status")
+        },
         mapping["sign"],
         {one.code: one for one in Indicator.objects.all()},
         {kind: places_of(source, is_national=kind) for kind in (True, False)},

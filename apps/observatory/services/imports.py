@@ -7,6 +7,7 @@ from datetime import timedelta
 from pathlib import PurePosixPath
 from typing import IO, Any
 
+import pghistory
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
 from django.db import connection, transaction
@@ -108,6 +109,7 @@ def proposed(layout: files.Layout) -> dict[str, Any]:
         "indicator": "",
         "sex": "",
         "year": "",
+        "status": "A",
         "sign": guessing.decimal_sign(shown),
         "is_complete": False,
     }
@@ -260,7 +262,7 @@ def carry_out(job: Job) -> dict[str, Any]:
         return result
     jobs.advance(job, 20, WRITING)
     told = set(imported.columns.values())
-    with transaction.atomic():
+    with pghistory.context(user=imported.decided_by_id), transaction.atomic():
         release = begin()
         with connection.cursor() as cursor:
             cursor.execute(
