@@ -194,24 +194,23 @@ def stage(
     lines: Iterable[tuple[int, list[Any]]],
     advance: Callable[[int], None],
 ) -> None:
-    """Write what a file gives into the table of values, in place of an earlier check.
+    """Write what a file gives into the temporary table `reading`, for `compare`.
 
     `advance` hears every so many rows how many there were, and may raise to end it.
     """
     reader = reader_of(imported)
     imported.values.all().delete()
-    with (
-        connection.cursor() as cursor,
-        cursor.copy(f"COPY observatory_importedvalue ({STAGED}) FROM STDIN") as copy,
-    ):
-        for count, row in enumerate(reader.rows(lines), start=1):
-            copy.write_row(row)
-            if not count % TOLD_EVERY:
-                advance(count)
+    with connection.cursor() as cursor:
+        cursor.execute(READING)
+        with cursor.copy(f"COPY reading ({STAGED}) FROM STDIN") as copy:
+            for count, row in enumerate(reader.rows(lines), start=1):
+                copy.write_row(row)
+                if not count % TOLD_EVERY:
+                    advance(count)
 
 
 def name_places(imported: ValueImport) -> None:
-    """Give the values whose place was asked about what has been answered since."""
+    """Take the values up again, with what has been answered since about their places."""
     reader = reader_of(imported)
     asked = imported.values.filter(verdict="unsure").values_list(
         "place", "indicator__level"
@@ -227,12 +226,16 @@ def name_places(imported: ValueImport) -> None:
             verdict="" if key else "left_out",
             **{"country_id" if is_national else "space_id": key},
         )
+    with connection.cursor() as cursor:
+        cursor.execute(READING)
+        cursor.execute(TAKE_UP, [imported.pk])
+    imported.values.all().delete()
 
 
-def compare(imported: ValueImport, *, again: bool = False) -> dict[str, int]:
-    """What would become of each value; by verdict, how many. In SQL.
+def compare(imported: ValueImport) -> dict[str, int]:
+    """What would become of each value in `reading`; by verdict, how many.
 
-    `again`: it was compared before, and places have been named since.
+    One statement for all of them, and one for what a complete file no longer holds.
     """
     told = set(imported.columns.values())
     values = {
@@ -242,12 +245,9 @@ def compare(imported: ValueImport, *, again: bool = False) -> dict[str, int]:
         "units": "source_unit" in told,
     }
     with connection.cursor() as cursor:
-        for sql in FORGET if again else []:
-            cursor.execute(sql, values)
-        cursor.execute(AGAIN, values)
-        for place in ("space_id", "country_id"):
-            cursor.execute(VERDICT.format(place=place), values)
-            cursor.execute(JUMP.format(place=place), values)
+        cursor.execute("ANALYZE reading")
+        cursor.execute(JUDGE, values)
+        cursor.execute("DROP TABLE reading")
         if imported.mapping.get("is_complete"):
             cursor.execute(REMOVED, values)
         cursor.execute(COUNT, values)
@@ -256,68 +256,74 @@ def compare(imported: ValueImport, *, again: bool = False) -> dict[str, int]:
         return counts | dict(cursor.fetchall())
 
 
-COMPARED = "mine.imported_id = %(import)s AND mine.verdict = ''"
-# What an earlier comparison found, before places were named.
-FORGET = [
-    """
-    DELETE FROM observatory_importedvalue
-    WHERE imported_id = %(import)s AND verdict = 'removed'
-    """,
-    """
-    UPDATE observatory_importedvalue SET verdict = '', problem = '', written = '',
-        warning = CASE WHEN warning = 'jump' THEN '' ELSE warning END
-    WHERE imported_id = %(import)s AND (problem = 'twice'
-        OR verdict IN ('new', 'changed', 'unchanged', 'again'))
-    """,
-]
+# A column for each of `STAGED`, in its order.
+READING = """
+CREATE TEMPORARY TABLE reading (
+    imported_id bigint, line integer, "column" text, place text, indicator_id bigint,
+    space_id bigint, country_id bigint, period smallint, sex text, value numeric(20, 6),
+    status text, comment text, source_unit text, verdict text, problem text,
+    written text, warning text
+) ON COMMIT DROP
+"""
+# Without what an earlier comparison found.
+TAKE_UP = f"""
+INSERT INTO reading ({STAGED})
+SELECT imported_id, line, "column", place, indicator_id, space_id, country_id, period,
+    sex, value, status, comment, source_unit,
+    CASE WHEN verdict IN ('new', 'changed', 'unchanged', 'again') OR problem = 'twice'
+        THEN '' ELSE verdict END,
+    CASE WHEN problem = 'twice' THEN '' ELSE problem END,
+    CASE WHEN problem = 'twice' THEN '' ELSE written END,
+    CASE WHEN warning = 'jump' THEN '' ELSE warning END
+FROM observatory_importedvalue WHERE imported_id = %s AND verdict <> 'removed'
+"""
 # The same twice is there once; two values for one place, year and sex are wrong, both.
-AGAIN = f"""
+JUDGE = f"""
 WITH said AS (
-    SELECT id, row_number() OVER same AS nth, count(*) OVER same AS times,
-        min(coalesce(value::text, status)) OVER same AS least,
-        max(coalesce(value::text, status)) OVER same AS most
-    FROM observatory_importedvalue AS mine
-    WHERE {COMPARED}
-    WINDOW same AS (PARTITION BY indicator_id, space_id, country_id, period, sex
-        ORDER BY line, id ROWS BETWEEN UNBOUNDED PRECEDING AND UNBOUNDED FOLLOWING)
+    SELECT reading.*, row_number() OVER same AS nth, count(*) OVER every AS times,
+        min(coalesce(value, 0)) OVER every AS least,
+        max(coalesce(value, 0)) OVER every AS most,
+        min(status) OVER every AS first_status, max(status) OVER every AS last_status,
+        lag(value) OVER series AS before
+    FROM reading WHERE verdict = ''
+    WINDOW every AS (PARTITION BY indicator_id, space_id, country_id, sex, period),
+        same AS (every ORDER BY line, "column"),
+        series AS (PARTITION BY indicator_id, space_id, country_id, sex ORDER BY period)
+), judged AS (
+    SELECT said.*, times > 1 AND (least <> most OR first_status <> last_status)
+            AS is_twice,
+        times > 1 AND nth > 1 AS is_again,
+        coalesce(of_space.id, of_country.id) IS NULL AS is_new,
+        (coalesce(of_space.value, of_country.value),
+            coalesce(of_space.status, of_country.status),
+            coalesce(of_space.source_id, of_country.source_id))
+            IS NOT DISTINCT FROM (said.value, said.status, %(source)s)
+        AND (NOT %(comments)s
+            OR coalesce(of_space.comment, of_country.comment) = said.comment)
+        AND (NOT %(units)s OR coalesce(of_space.source_unit, of_country.source_unit)
+            = said.source_unit) AS is_same
+    FROM said
+    LEFT JOIN observatory_observation AS of_space
+        ON of_space.until_id IS NULL AND of_space.indicator_id = said.indicator_id
+        AND of_space.space_id = said.space_id AND of_space.period = said.period
+        AND of_space.sex = said.sex
+    LEFT JOIN observatory_observation AS of_country
+        ON of_country.until_id IS NULL AND of_country.indicator_id = said.indicator_id
+        AND of_country.country_id = said.country_id AND of_country.period = said.period
+        AND of_country.sex = said.sex
 )
-UPDATE observatory_importedvalue AS found
-SET verdict = CASE WHEN said.least <> said.most THEN 'error' ELSE 'again' END,
-    problem = CASE WHEN said.least <> said.most THEN 'twice' ELSE '' END,
-    written = CASE WHEN said.least <> said.most
-        THEN coalesce(trim_scale(found.value)::text, found.status) ELSE '' END
-FROM said
-WHERE said.id = found.id AND said.times > 1
-    AND (said.least <> said.most OR said.nth > 1)
-"""
-VERDICT = f"""
-UPDATE observatory_importedvalue AS found
-SET verdict = CASE WHEN standing.id IS NULL THEN 'new'
-    WHEN (standing.value, standing.status, standing.source_id)
-            IS NOT DISTINCT FROM (found.value, found.status, %(source)s)
-        AND (NOT %(comments)s OR standing.comment = found.comment)
-        AND (NOT %(units)s OR standing.source_unit = found.source_unit)
-        THEN 'unchanged'
-    ELSE 'changed' END
-FROM observatory_importedvalue AS mine
-LEFT JOIN observatory_observation AS standing
-    ON standing.until_id IS NULL AND standing.indicator_id = mine.indicator_id
-    AND standing.{{place}} = mine.{{place}} AND standing.period = mine.period
-    AND standing.sex = mine.sex
-WHERE found.id = mine.id AND {COMPARED} AND mine.{{place}} IS NOT NULL
-"""
-JUMP = """
-WITH series AS (
-    SELECT id, value, lag(value) OVER (
-        PARTITION BY indicator_id, {place}, sex ORDER BY period) AS before
-    FROM observatory_importedvalue
-    WHERE imported_id = %(import)s AND verdict IN ('new', 'changed', 'unchanged')
-        AND value IS NOT NULL AND {place} IS NOT NULL
-)
-UPDATE observatory_importedvalue AS found SET warning = 'jump'
-FROM series
-WHERE series.id = found.id AND found.warning = '' AND series.before <> 0
-    AND series.value / series.before NOT BETWEEN 1.0 / 3 AND 3
+INSERT INTO observatory_importedvalue ({STAGED})
+SELECT imported_id, line, "column", place, indicator_id, space_id, country_id, period,
+    sex, value, status, comment, source_unit,
+    CASE WHEN is_twice THEN 'error' WHEN is_again THEN 'again' WHEN is_new THEN 'new'
+        WHEN is_same THEN 'unchanged' ELSE 'changed' END,
+    CASE WHEN is_twice THEN 'twice' ELSE '' END,
+    CASE WHEN is_twice THEN coalesce(trim_scale(value)::text, status) ELSE '' END,
+    CASE WHEN warning = '' AND before <> 0 AND value / before NOT BETWEEN 1.0 / 3 AND 3
+        THEN 'jump' ELSE warning END
+FROM judged
+UNION ALL
+SELECT {STAGED} FROM reading WHERE verdict <> ''
 """
 # Of the indicators in the file, what this source said and now says no more.
 REMOVED = f"""

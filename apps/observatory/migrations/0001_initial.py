@@ -1769,38 +1769,6 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
-                            "indicator",
-                            models.ForeignKey(
-                                db_index=False,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="%(class)ss",
-                                to="observatory.indicator",
-                                verbose_name="indicator",
-                            ),
-                        ),
-                        (
-                            "space",
-                            models.ForeignKey(
-                                blank=True,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="%(class)ss",
-                                to="members.metropolitanspace",
-                                verbose_name="metropolitan space",
-                            ),
-                        ),
-                        (
-                            "country",
-                            models.ForeignKey(
-                                blank=True,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="%(class)ss",
-                                to="members.country",
-                                verbose_name="country",
-                            ),
-                        ),
-                        (
                             "period",
                             models.PositiveSmallIntegerField(verbose_name="year"),
                         ),
@@ -1863,15 +1831,6 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
-                            "source",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="%(class)ss",
-                                to="observatory.source",
-                                verbose_name="source",
-                            ),
-                        ),
-                        (
                             "source_unit",
                             models.CharField(
                                 blank=True,
@@ -1893,6 +1852,54 @@ class Migration(migrations.Migration):
                                 related_name="revisions",
                                 to="observatory.release",
                                 verbose_name="release",
+                            ),
+                        ),
+                        (
+                            "indicator",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="observatory.indicator",
+                                verbose_name="indicator",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="members.metropolitanspace",
+                                verbose_name="metropolitan space",
+                            ),
+                        ),
+                        (
+                            "country",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="members.country",
+                                verbose_name="country",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="observatory.source",
+                                verbose_name="source",
                             ),
                         ),
                         (
@@ -2430,31 +2437,40 @@ class Migration(migrations.Migration):
                         (
                             "indicator",
                             models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
                                 db_index=False,
                                 null=True,
-                                on_delete=django.db.models.deletion.CASCADE,
+                                on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",
                                 to="observatory.indicator",
+                                verbose_name="indicator",
                             ),
                         ),
                         (
                             "space",
                             models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
                                 db_index=False,
                                 null=True,
-                                on_delete=django.db.models.deletion.CASCADE,
+                                on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",
                                 to="members.metropolitanspace",
+                                verbose_name="metropolitan space",
                             ),
                         ),
                         (
                             "country",
                             models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
                                 db_index=False,
                                 null=True,
-                                on_delete=django.db.models.deletion.CASCADE,
+                                on_delete=django.db.models.deletion.PROTECT,
                                 related_name="+",
                                 to="members.country",
+                                verbose_name="country",
                             ),
                         ),
                         (

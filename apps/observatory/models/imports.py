@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.models import User
 from apps.members.models import Country, MetropolitanSpace
 from apps.observatory.models.indicator import Indicator, Sex, Source
+from apps.observatory.models.observation import unchecked
 from apps.observatory.models.release import Release
 from metropolis_portal.addresses import address
 
@@ -154,15 +155,9 @@ class ImportedValue(models.Model):
     line = models.PositiveIntegerField(_("line"))
     column = models.CharField(_("column"), max_length=5, blank=True)
     place = models.CharField(_("place as written"), max_length=200, blank=True)
-    indicator = models.ForeignKey(
-        Indicator, models.CASCADE, null=True, db_index=False, related_name="+"
-    )
-    space = models.ForeignKey(
-        MetropolitanSpace, models.CASCADE, null=True, db_index=False, related_name="+"
-    )
-    country = models.ForeignKey(
-        Country, models.CASCADE, null=True, db_index=False, related_name="+"
-    )
+    indicator = unchecked(Indicator, _("indicator"), is_needed=False)
+    space = unchecked(MetropolitanSpace, _("metropolitan space"), is_needed=False)
+    country = unchecked(Country, _("country"), is_needed=False)
     period = models.SmallIntegerField(_("year"), null=True)
     sex = models.CharField(_("sex"), max_length=5, choices=Sex, default=Sex.TOTAL)
     value = models.DecimalField(

@@ -1,10 +1,11 @@
 from collections.abc import Collection
-from typing import Self
+from typing import Any, Self
 
 import pgtrigger
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Abs
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
@@ -246,6 +247,22 @@ class Observation(ValueOfPlace):
         return f"{self.indicator_id} {self.period}"
 
 
+def unchecked(
+    to: type[models.Model], verbose_name: Promise, *, is_needed: bool = True
+) -> models.ForeignKey[Any, Any]:
+    """A key that PostgreSQL keeps without asking or listing it."""
+    return models.ForeignKey(
+        to,
+        models.PROTECT,
+        null=not is_needed,
+        blank=not is_needed,
+        db_index=False,
+        db_constraint=False,
+        related_name="+",
+        verbose_name=verbose_name,
+    )
+
+
 class Revision(ValueOfPlace):
     """What the next release will do to one value: set it, or take it away.
 
@@ -258,6 +275,12 @@ class Revision(ValueOfPlace):
         related_name="revisions",
         verbose_name=_("release"),
     )
+    # By the million, and on their way: the values' own keys are asked about where they
+    # come to stay, as observations.
+    indicator = unchecked(Indicator, _("indicator"))
+    space = unchecked(MetropolitanSpace, _("metropolitan space"), is_needed=False)
+    country = unchecked(Country, _("country"), is_needed=False)
+    source = unchecked(Source, _("source"))
     is_removal = models.BooleanField(_("takes the value away"), default=False)
 
     class Meta:

@@ -245,7 +245,7 @@ def counted(imported: ValueImport, job: Job) -> dict[str, int]:
             )
             checking.stage(imported, lines, advance)
     jobs.advance(job, 65, COMPARING)
-    return checking.compare(imported, again=again)
+    return checking.compare(imported)
 
 
 @contextmanager
