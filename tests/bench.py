@@ -2,7 +2,7 @@
 
 Clones the repository, starts it twice as a newcomer does (B7), then measures the pages
 of that portal over HTTP beside a bare Django view with as many rows (B1), a slow line
-in the browser (B6), the yearly report (B3), a work plan's spreadsheet (B5), and last the
+in the browser (B6), the yearly report (B3), a million values (B4), a work plan's spreadsheet (B5), and last the
 pages of work plans again with twenty years of them (B2). Prints tables, writes
 var/bench.json.
 `make bench ONLY=B1` measures one of them; machines are noisy, so read the ratios.
@@ -31,6 +31,7 @@ import psutil
 
 from metropolis_portal import embedded
 from tests import chromium
+from tests.bench_import import million
 
 ROOT = embedded.ROOT
 ROUNDS = 3  # interleaved with the floor, so that a slow minute hits both
@@ -709,6 +710,8 @@ def measure(clone: Path, only: set[str]) -> dict[str, list[dict]]:
             results["B6 browser"] = browser(port)
         if "B5" in only:
             results["B5 dry run of a work plan's spreadsheet"] = [spreadsheet()]
+        if "B4" in only:
+            results["B4 a million values from CSV"] = [million()]
         if "B3" in only:
             results["B3 yearly report, three languages"] = [report()]
         if "B2" in only:
@@ -722,7 +725,7 @@ def measure(clone: Path, only: set[str]) -> dict[str, list[dict]]:
 def main() -> None:
     # Ended from outside, what was started ends as well.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))
-    only = set((os.environ.get("ONLY") or "B1 B2 B3 B5 B6 B7").split())
+    only = set((os.environ.get("ONLY") or "B1 B2 B3 B4 B5 B6 B7").split())
     with tempfile.TemporaryDirectory(prefix="metropolis-bench-") as folder:
         clone = Path(folder) / "clone"
         subprocess.run(["git", "clone", "-q", ROOT, clone], check=True)

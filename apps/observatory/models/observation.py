@@ -5,7 +5,6 @@ import pgtrigger
 from django.db import models
 from django.db.models import F, Q, Value
 from django.db.models.functions import Abs
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
@@ -248,7 +247,7 @@ class Observation(ValueOfPlace):
 
 
 def unchecked(
-    to: type[models.Model], verbose_name: Promise, *, is_needed: bool = True
+    to: type[models.Model], verbose_name: Any, *, is_needed: bool = True
 ) -> models.ForeignKey[Any, Any]:
     """A key that PostgreSQL keeps without asking or listing it."""
     return models.ForeignKey(
