@@ -475,11 +475,69 @@ def test_what_is_copied_already_is_not_copied_twice(last_year, bakary):
     assert WorkPlan.objects.get(year=2023).activities.count() == 1
 
 
-def test_a_plan_that_is_no_draft_takes_nothing(last_year, bakary):
-    factories.WorkPlanFactory(year=2023, status=Status.SUBMITTED)
+@pytest.mark.parametrize("status", [Status.SUBMITTED, Status.CLOSED])
+def test_a_plan_that_is_with_the_board_or_closed_takes_nothing(
+    last_year, bakary, status
+):
+    factories.WorkPlanFactory(year=2023, status=status)
 
-    with pytest.raises(Meanwhile, match="no draft to copy into"):
+    with pytest.raises(Meanwhile, match="takes no activities"):
         copying.copy_forward(last_year, 2023, rules(last_year), by=bakary)
+
+
+@pytest.fixture
+def under_way(last_year):
+    """Next year's plan, approved and begun, with an activity of the same axis."""
+    target = factories.WorkPlanFactory(
+        year=2023, status=Status.IN_PROGRESS, approved_on=date(2022, 12, 1)
+    )
+    outcome = last_year.activities.standing().get().outcome
+    factories.ActivityFactory(
+        work_plan=target, outcome=outcome, code="2023-L2A1-04", title="Already there"
+    )
+    return target
+
+
+def test_an_approved_plan_takes_each_copy_as_an_amendment(last_year, under_way, bakary):
+    reason = Reason(Amendment.Reason.CORRECTION, "Not finished in 2022.")
+
+    copying.copy_forward(
+        last_year, 2023, rules(last_year, with_money=True), by=bakary, reason=reason
+    )
+
+    copy = under_way.activities.get(origin__isnull=False)
+    axis = copy.outcome.axis
+    assert copy.code.startswith(f"2023-L{axis.line.number}A{axis.number}-")
+    amendment = under_way.amendments.get()
+    assert (amendment.activity, amendment.before) == (copy, None)
+    assert (amendment.after["budget"], amendment.text) == ("1000.00", reason.text)
+    assert not under_way.expected_results.exists()
+
+
+def test_an_approved_plan_asks_why(last_year, under_way, bakary):
+    with pytest.raises(ReasonNeeded):
+        copying.copy_forward(last_year, 2023, rules(last_year), by=bakary)
+
+    assert under_way.activities.count() == 1
+
+
+def test_the_page_copies_into_the_year_that_is_under_way(
+    client, last_year, under_way, bakary
+):
+    client.force_login(bakary)
+    path = reverse("workplans:copy", args=[last_year.plan.code, 2022])
+    page = client.get(path)
+    assert "Why what the Board approved changes" in page.content.decode()
+    given = {"year": 2023, "activities": rules(last_year).activities[:1]}
+
+    refused = client.post(path, given)
+    done = client.post(
+        path, given | {"amend-kind": "correction", "amend-text": "It goes on."}
+    )
+
+    assert "say why what it promised changes" in refused.content.decode()
+    assert done["Location"] == under_way.get_absolute_url()
+    assert under_way.amendments.get().text == "It goes on."
 
 
 @pytest.mark.parametrize("count", [1, 3])

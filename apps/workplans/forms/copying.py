@@ -3,15 +3,16 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from apps.workplans.forms.amendments import Amending
 from apps.workplans.models import Activity, WorkPlan
-from apps.workplans.services.copying import Rules, copyable, target_years
+from apps.workplans.services.copying import Rules, copyable, targets_of
 from metropolis_portal.forms import choice_field
 
 
-class CopyForm(forms.Form):
-    """What next year's draft takes over from this year's plan. Two queries to build."""
+class CopyForm(Amending, forms.Form):
+    """What a later year's plan takes over from this year's. Two queries to build."""
 
-    year = forms.TypedChoiceField(label=_("Into the draft of"), coerce=int)
+    year = forms.TypedChoiceField(label=_("Into the work plan of"), coerce=int)
     with_money = forms.BooleanField(
         label=_("Keep the budgets, by funding source"), required=False
     )
@@ -31,14 +32,29 @@ class CopyForm(forms.Form):
         self.rows = list(
             copyable(work_plan).select_related("owner", "outcome__axis__line")
         )
-        years = [(year, str(year)) for year in target_years(work_plan)]
-        choice_field(self, "year").choices = years
+        self.targets = targets_of(work_plan)
+        choice_field(self, "year").choices = [
+            (year, f"{year} · {target.get_status_display()}")
+            for year, target in self.targets.items()
+        ]
+        self.work_plan = self.target or work_plan
         choice_field(self, "activities").choices = [
             (row.pk, str(row)) for row in self.rows
         ]
         self.initial["activities"] = [
             row.pk for row in self.rows if row.status != Activity.Status.DONE
         ]
+
+    @property
+    def target(self) -> WorkPlan | None:
+        """The plan that is chosen; before that, the first that asks for a reason."""
+        asked = str(self["year"].value() or "")
+        if self.is_bound and asked.isdecimal():
+            return self.targets.get(int(asked))
+        every = list(self.targets.values())
+        return next((one for one in every if one.needs_reason), None) or next(
+            iter(every), None
+        )
 
     @property
     def chosen(self) -> set[str]:

@@ -1,6 +1,7 @@
 """Making, changing and ending activities. Identifiers are given here, once."""
 
-from collections.abc import Iterable, Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -58,14 +59,25 @@ def locked(work_plan: WorkPlan) -> WorkPlan:
     return held
 
 
+def next_codes(work_plan: WorkPlan, axes: Iterable[Axis]) -> Iterator[str]:
+    """One for each, such as 2022-L2A3-07: the next number of the axis. One query.
+
+    Call it under the lock.
+    """
+    taken: dict[str, int] = defaultdict(int)
+    codes = work_plan.activities.exclude(code="").values_list("code", flat=True)
+    for prefix, _dash, tail in (code.rpartition("-") for code in codes):
+        if tail.isdigit():
+            taken[prefix] = max(taken[prefix], int(tail))
+    for axis in axes:
+        prefix = f"{work_plan.year}-L{axis.line.number}A{axis.number}"
+        taken[prefix] += 1
+        yield f"{prefix}-{taken[prefix]:02d}"
+
+
 def next_code(work_plan: WorkPlan, axis: Axis) -> str:
-    """Such as 2022-L2A3-07: the next number of the axis. Call it under the lock."""
-    prefix = f"{work_plan.year}-L{axis.line.number}A{axis.number}-"
-    codes = Activity.objects.filter(
-        work_plan=work_plan, code__startswith=prefix
-    ).values_list("code", flat=True)
-    numbers = [int(tail) for code in codes if (tail := code[len(prefix) :]).isdigit()]
-    return f"{prefix}{max(numbers, default=0) + 1:02d}"
+    """The same for one activity."""
+    return next(next_codes(work_plan, [axis]))
 
 
 def write(activity: Activity, content: Content) -> None:
@@ -112,8 +124,8 @@ def identify(work_plan: WorkPlan) -> None:
             "pk",
         )
     )
-    for activity in waiting:
-        code = next_code(work_plan, activity.outcome.axis)
+    codes = next_codes(work_plan, [activity.outcome.axis for activity in waiting])
+    for activity, code in zip(waiting, codes, strict=True):
         Activity.objects.filter(pk=activity.pk).update(code=code)
 
 

@@ -1,4 +1,4 @@
-"""Next year's draft from this year's plan: what is taken over, and what is reset."""
+"""A later year's plan from this year's: what is taken over, and what is reset."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
@@ -19,7 +19,8 @@ from apps.workplans.models import (
     LineCoordinator,
     WorkPlan,
 )
-from apps.workplans.services.activity import locked
+from apps.workplans.services.activity import locked, next_codes
+from apps.workplans.services.amendments import Reason, amending
 from metropolis_portal.meanwhile import Meanwhile
 
 LINKS = (
@@ -53,47 +54,59 @@ def copyable(work_plan: WorkPlan) -> QuerySet[Activity]:
     return work_plan.activities.standing().in_plan_order()
 
 
-def target_years(work_plan: WorkPlan) -> list[int]:
-    """Later years of the mandate without a work plan, or with a draft. One query."""
-    taken = set(
-        WorkPlan.objects.filter(plan=work_plan.plan)
-        .exclude(status=WorkPlan.Status.DRAFT)
-        .values_list("year", flat=True)
-    )
-    return [
-        year
-        for year in work_plan.plan.years
-        if year > work_plan.year and year not in taken
+def targets_of(work_plan: WorkPlan) -> dict[int, WorkPlan]:
+    """The plans of later years of the mandate that take activities. One query.
+
+    A year without a plan has a draft that is not saved yet. What is with the Board, or
+    closed, takes none.
+    """
+    later = [year for year in work_plan.plan.years if year > work_plan.year]
+    made = {
+        row.year: row
+        for row in WorkPlan.objects.filter(plan=work_plan.plan, year__in=later)
+    }
+    targets = [
+        made.get(year, WorkPlan(plan=work_plan.plan, year=year)) for year in later
     ]
+    return {row.year: row for row in targets if takes_activities(row)}
+
+
+def takes_activities(work_plan: WorkPlan) -> bool:
+    return work_plan.is_editable and not work_plan.is_before_board
 
 
 @transaction.atomic
-def copy_forward(origin: WorkPlan, year: int, rules: Rules, *, by: User) -> WorkPlan:
-    """The draft of `year` with the chosen activities of `origin`, each linked to its own.
+def copy_forward(
+    origin: WorkPlan, year: int, rules: Rules, *, by: User, reason: Reason | None = None
+) -> WorkPlan:
+    """The plan of `year` with the chosen activities of `origin`, each linked to its own.
 
     Dates move by the years between, at most to the ends that a mandate allows; progress
     starts anew; titles, descriptions, owners, tags, outcome kinds, factors, projects,
     members and partners stay; milestones, notes, comments, evidence, participants and
-    vouchers are not taken over. A draft that
-    has begun takes what it has not yet. Some twelve queries, however many activities.
+    vouchers are not taken over. A plan that has begun takes what it has not yet; one
+    that the Board approved takes each as an amendment, with an identifier at once, and
+    no expected results. Some twelve queries, however many activities.
     """
-    if year not in target_years(origin):
-        raise Meanwhile(_("%(year)s has no draft to copy into.") % {"year": year})
+    if year not in targets_of(origin):
+        raise Meanwhile(_("%(year)s takes no activities.") % {"year": year})
     target, _is_new = WorkPlan.objects.get_or_create(plan=origin.plan, year=year)
     target = locked(target)
-    if target.status != WorkPlan.Status.DRAFT:
-        raise Meanwhile(_("%(year)s has no draft to copy into.") % {"year": year})
+    if not takes_activities(target):
+        raise Meanwhile(_("%(year)s takes no activities.") % {"year": year})
     chosen = list(
         copyable(origin)
         .filter(pk__in=rules.activities)
         .exclude(continuations__work_plan=target)
+        .select_related("outcome__axis__line")
     )
     if not chosen:
         raise ValidationError(_("Choose at least one activity that is not there yet."))
-    copies = copy_activities(chosen, target)
-    copy_rows(copies, with_money=rules.with_money)
+    with amending(target, target.activities.all(), by=by, reason=reason):
+        copies = copy_activities(chosen, target)
+        copy_rows(copies, with_money=rules.with_money)
     copy_coordinators(origin, target)
-    if rules.with_results:
+    if rules.with_results and not target.needs_reason:
         copy_results(origin, target)
     return target
 
@@ -101,21 +114,26 @@ def copy_forward(origin: WorkPlan, year: int, rules: Rules, *, by: User) -> Work
 def copy_activities(
     chosen: Iterable[Activity], target: WorkPlan
 ) -> dict[int, Activity]:
-    """The copies, by the key of their origin. One query."""
+    """The copies, by the key of their origin. One query; two in an approved plan."""
     kept = [
         field.attname
         for field in Activity._meta.concrete_fields
         if field.attname.startswith(("title", "description"))
     ] + ["outcome_id", "owner_id", "gender_marker", "partners"]
+    chosen = list(chosen)
+    codes = [""] * len(chosen)
+    if target.needs_reason:
+        codes = list(next_codes(target, [row.outcome.axis for row in chosen]))
     made = Activity.objects.bulk_create(
         Activity(
             work_plan=target,
             origin=activity,
+            code=code,
             starts_on=a_year_later(activity.starts_on, target.year - origin_year),
             ends_on=a_year_later(activity.ends_on, target.year - origin_year),
             **{name: getattr(activity, name) for name in kept},
         )
-        for activity in chosen
+        for activity, code in zip(chosen, codes, strict=True)
         for origin_year in [activity.work_plan.year]
     )
     return {activity.origin_id: activity for activity in made if activity.origin_id}

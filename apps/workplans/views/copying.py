@@ -22,7 +22,9 @@ def plan_copy(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
     if form.is_valid():
         given = (work_plan, form.cleaned_data["year"], form.rules)
         try:
-            target = services.copy_forward(*given, by=request.user)
+            target = services.copy_forward(
+                *given, by=request.user, reason=form.amendment
+            )
         except ValidationError as error:
             form.add_error(None, error)
         else:
