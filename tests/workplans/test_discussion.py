@@ -252,6 +252,16 @@ def test_what_is_withdrawn_stays_so(activity, bakary):
         services.edit(comment, text="New", language="en", by=bakary)
 
 
+def test_what_is_withdrawn_does_not_open_for_editing(officer, activity, bakary):
+    comment = said(activity, "Who writes?", bakary)
+    services.withdraw(comment, by=bakary)
+
+    response = officer.get(url("comment_edit", comment))
+
+    assert response.status_code == 409
+    assert "The comment is withdrawn." in response.content.decode()
+
+
 def test_a_closed_plan_stands_still(activity, bakary):
     comment = said(activity, "Who writes?", bakary)
     WorkPlan.objects.update(status=WorkPlan.Status.CLOSED)

@@ -55,6 +55,7 @@ def url(name, row):
         ({"due_on": MAY}, "in_progress", False),
         ({"due_on": date(2022, 5, 1), "done_on": MAY}, "in_progress", False),
         ({"due_on": date(2022, 5, 1)}, "dropped", False),
+        ({"due_on": date(2022, 5, 1)}, "done", False),
     ],
 )
 def test_late_is_what_was_not_reached_by_its_day(activity, fields, status, is_late):

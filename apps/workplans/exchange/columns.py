@@ -193,6 +193,8 @@ class WholeColumn(Column):
     most: int = 2**31 - 1
 
     def parsed(self, raw: Any) -> int | None:
+        if isinstance(raw, bool):
+            raise Refused(NOT_A_NUMBER, value=short(raw))
         if isinstance(raw, Percentage):
             raw = round(Decimal(repr(float(raw))) * 100, 6)
         text = as_text(raw).removesuffix("%").strip().replace(",", ".")

@@ -52,9 +52,10 @@ class ActivityMilestone(models.Model):
         return f"{address('workplans:activity', self.activity_id)}#m{self.pk}"
 
     def is_late(self, today: date) -> bool:
-        """Not reached though its day is over; of a dropped activity nothing is late.
+        """Not reached though its day is over; of what has ended nothing is late.
 
         Reads `activity`.
         """
-        is_dropped = self.activity.status == Activity.Status.DROPPED
-        return self.done_on is None and self.due_on < today and not is_dropped
+        ended = (Activity.Status.DROPPED, Activity.Status.DONE)
+        has_ended = self.activity.status in ended
+        return self.done_on is None and self.due_on < today and not has_ended

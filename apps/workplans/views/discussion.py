@@ -16,7 +16,7 @@ from apps.workplans.views.activity import fetched
 from apps.workplans.views.answers import done, require_to_write
 from metropolis_portal.addresses import page_left
 from metropolis_portal.http import PortalRequest, accepted, require
-from metropolis_portal.meanwhile import status_of
+from metropolis_portal.meanwhile import Meanwhile, status_of
 from metropolis_portal.once import once
 
 
@@ -49,6 +49,8 @@ def comment_edit(request: PortalRequest, pk: int) -> HttpResponse:
     comment = found_comment(request, pk)
     allowed = permissions.may_change_comment(request.user, comment)
     require_to_write(request, allowed, comment.activity.work_plan)
+    if comment.withdrawn_at and request.method != "POST":
+        raise Meanwhile(_("The comment is withdrawn."))
     form = CommentForm(request.POST or None, instance=comment)
     if form.is_valid() and accepted(
         form, services.edit, comment, by=request.user, **form.cleaned_data
