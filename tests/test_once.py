@@ -18,7 +18,7 @@ from apps.accounts.models import AccessEvent, ApiToken, SentForm
 from apps.evaluations.models import Evaluation
 from apps.jobs.models import Job
 from apps.members.models import Invitation
-from apps.observatory.models import ValueImport
+from apps.observatory.models import Proposal, ValueImport
 from apps.projects.models import Participation
 from apps.workplans.models import (
     Activity,
@@ -106,6 +106,9 @@ SAFE_OTHERWISE = {
     "workplans:evidence_delete": "what is gone is not found",
     "observatory:release_publish": "compare and set",
     "observatory:release_discard": "what is gone is not found",
+    "observatory:proposal_accept": "compare and set",
+    "observatory:proposal_send_back": "compare and set",
+    "observatory:proposal_withdraw": "compare and set",
     "observatory:import_columns": "compare and set",
     "observatory:import_places": "compare and set",
     "observatory:import_apply": "compare and set",
@@ -233,6 +236,22 @@ class Spreadsheet:
 class Values(Spreadsheet):
     def read(self):
         return b"city,year,value\nLyon,2020,1\n"
+
+
+def value_given(world):
+    space = factories.SpaceFactory(slug="montevideo")
+    world.montevideo.space_memberships.create(space=space, role="single")
+    path = reverse("observatory:propose", args=[space.slug])
+    data = {
+        "indicator": factories.IndicatorFactory().code,
+        "period": "2020",
+        "sex": "total",
+        "value": "1",
+        "value_status": "A",
+        "level": "metropolitan",
+        "comment": "Counted.",
+    }
+    return Case(path, path, data, Proposal.objects, who="focal")
 
 
 def values_brought(world):
@@ -402,6 +421,7 @@ CASES = {
     ),
     "workplans:create": a_year,
     "observatory:imports": values_brought,
+    "observatory:propose": value_given,
     "projects:ask": asked,
     "projects:add": added,
     "members:invitations": invited,

@@ -1,5 +1,5 @@
 from apps.accounts.models import User
-from apps.observatory.models import Indicator, Release, Source
+from apps.observatory.models import Indicator, Proposal, Release, Source
 
 
 def can_see_full_ranking(user: User, indicator: Indicator) -> bool:
@@ -23,3 +23,13 @@ def can_prepare_releases(user: User) -> bool:
 def can_roll_back(user: User, release: Release) -> bool:
     """What is published may be taken back by another release."""
     return can_prepare_releases(user) and not release.is_draft
+
+
+def can_decide(user: User, proposal: Proposal) -> bool:
+    return can_prepare_releases(user) and proposal.is_open
+
+
+def can_withdraw(user: User, proposal: Proposal) -> bool:
+    """One's own, or that of a member one is the focal point of."""
+    is_of_own = proposal.member_id in user.roles.focal_member_ids
+    return proposal.is_open and (proposal.proposed_by_id == user.pk or is_of_own)

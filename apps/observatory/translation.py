@@ -7,6 +7,7 @@ from apps.observatory.models import (
     IndicatorTheme,
     Observation,
     PlaceName,
+    Proposal,
     Release,
     Revision,
     Source,
@@ -51,7 +52,8 @@ class ReleaseTranslation(TranslationOptions):
 
 # Registered without fields so that lookups through relations follow the language.
 translator.register(
-    [Observation, Revision, ValueImport, ImportedValue, PlaceName], TranslationOptions
+    [Observation, Revision, ValueImport, ImportedValue, PlaceName, Proposal],
+    TranslationOptions,
 )
 
-track(Source, Indicator, Benchmark, Release, ValueImport, PlaceName)
+track(Source, Indicator, Benchmark, Release, ValueImport, PlaceName, Proposal)

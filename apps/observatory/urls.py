@@ -1,6 +1,13 @@
 from django.urls import include, path
 
-from apps.observatory.views import downloads, imports, indicators, releases, spaces
+from apps.observatory.views import (
+    downloads,
+    imports,
+    indicators,
+    proposals,
+    releases,
+    spaces,
+)
 
 app_name = "observatory"
 release_patterns = [
@@ -22,14 +29,27 @@ import_patterns = [
     path("<int:pk>/file/", imports.import_file, name="import_file"),
     path("<int:pk>/account.csv", imports.import_account, name="import_account"),
 ]
+proposal_patterns = [
+    path("", proposals.proposal_list, name="proposals"),
+    # /observatory/proposals/<pk>/
+    path("<int:pk>/", proposals.proposal_detail, name="proposal"),
+    path("<int:pk>/accept/", proposals.proposal_accept, name="proposal_accept"),
+    path(
+        "<int:pk>/send-back/", proposals.proposal_send_back, name="proposal_send_back"
+    ),
+    path("<int:pk>/withdraw/", proposals.proposal_withdraw, name="proposal_withdraw"),
+    path("<int:pk>/evidence/", proposals.proposal_evidence, name="proposal_evidence"),
+]
 urlpatterns = [
     path("", indicators.indicator_list, name="list"),
     path("observatory.zip", downloads.everything, name="everything"),
     path("releases/", include(release_patterns)),
     path("imports/", include(import_patterns)),
+    path("proposals/", include(proposal_patterns)),
     # /observatory/spaces/
     path("spaces/", spaces.space_list, name="space_list"),
     path("spaces/<slug:slug>/", spaces.space_detail, name="space"),
+    path("spaces/<slug:slug>/propose/", proposals.propose, name="propose"),
     # /observatory/<code>/
     path("<slug:code>/", indicators.indicator_detail, name="indicator"),
     path("<slug:code>/chart.<slug:form>", indicators.indicator_chart, name="chart"),

@@ -9,6 +9,7 @@ from apps.accounts.waiting import Waiting
 from apps.evaluations import waiting as evaluations
 from apps.members import invitation_waiting as invitations
 from apps.members import waiting as members
+from apps.observatory import waiting as observatory
 from apps.projects import waiting as projects
 from apps.reports import waiting as reports
 from apps.workplans import waiting as workplans
@@ -19,6 +20,7 @@ COLLECTORS: tuple[Collector, ...] = (
     accounts.waiting_for,
     invitations.waiting_for,
     members.waiting_for,
+    observatory.waiting_for,
     projects.waiting_for,
     workplans.waiting_for,
     reports.waiting_for,

@@ -1,8 +1,11 @@
 from django.core.files.base import ContentFile
 
-from apps.observatory.models import ValueImport
+from apps.observatory.models import Proposal, ValueImport
 from tests import factories
 from tests.access import access
+
+# Who reads a proposal, and does not decide.
+REFUSED = {"member": 403, "focal": 403, "region": 403, "board": 403}
 
 
 def indicator(world):
@@ -36,7 +39,58 @@ def imported(world):
     return [found.pk]
 
 
+def proposed(world):
+    """A value of a space of Montevideo that waits."""
+    space = own_space(world)
+    proposal = Proposal.objects.create(
+        indicator=factories.IndicatorFactory(),
+        space=space,
+        period=2020,
+        value=1,
+        level="metropolitan",
+        comment="Counted.",
+        member=world.montevideo,
+        proposed_by=world.focal,
+    )
+    return [proposal.pk]
+
+
+def own_space(world):
+    space = factories.SpaceFactory()
+    world.montevideo.space_memberships.create(space=space, role="single")
+    return space
+
+
+def of_own_space(**roles):
+    """For those of Montevideo and the Secretariat."""
+    of_it = {"member": 200, "focal": 200, "board": 200, "officer": 200, "region": 200}
+    return access(404, args=proposed, **of_it | roles)
+
+
 MATRIX = {
+    "observatory:proposals": access(),
+    "observatory:proposal": of_own_space(),
+    "observatory:proposal_evidence": access(404, args=proposed),
+    "observatory:proposal_accept": access(
+        404, args=proposed, method="post", officer=302, **REFUSED
+    ),
+    # A reason is asked for.
+    "observatory:proposal_send_back": access(
+        404, args=proposed, method="post", officer=200, **REFUSED
+    ),
+    "observatory:proposal_withdraw": access(
+        404,
+        args=proposed,
+        method="post",
+        focal=302,
+        member=403,
+        board=403,
+        officer=403,
+        region=403,
+    ),
+    "observatory:propose": access(
+        403, args=lambda world: [own_space(world).slug], focal=200
+    ),
     "observatory:imports": access(403, officer=200),
     "observatory:import": access(404, args=imported, officer=200),
     "observatory:import_file": access(404, args=imported, officer=200),

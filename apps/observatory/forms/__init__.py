@@ -1,4 +1,5 @@
 from apps.observatory.forms.imports import MappingForm, PlacesForm, UploadForm
+from apps.observatory.forms.proposals import AnswerForm, ProposalForm
 from apps.observatory.forms.questions import (
     TABS,
     IndicatorFilter,
@@ -9,9 +10,11 @@ from apps.observatory.forms.releases import ReleaseForm
 
 __all__ = [
     "TABS",
+    "AnswerForm",
     "IndicatorFilter",
     "MappingForm",
     "PlacesForm",
+    "ProposalForm",
     "Question",
     "ReleaseForm",
     "UploadForm",

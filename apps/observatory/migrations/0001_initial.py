@@ -1964,6 +1964,277 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="Proposal",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("submitted", "Submitted"),
+                                    ("accepted", "Accepted"),
+                                    ("sent_back", "Sent back"),
+                                    ("withdrawn", "Withdrawn"),
+                                ],
+                                default="submitted",
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "indicator",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="proposals",
+                                to="observatory.indicator",
+                                verbose_name="indicator",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="proposals",
+                                to="members.metropolitanspace",
+                                verbose_name="metropolitan space",
+                            ),
+                        ),
+                        (
+                            "period",
+                            models.PositiveSmallIntegerField(verbose_name="year"),
+                        ),
+                        (
+                            "sex",
+                            models.CharField(
+                                choices=[
+                                    ("total", "total"),
+                                    ("women", "women"),
+                                    ("men", "men"),
+                                ],
+                                default="total",
+                                max_length=5,
+                                verbose_name="sex",
+                            ),
+                        ),
+                        (
+                            "value",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=6,
+                                max_digits=20,
+                                null=True,
+                                verbose_name="value",
+                            ),
+                        ),
+                        (
+                            "value_status",
+                            models.CharField(
+                                choices=[
+                                    ("A", "normal"),
+                                    ("B", "break in the series"),
+                                    ("D", "definition differs"),
+                                    ("E", "estimated"),
+                                    ("F", "forecast"),
+                                    ("I", "imputed"),
+                                    ("P", "provisional"),
+                                    ("U", "low reliability"),
+                                    ("L", "missing: exists but was not collected"),
+                                    ("M", "missing: cannot exist"),
+                                    ("O", "missing"),
+                                    ("Q", "missing: suppressed"),
+                                ],
+                                default="A",
+                                max_length=1,
+                                verbose_name="status of the value",
+                            ),
+                        ),
+                        (
+                            "level",
+                            models.CharField(
+                                choices=[
+                                    ("metropolitan", "metropolitan"),
+                                    ("municipal", "municipal"),
+                                    ("regional", "regional"),
+                                    ("national", "national"),
+                                ],
+                                max_length=20,
+                                verbose_name="geographic level",
+                            ),
+                        ),
+                        (
+                            "comment",
+                            models.CharField(
+                                help_text="How it was measured, and why it differs from what stands.",
+                                max_length=300,
+                                verbose_name="comment",
+                            ),
+                        ),
+                        (
+                            "evidence",
+                            models.FileField(
+                                blank=True,
+                                upload_to="proposals/%Y/",
+                                verbose_name="evidence",
+                            ),
+                        ),
+                        (
+                            "link",
+                            models.URLField(
+                                blank=True, verbose_name="link to the evidence"
+                            ),
+                        ),
+                        (
+                            "is_redistributable",
+                            models.BooleanField(
+                                default=False,
+                                help_text="Otherwise it is shown here and left out of all downloads.",
+                                verbose_name="others may hand it on under CC BY 4.0",
+                            ),
+                        ),
+                        (
+                            "member",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="proposals",
+                                to="members.member",
+                                verbose_name="member",
+                            ),
+                        ),
+                        (
+                            "proposed_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="proposed by",
+                            ),
+                        ),
+                        (
+                            "proposed_at",
+                            models.DateTimeField(
+                                auto_now_add=True, verbose_name="proposed"
+                            ),
+                        ),
+                        (
+                            "answer",
+                            models.CharField(
+                                blank=True, max_length=500, verbose_name="answer"
+                            ),
+                        ),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="decided by",
+                            ),
+                        ),
+                        (
+                            "decided_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="decided"
+                            ),
+                        ),
+                        (
+                            "release",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.SET_NULL,
+                                related_name="proposals",
+                                to="observatory.release",
+                                verbose_name="release",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "proposed value",
+                        "verbose_name_plural": "proposed values",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("status", "submitted")),
+                                fields=("indicator", "space", "period", "sex"),
+                                name="proposal_open_once",
+                                violation_error_message="A value of this space, year and sex waits for the Secretariat already.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("value__isnull", True),
+                                        ("value_status__in", ["L", "M", "O", "Q"]),
+                                    ),
+                                    models.Q(
+                                        ("value__isnull", False),
+                                        models.Q(
+                                            ("value_status__in", ["L", "M", "O", "Q"]),
+                                            _negated=True,
+                                        ),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="proposal_value_unless_missing",
+                                violation_error_message="Give a value, or a status that says why there is none.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(("status", "sent_back"), _negated=True),
+                                    models.Q(("answer", ""), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="proposal_sent_back_with_a_reason",
+                                violation_error_message="Say why the value is sent back.",
+                            ),
+                        ],
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "observatory_proposalevent" ("answer", "comment", "decided_at", "decided_by_id", "evidence", "id", "indicator_id", "is_redistributable", "level", "link", "member_id", "period", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_at", "proposed_by_id", "release_id", "sex", "space_id", "status", "value", "value_status") VALUES (NEW."answer", NEW."comment", NEW."decided_at", NEW."decided_by_id", NEW."evidence", NEW."id", NEW."indicator_id", NEW."is_redistributable", NEW."level", NEW."link", NEW."member_id", NEW."period", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."proposed_at", NEW."proposed_by_id", NEW."release_id", NEW."sex", NEW."space_id", NEW."status", NEW."value", NEW."value_status"); RETURN NULL;',
+                                    hash="7a13d7c8e0ba898d6d218e87e155220a617686a8",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_ea795",
+                                    table="observatory_proposal",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                    func='INSERT INTO "observatory_proposalevent" ("answer", "comment", "decided_at", "decided_by_id", "evidence", "id", "indicator_id", "is_redistributable", "level", "link", "member_id", "period", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_at", "proposed_by_id", "release_id", "sex", "space_id", "status", "value", "value_status") VALUES (NEW."answer", NEW."comment", NEW."decided_at", NEW."decided_by_id", NEW."evidence", NEW."id", NEW."indicator_id", NEW."is_redistributable", NEW."level", NEW."link", NEW."member_id", NEW."period", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."proposed_at", NEW."proposed_by_id", NEW."release_id", NEW."sex", NEW."space_id", NEW."status", NEW."value", NEW."value_status"); RETURN NULL;',
+                                    hash="588ddcf438df44cfe54599bb38461ceb9601e2f5",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_dd44a",
+                                    table="observatory_proposal",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="delete_delete",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "observatory_proposalevent" ("answer", "comment", "decided_at", "decided_by_id", "evidence", "id", "indicator_id", "is_redistributable", "level", "link", "member_id", "period", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "proposed_at", "proposed_by_id", "release_id", "sex", "space_id", "status", "value", "value_status") VALUES (OLD."answer", OLD."comment", OLD."decided_at", OLD."decided_by_id", OLD."evidence", OLD."id", OLD."indicator_id", OLD."is_redistributable", OLD."level", OLD."link", OLD."member_id", OLD."period", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."proposed_at", OLD."proposed_by_id", OLD."release_id", OLD."sex", OLD."space_id", OLD."status", OLD."value", OLD."value_status"); RETURN NULL;',
+                                    hash="0ff14098f67cbb63b11e26de2bc0f2beffe0a881",
+                                    operation="DELETE",
+                                    pgid="pgtrigger_delete_delete_cfdb5",
+                                    table="observatory_proposal",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="IndicatorEvent",
                     fields=[
                         ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
@@ -2804,6 +3075,235 @@ class Migration(migrations.Migration):
                                     operation="UPDATE OR DELETE",
                                     pgid="pgtrigger_append_only_8590b",
                                     table="observatory_benchmarkevent",
+                                    when="BEFORE",
+                                ),
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ProposalEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="observatory.proposal",
+                            ),
+                        ),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("submitted", "Submitted"),
+                                    ("accepted", "Accepted"),
+                                    ("sent_back", "Sent back"),
+                                    ("withdrawn", "Withdrawn"),
+                                ],
+                                default="submitted",
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "indicator",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="observatory.indicator",
+                                verbose_name="indicator",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="members.metropolitanspace",
+                                verbose_name="metropolitan space",
+                            ),
+                        ),
+                        (
+                            "period",
+                            models.PositiveSmallIntegerField(verbose_name="year"),
+                        ),
+                        (
+                            "sex",
+                            models.CharField(
+                                choices=[
+                                    ("total", "total"),
+                                    ("women", "women"),
+                                    ("men", "men"),
+                                ],
+                                default="total",
+                                max_length=5,
+                                verbose_name="sex",
+                            ),
+                        ),
+                        (
+                            "value",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=6,
+                                max_digits=20,
+                                null=True,
+                                verbose_name="value",
+                            ),
+                        ),
+                        (
+                            "value_status",
+                            models.CharField(
+                                choices=[
+                                    ("A", "normal"),
+                                    ("B", "break in the series"),
+                                    ("D", "definition differs"),
+                                    ("E", "estimated"),
+                                    ("F", "forecast"),
+                                    ("I", "imputed"),
+                                    ("P", "provisional"),
+                                    ("U", "low reliability"),
+                                    ("L", "missing: exists but was not collected"),
+                                    ("M", "missing: cannot exist"),
+                                    ("O", "missing"),
+                                    ("Q", "missing: suppressed"),
+                                ],
+                                default="A",
+                                max_length=1,
+                                verbose_name="status of the value",
+                            ),
+                        ),
+                        (
+                            "level",
+                            models.CharField(
+                                choices=[
+                                    ("metropolitan", "metropolitan"),
+                                    ("municipal", "municipal"),
+                                    ("regional", "regional"),
+                                    ("national", "national"),
+                                ],
+                                max_length=20,
+                                verbose_name="geographic level",
+                            ),
+                        ),
+                        (
+                            "comment",
+                            models.CharField(
+                                help_text="How it was measured, and why it differs from what stands.",
+                                max_length=300,
+                                verbose_name="comment",
+                            ),
+                        ),
+                        (
+                            "evidence",
+                            models.FileField(
+                                blank=True,
+                                upload_to="proposals/%Y/",
+                                verbose_name="evidence",
+                            ),
+                        ),
+                        (
+                            "link",
+                            models.URLField(
+                                blank=True, verbose_name="link to the evidence"
+                            ),
+                        ),
+                        (
+                            "is_redistributable",
+                            models.BooleanField(
+                                default=False,
+                                help_text="Otherwise it is shown here and left out of all downloads.",
+                                verbose_name="others may hand it on under CC BY 4.0",
+                            ),
+                        ),
+                        (
+                            "member",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="members.member",
+                                verbose_name="member",
+                            ),
+                        ),
+                        (
+                            "proposed_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="proposed by",
+                            ),
+                        ),
+                        (
+                            "proposed_at",
+                            models.DateTimeField(
+                                auto_now_add=True, verbose_name="proposed"
+                            ),
+                        ),
+                        (
+                            "answer",
+                            models.CharField(
+                                blank=True, max_length=500, verbose_name="answer"
+                            ),
+                        ),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="decided by",
+                            ),
+                        ),
+                        (
+                            "decided_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="decided"
+                            ),
+                        ),
+                        (
+                            "release",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="observatory.release",
+                                verbose_name="release",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="append_only",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                                    hash="9a92e2b76ae434ebf5107b0cb3faf43700e69248",
+                                    operation="UPDATE OR DELETE",
+                                    pgid="pgtrigger_append_only_1fed0",
+                                    table="observatory_proposalevent",
                                     when="BEFORE",
                                 ),
                             )

@@ -13,6 +13,7 @@ from apps.observatory.models.observation import (
     ObservationQuerySet,
     Revision,
 )
+from apps.observatory.models.proposal import Proposal, ProposalQuerySet
 from apps.observatory.models.release import Release, ReleaseQuerySet
 
 __all__ = [
@@ -25,6 +26,8 @@ __all__ = [
     "Observation",
     "ObservationQuerySet",
     "PlaceName",
+    "Proposal",
+    "ProposalQuerySet",
     "Release",
     "ReleaseQuerySet",
     "Revision",

@@ -1,3 +1,10 @@
-from apps.observatory.views import downloads, imports, indicators, releases, spaces
+from apps.observatory.views import (
+    downloads,
+    imports,
+    indicators,
+    proposals,
+    releases,
+    spaces,
+)
 
-__all__ = ["downloads", "imports", "indicators", "releases", "spaces"]
+__all__ = ["downloads", "imports", "indicators", "proposals", "releases", "spaces"]

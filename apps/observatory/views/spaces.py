@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 from apps.members import world_map
 from apps.members.models import MetropolitanSpace
 from apps.observatory import figures, lists
+from apps.observatory.forms.proposals import members_of
 from apps.observatory.views.releases import release_asked
 from metropolis_portal.http import PortalRequest
 
@@ -34,6 +35,7 @@ def space_detail(request: PortalRequest, slug: str) -> HttpResponse:
         "memberships": space.memberships.select_related("member").order_by("role"),
         "groups": lists.by_theme_of_space(space, shown, number),
         "release": release,
+        "can_propose": bool(members_of(request.user, space)),
         "dot": f"M{point[0]} {point[1]}h0",
         "frame": world_map.frame_around([point], ratio=1.6, smallest=220),
     }

@@ -1,0 +1,121 @@
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.files.base import ContentFile
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from apps.accounts.models import User
+from apps.members.models import Member, MetropolitanSpace
+from apps.observatory.models import Indicator, Observation, Proposal
+from apps.observatory.services.proposals import cautions, known
+from metropolis_portal.files import CheckedFileField
+from metropolis_portal.forms import row_field
+
+FIRST_YEAR = 1900
+
+
+class ProposalForm(forms.ModelForm):
+    """A value of one's own space, prefilled with what is known."""
+
+    evidence = CheckedFileField(
+        label=gettext_lazy("Evidence"),
+        required=False,
+        help_text=gettext_lazy("A report or a table: PDF, picture or office file."),
+    )
+
+    class Meta:
+        model = Proposal
+        fields = [
+            "indicator",
+            "period",
+            "sex",
+            "value",
+            "value_status",
+            "level",
+            "comment",
+            "evidence",
+            "link",
+            "is_redistributable",
+        ]
+
+    def __init__(
+        self, *args: Any, space: MetropolitanSpace, members: list[Member], **kwargs: Any
+    ) -> None:
+        """`members` are those for which the person may give a value of the space."""
+        super().__init__(*args, **kwargs)
+        self.instance.space = space
+        self.members = members
+        own = Indicator.objects.exclude(level=Indicator.Level.NATIONAL)
+        row_field(self, "indicator").queryset = own.select_related("theme")
+        row_field(self, "indicator").to_field_name = "code"
+
+    @classmethod
+    def asked(
+        cls,
+        data: Any,
+        space: MetropolitanSpace,
+        members: list[Member],
+        auto_id: str = "id_%s",
+    ) -> Any:
+        """Prefilled for what an address asks for: `indicator`, `period`, `sex`."""
+        indicator = Indicator.objects.filter(code=data.get("indicator", "")).first()
+        year = data.get("period", "")
+        period = int(year) if year.isdecimal() and len(year) == 4 else None
+        sex = data.get("sex") or "total"
+        initial: dict[str, Any] = {"period": period, "sex": sex}
+        if indicator:
+            initial |= {"indicator": indicator.code, "level": indicator.level}
+        standing = (
+            known(indicator, space, period, sex) if indicator and period else None
+        )
+        if standing:
+            initial |= {"value": standing.value, "value_status": standing.status}
+        form = cls(initial=initial, space=space, members=members, auto_id=auto_id)
+        form.standing = standing
+        return form
+
+    standing: Observation | None = None
+
+    def clean_period(self) -> int:
+        period = int(self.cleaned_data["period"])
+        if not FIRST_YEAR <= period <= date.today().year:  # noqa: DTZ011 (a year alone)
+            raise forms.ValidationError(_("Give a year from 1900 to this one."))
+        return period
+
+    def clean_evidence(self) -> ContentFile | None:
+        file: ContentFile | None = self.cleaned_data["evidence"]
+        return file
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        missing = given.get("value_status") in Observation.MISSING_STATUSES
+        if (given.get("value") is None) != missing and "value" not in self.errors:
+            words = _("Give a value, or a status that says why there is none.")
+            self.add_error("value", words)
+        return given
+
+    @property
+    def cautions(self) -> list[str]:
+        """What to look at again, of what was typed. One query at most."""
+        if not self.is_bound or self.errors:
+            return []
+        return cautions(self.instance)
+
+
+class AnswerForm(forms.Form):
+    """The Secretariat's words, with either decision."""
+
+    answer = forms.CharField(
+        label=gettext_lazy("Answer to the member"),
+        required=False,
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=gettext_lazy("Needed to send the value back."),
+    )
+
+
+def members_of(user: User, space: MetropolitanSpace) -> list[Member]:
+    """For which of its members a focal point may give values of a space. One query."""
+    return list(space.members.filter(pk__in=user.roles.focal_member_ids))

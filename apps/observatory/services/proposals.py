@@ -1,0 +1,195 @@
+"""A member's value on its way: submitted, then accepted into the next release or sent
+back.
+"""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone, translation
+from django.utils.translation import gettext
+from django.utils.translation import gettext as _
+
+from apps.accounts import services as accounts
+from apps.accounts.models import SecretariatRole, User, in_force, in_secretariat, today
+from apps.members.models import Affiliation, Member, MetropolitanSpace
+from apps.observatory.models import Indicator, Observation, Proposal, Revision, Source
+from apps.observatory.services.releases import begin
+from metropolis_portal.meanwhile import Meanwhile
+from metropolis_portal.templatetags.ui import exact
+
+Status = Proposal.Status
+OPEN_LICENCE = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
+
+
+@transaction.atomic
+def propose(proposal: Proposal, *, by: User, member: Member) -> Proposal:
+    """Hand a value over to the Secretariat, which is told by mail, as are the other
+    members of the space.
+
+    Raises `ValidationError` when the same value stands already, or one of the same year
+    and sex waits.
+    """
+    proposal.member, proposal.proposed_by = member, by
+    if says_what_stands(proposal):
+        raise ValidationError(_("This is what stands already."))
+    proposal.full_clean(exclude=["answer"])
+    proposal.save()
+    tell("submitted", proposal, officers())
+    tell("shared", proposal, others_of(proposal))
+    return proposal
+
+
+def says_what_stands(proposal: Proposal) -> bool:
+    standing = known(
+        proposal.indicator, proposal.space, proposal.period, str(proposal.sex)
+    )
+    return standing is not None and (
+        (standing.value, standing.status) == (proposal.value, proposal.value_status)
+    )
+
+
+def known(
+    indicator: Indicator, space: MetropolitanSpace, period: int, sex: str
+) -> Observation | None:
+    """What stands. One query."""
+    rows = Observation.objects.as_of(None).filter(
+        indicator=indicator, space=space, period=period, sex=sex
+    )
+    return rows.first()
+
+
+def cautions(proposal: Proposal) -> list[str]:
+    """What to look at again before it is sent. One query at most."""
+    value, indicator = proposal.value, proposal.indicator
+    if value is None:
+        return []
+    found = []
+    if str(indicator.unit).startswith("%") and not 0 <= value <= 100:
+        found.append(_("A percentage outside 0 to 100."))
+    before = (
+        Observation.objects.as_of(None)
+        .with_value()
+        .filter(indicator=indicator, space=proposal.space, sex=proposal.sex)
+        .filter(period__lt=proposal.period)
+        .order_by("-period")
+        .first()
+    )
+    if before and before.value and is_far(value / before.value):
+        words = _("In %(year)s it was %(value)s: more than three times apart.")
+        found.append(words % {"year": before.period, "value": exact(before.value)})
+    return found
+
+
+def is_far(ratio: Decimal) -> bool:
+    return not Decimal(1) / 3 <= ratio <= 3
+
+
+@transaction.atomic
+def accept(proposal: Proposal, *, by: User, answer: str = "") -> None:
+    """Put the value into the next release; whoever proposed it is told by mail."""
+    release = begin()
+    settle(proposal, Status.ACCEPTED, by=by, answer=answer, release=release)
+    Revision.objects.update_or_create(
+        release=release,
+        indicator=proposal.indicator,
+        space=proposal.space,
+        country=None,
+        period=proposal.period,
+        sex=proposal.sex,
+        defaults={
+            "value": proposal.value,
+            "status": proposal.value_status,
+            "level": proposal.level,
+            "source": source_of(proposal),
+            "source_unit": str(proposal.space),
+            "comment": proposal.comment,
+            "is_removal": False,
+        },
+    )
+    tell("accepted", proposal, [proposal.proposed_by])
+
+
+@transaction.atomic
+def send_back(proposal: Proposal, *, by: User, answer: str) -> None:
+    """With a reason, which goes by mail to whoever proposed it."""
+    if not answer.strip():
+        raise ValidationError(_("Say why the value is sent back."))
+    settle(proposal, Status.SENT_BACK, by=by, answer=answer)
+    tell("sent_back", proposal, [proposal.proposed_by])
+
+
+@transaction.atomic
+def withdraw(proposal: Proposal, *, by: User) -> None:
+    settle(proposal, Status.WITHDRAWN, by=by)
+
+
+def settle(proposal: Proposal, status: Status, *, by: User, **values: object) -> None:
+    """Compare and set: of two who decide, one does."""
+    moved = Proposal.objects.open().filter(pk=proposal.pk)
+    is_moved = moved.update(
+        status=status, decided_by=by, decided_at=timezone.now(), **values
+    )
+    proposal.refresh_from_db()
+    if not is_moved:
+        raise Meanwhile(_("This value is decided already."))
+
+
+def source_of(proposal: Proposal) -> Source:
+    """The member as a publisher: of what may be handed on, and of what may not."""
+    member = proposal.member
+    licence, url = OPEN_LICENCE if proposal.is_redistributable else ("", "")
+    kept = "" if proposal.is_redistributable else "-shown"
+    source, _is_new = Source.objects.get_or_create(
+        code=f"member-{member.slug}"[:40] + kept,
+        defaults={
+            "publisher": member.government,
+            "licence": licence or "© " + member.government[:180],
+            "licence_url": url,
+            "citation": member.government,
+            "is_redistributable": proposal.is_redistributable,
+        }
+        | titles(member),
+    )
+    return source
+
+
+def titles(member: Member) -> dict[str, str]:
+    """Of the member as a source, as columns of its `title`."""
+    found = {}
+    for language, _name in settings.LANGUAGES:
+        with translation.override(language):
+            words = gettext("Values given by %(member)s")
+            found[f"title_{language}"] = words % {"member": member.name}
+    return found
+
+
+def officers() -> Iterable[User]:
+    """One query."""
+    held = in_secretariat(SecretariatRole.Role.OFFICER)
+    return User.objects.active().filter(held).distinct()
+
+
+def others_of(proposal: Proposal) -> Iterable[User]:
+    """The focal points of the other members of the space. One query."""
+    held = in_force("affiliations__", today()) & Q(
+        affiliations__member__in=proposal.space.members.exclude(pk=proposal.member_id),
+        affiliations__role=Affiliation.Role.FOCAL_POINT,
+    )
+    others = User.objects.active().filter(held).distinct()
+    return others.exclude(pk=proposal.proposed_by_id)
+
+
+def tell(event: str, proposal: Proposal, people: Iterable[User]) -> None:
+    """One mail a person; each leaves when all is committed."""
+    for person in people:
+        accounts.send(
+            f"observatory/email/proposal_{event}",
+            to=person.email,
+            language=person.language,
+            person=person,
+            proposal=proposal,
+        )

@@ -1,0 +1,259 @@
+"""Values that members give of their own spaces, from the form to the release."""
+
+from decimal import Decimal
+
+import pytest
+from django.core import mail
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import IntegrityError, transaction
+
+from apps.accounts.models import User
+from apps.members.models import Affiliation
+from apps.observatory.models import Observation, Proposal, Release, Revision, Source
+from apps.observatory.services import proposals as services
+from apps.observatory.waiting import waiting_for
+from metropolis_portal.meanwhile import Meanwhile
+from tests import factories
+from tests.observatory.test_releases import publish
+
+LIST = "/en/observatory/proposals/"
+GIVEN = {
+    "indicator": "green_area",
+    "period": "2020",
+    "sex": "total",
+    "value": "12.5",
+    "value_status": "A",
+    "level": "metropolitan",
+    "comment": "Counted by our own survey.",
+}
+
+
+@pytest.fixture
+def space(montevideo):
+    """Of Montevideo, with ten square metres in 2020."""
+    space = factories.SpaceFactory(slug="montevideo")
+    montevideo.space_memberships.create(space=space, role="single", is_reference=True)
+    factories.ObservationFactory(space=space)
+    return space
+
+
+@pytest.fixture
+def proposal(space, fabio, montevideo) -> Proposal:
+    return services.propose(new(space), by=fabio, member=montevideo)
+
+
+def new(space, **fields) -> Proposal:
+    return Proposal(
+        **{
+            "indicator": factories.IndicatorFactory(),
+            "space": space,
+            "period": 2020,
+            "value": Decimal("12.5"),
+            "level": "metropolitan",
+            "comment": "Counted by our own survey.",
+        }
+        | fields
+    )
+
+
+def write(client, who, **changes):
+    client.force_login(who)
+    return client.post("/en/observatory/spaces/montevideo/propose/", GIVEN | changes)
+
+
+def test_a_focal_points_correction_travels_to_a_release(
+    client, space, fabio, bakary, ana
+):
+    response = write(client, fabio, is_redistributable="on")
+    proposal = Proposal.objects.get()
+    assert response["Location"] == proposal.get_absolute_url()
+    assert [one.title for one in waiting_for(bakary)] == [
+        "Check the value of Montevideo: Green area"
+    ]
+
+    client.force_login(bakary)
+    client.post(f"{LIST}{proposal.pk}/accept/", {"answer": "Thank you."})
+    proposal.refresh_from_db()
+    assert (proposal.status, proposal.release) == (
+        "accepted",
+        Release.objects.draft().get(),
+    )
+    publish(by=bakary)
+
+    standing = Observation.objects.as_of(None).get()
+    assert (standing.value, standing.comment) == (Decimal("12.5"), GIVEN["comment"])
+    assert (standing.source.publisher, standing.source.licence) == (
+        "City of Montevideo",
+        "CC BY 4.0",
+    )
+    assert Observation.objects.as_of(1).get().value == 10
+
+
+def test_what_may_not_be_handed_on_stays_out_of_downloads(proposal, bakary):
+    services.accept(proposal, by=bakary)
+
+    assert Revision.objects.get().source.is_redistributable is False
+    assert Source.objects.get(code="member-montevideo-shown").title_es
+
+
+def test_the_form_is_prefilled_with_what_is_known(client, space, fabio):
+    client.force_login(fabio)
+
+    page = client.get(
+        "/en/observatory/spaces/montevideo/propose/?indicator=green_area&period=2020"
+    )
+
+    assert page.context["form"].initial["value"] == 10
+    assert "Known: 10 (normal)" in page.content.decode()
+
+
+def test_what_looks_odd_is_said_before_it_is_sent(client, space, fabio):
+    asked = write(client, fabio, period="2021", value="100")
+    assert "In 2020 it was 10: more than three times apart." in asked.content.decode()
+    assert not Proposal.objects.exists()
+
+    write(client, fabio, period="2021", value="100", sure="1")
+
+    assert Proposal.objects.get().value == 100
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"value": "10"}, "This is what stands already."),
+        ({"value": ""}, "Give a value, or a status that says why there is none."),
+        (
+            {"value_status": "L"},
+            "Give a value, or a status that says why there is none.",
+        ),
+        ({"period": "1800"}, "Give a year from 1900 to this one."),
+        ({"period": "2999"}, "Give a year from 1900 to this one."),
+        ({"comment": ""}, "This field is required."),
+    ],
+)
+def test_what_is_no_value_is_refused_and_kept(client, space, fabio, changes, words):
+    response = write(client, fabio, **changes)
+
+    page = response.content.decode()
+    assert words in page
+    assert changes.get("comment", GIVEN["comment"]) in page
+    assert not Proposal.objects.exists()
+
+
+def test_evidence_is_looked_into(client, space, fabio):
+    page = SimpleUploadedFile("proof.pdf", b"<html>")
+
+    refused = write(client, fabio, evidence=page)
+
+    assert refused.context["form"].errors.keys() == {"evidence"}
+
+
+def test_only_a_focal_point_of_the_space_gives_values(
+    client, space, ana, bakary, chloe
+):
+    for who in (ana, bakary, chloe):
+        client.force_login(who)
+        path = "/en/observatory/spaces/montevideo/propose/"
+        assert client.get(path).status_code == 403
+        assert write(client, who).status_code == 403
+
+
+def test_those_of_the_space_and_the_secretariat_read_it(
+    client, proposal, ana, chloe, ravi
+):
+    for who, status in ((ana, 200), (ravi, 200), (chloe, 404)):
+        client.force_login(who)
+        assert client.get(proposal.get_absolute_url()).status_code == status
+        assert client.get(f"{LIST}{proposal.pk}/evidence/").status_code == 404
+        rows = client.get(LIST).context["page"]
+        assert len(rows) == (status == 200)
+
+
+def test_only_officers_decide(client, proposal, ana, fabio, ravi):
+    for who in (ana, fabio, ravi):
+        client.force_login(who)
+        for what in ("accept", "send-back"):
+            path = f"{LIST}{proposal.pk}/{what}/"
+            assert client.post(path, {"answer": "Yes"}).status_code == 403
+
+
+def test_sent_back_it_says_why_and_may_be_given_again(client, proposal, fabio, bakary):
+    client.force_login(bakary)
+    refused = client.post(f"{LIST}{proposal.pk}/send-back/", {"answer": ""})
+    assert "Say why the value is sent back." in refused.content.decode()
+
+    client.post(f"{LIST}{proposal.pk}/send-back/", {"answer": "Which year is it of?"})
+
+    client.force_login(fabio)
+    page = client.get(proposal.get_absolute_url()).content.decode()
+    assert "Which year is it of?" in page
+    assert "Give it again" in page
+    assert write(client, fabio).status_code == 302
+
+
+def test_it_is_decided_once(proposal, bakary, gabriela):
+    services.accept(proposal, by=bakary)
+
+    with pytest.raises(Meanwhile):
+        services.send_back(proposal, by=gabriela, answer="No.")
+
+    proposal.refresh_from_db()
+    assert proposal.decided_by == bakary
+
+
+def test_one_value_of_a_year_waits_at_a_time(space, proposal, fabio, montevideo):
+    with pytest.raises(ValidationError, match="waits for the Secretariat"):
+        services.propose(new(space, value=Decimal(13)), by=fabio, member=montevideo)
+
+
+def test_the_database_asks_for_the_reason(proposal):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Proposal.objects.update(status="sent_back")
+
+
+def test_withdrawn_it_waits_no_more(client, proposal, fabio, bakary):
+    client.force_login(fabio)
+
+    client.post(f"{LIST}{proposal.pk}/withdraw/")
+
+    proposal.refresh_from_db()
+    assert proposal.status == "withdrawn"
+    assert waiting_for(bakary) == []
+
+
+def test_who_must_know_is_told_in_the_own_language(
+    space, fabio, montevideo, lyon, bakary, at_once
+):
+    """The officers at once, the other member of the space too; the answer, its giver."""
+    other = factories.UserFactory(language="fr")
+    Affiliation.objects.create(
+        user=other, member=lyon, role="focal_point", starts_on="2020-01-01"
+    )
+    lyon.space_memberships.create(space=space, role="city_around")
+    User.objects.filter(pk=fabio.pk).update(language="es")
+
+    with at_once():
+        proposal = services.propose(new(space), by=fabio, member=montevideo)
+    told = {message.to[0]: message.subject for message in mail.outbox}
+    assert told[bakary.email] == "Montevideo gives a value: Green area"
+    assert "valeur" in told[other.email]
+
+    mail.outbox.clear()
+    with at_once():
+        services.send_back(proposal, by=bakary, answer="Which year?")
+    [answer] = mail.outbox
+    assert answer.to == [fabio.email]
+    assert "Which year?" in answer.body
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_the_list_costs_the_same_for_any_number(
+    client, space, fabio, montevideo, bakary, count, django_assert_num_queries
+):
+    for period in range(count):
+        services.propose(new(space, period=2000 + period), by=fabio, member=montevideo)
+    client.force_login(bakary)
+
+    with django_assert_num_queries(4):  # session, person, how many, rows
+        client.get(LIST)
