@@ -80,6 +80,14 @@ def test_the_chosen_spaces_alone(client, ana, green):
     assert [line.split(",")[5] for line in lines[1:]] == ["lyon", "sofia"]
 
 
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_space_that_never_was_has_no_values(client, ana, green, form):
+    """Said before the file begins: a broken one would pass for a whole one."""
+    for slug in ("nowhere", "%00"):
+        path = f"/en/observatory/green_area.{form}?space={slug}"
+        assert b"zagreb" not in fetch(client, ana, path)
+
+
 def test_of_a_national_indicator_the_countries_of_the_chosen_spaces(
     client, ana, national
 ):

@@ -108,6 +108,24 @@ def test_the_form_is_prefilled_with_what_is_known(client, space, fabio):
     assert "Known: 10 (normal)" in page.content.decode()
 
 
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "indicator=%00&period=2020",
+        "indicator=green_area&period=2020&sex=%00",
+        "indicator=green_area&period=99999999999",
+        "indicator=nothing&period=MMXX&sex=all",
+    ],
+)
+def test_what_makes_no_sense_is_left_aside(client, space, fabio, asked):
+    client.force_login(fabio)
+
+    page = client.get(f"/en/observatory/spaces/montevideo/propose/?{asked}")
+
+    assert page.status_code == 200
+    assert page.context["ask"].standing is None or "%00" in asked
+
+
 def test_what_looks_odd_is_said_before_it_is_sent(client, space, fabio):
     asked = write(client, fabio, period="2021", value="100")
     assert "In 2020 it was 10: more than three times apart." in asked.content.decode()

@@ -354,6 +354,14 @@ def test_everyone_reads_what_is_published_and_officers_what_comes(
     assert response.context["can_publish"]
 
 
+def test_an_indicator_that_never_was_narrows_nothing(client, lyon, ana):
+    client.force_login(ana)
+
+    page = client.get("/en/observatory/releases/1/?indicator=%00&page=%00")
+
+    assert (page.status_code, page.context["chosen"]) == (200, None)
+
+
 @pytest.mark.parametrize("number", ["7", "0", "none"])
 def test_a_release_that_never_was_is_not_found(client, lyon, ana, number):
     assert open_release(client, ana, number).status_code == 404

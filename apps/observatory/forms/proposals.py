@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy
 
 from apps.accounts.models import User
 from apps.members.models import Member, MetropolitanSpace
-from apps.observatory.models import Indicator, Observation, Proposal
+from apps.observatory.models import Indicator, Observation, Proposal, Sex
 from apps.observatory.services.proposals import cautions, known
 from metropolis_portal.files import CheckedFileField
 from metropolis_portal.forms import row_field
@@ -60,10 +60,11 @@ class ProposalForm(forms.ModelForm):
         auto_id: str = "id_%s",
     ) -> Any:
         """Prefilled for what an address asks for: `indicator`, `period`, `sex`."""
-        indicator = Indicator.objects.filter(code=data.get("indicator", "")).first()
+        code = data.get("indicator", "").replace("\0", "")
+        indicator = Indicator.objects.filter(code=code).first()
         year = data.get("period", "")
         period = int(year) if year.isdecimal() and len(year) == 4 else None
-        sex = data.get("sex") or "total"
+        sex = data.get("sex") if data.get("sex") in Sex.values else Sex.TOTAL
         initial: dict[str, Any] = {"period": period, "sex": sex}
         if indicator:
             initial |= {"indicator": indicator.code, "level": indicator.level}

@@ -38,7 +38,9 @@ def everything(request: PortalRequest) -> HttpResponseBase:
 
 def selected(request: PortalRequest, indicators: Any) -> Selection:
     """What the address asks for: `space` (several), `sex`, `release`."""
-    slugs = [slug for slug in request.GET.getlist("space") if slug]
+    # A file has begun when the database would refuse the sign it does not take.
+    asked = request.GET.getlist("space")
+    slugs = [slug.replace("\0", "?") for slug in asked if slug]
     release = release_asked(request)
     return Selection(
         list(indicators),

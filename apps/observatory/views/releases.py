@@ -49,7 +49,8 @@ def release_detail(request: PortalRequest, number: str) -> HttpResponse:
 
 def show(request: PortalRequest, release: Release, form: ReleaseForm) -> HttpResponse:
     indicators = Indicator.objects.visible_to(request.user)
-    chosen = indicators.filter(code=request.GET.get("indicator", "")).first()
+    code = request.GET.get("indicator", "").replace("\0", "")
+    chosen = indicators.filter(code=code).first()
     every = Differences(release)
     differences = Differences(release, chosen) if chosen else every
     context = {
