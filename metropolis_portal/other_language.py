@@ -5,7 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext, override
 from modeltranslation.fields import TranslationFieldDescriptor
 from modeltranslation.translator import translator
 from modeltranslation.utils import build_localized_fieldname, resolution_order
@@ -96,3 +96,15 @@ def mark_fallbacks() -> None:
                 plain.fallback_undefined,
             )
             setattr(model, name, marking)
+
+
+def in_each_language(field: str, message: str, **filling: object) -> dict[str, str]:
+    """A message of ours as the columns of a translated field: what we write in a row.
+
+    `message` is marked with `gettext_noop`.
+    """
+    found = {}
+    for code in CODES:
+        with override(code):
+            found[f"{field}_{code}"] = gettext(message) % filling
+    return found

@@ -10,7 +10,6 @@ import resource
 import tempfile
 import time
 from pathlib import Path
-from typing import IO
 
 ROWS = 1_000_000
 YEARS = range(1930, 2030)
@@ -101,8 +100,6 @@ def copy(path: Path, source) -> float:
 
 def bring(path: Path, source) -> int:
     """The import's own steps, without the queue between them; the values it changed."""
-    from django.db import connection
-
     from apps.accounts.models import User
     from apps.observatory import services
     from apps.observatory.importing import checking, files
@@ -118,25 +115,8 @@ def bring(path: Path, source) -> int:
             mapping=imports.proposed(layout),
             uploaded_by=User.objects.earliest("pk"),
         )
-        checking.stage(imported, under(file, layout), lambda _count: None)
+        checking.stage(imported, files.rows_under(file, layout), lambda _count: None)
     checking.compare(imported)
     draft = services.begin()
-    with connection.cursor() as cursor:
-        cursor.execute(
-            checking.PREPARE,
-            {
-                "import": imported.pk,
-                "release": draft.pk,
-                "source": source.pk,
-                "comments": False,
-                "units": False,
-            },
-        )
+    checking.prepare(imported, draft)
     return services.publish(draft, by=None, told={}).change_count
-
-
-def under(file: IO[bytes], layout):
-    from apps.observatory.importing import files
-
-    rows = files.rows_of(file, layout)
-    return (row for row in rows if row[0] > layout.header)

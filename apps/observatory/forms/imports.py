@@ -13,7 +13,7 @@ from apps.observatory.importing import guessing
 from apps.observatory.importing.places import Places
 from apps.observatory.importing.values import Unreadable, year_of
 from apps.observatory.models import Indicator, Observation, Sex, Source, ValueImport
-from metropolis_portal.forms import choice_field
+from metropolis_portal.forms import choice_field, row_field
 
 ASKED_AT_ONCE = 50  # names of places
 SIGNS = {".": gettext_lazy("point: 1234.5"), ",": gettext_lazy("comma: 1234,5")}
@@ -95,7 +95,7 @@ class MappingForm(forms.Form):
     def __init__(self, *args: Any, imported: ValueImport, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs | {"initial": imported.mapping})
         indicators = Indicator.objects.select_related("theme")
-        self.fields["indicator"].queryset = indicators  # type: ignore[attr-defined]
+        row_field(self, "indicator").queryset = indicators
         self.names = imported.layout["names"]
         self.sample = imported.layout["sample"]
         for place, name in enumerate(self.names):

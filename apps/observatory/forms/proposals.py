@@ -1,8 +1,7 @@
-from datetime import date
 from typing import Any
 
 from django import forms
-from django.core.files.base import ContentFile
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -81,13 +80,9 @@ class ProposalForm(forms.ModelForm):
 
     def clean_period(self) -> int:
         period = int(self.cleaned_data["period"])
-        if not FIRST_YEAR <= period <= date.today().year:  # noqa: DTZ011 (a year alone)
+        if not FIRST_YEAR <= period <= timezone.localdate().year:
             raise forms.ValidationError(_("Give a year from 1900 to this one."))
         return period
-
-    def clean_evidence(self) -> ContentFile | None:
-        file: ContentFile | None = self.cleaned_data["evidence"]
-        return file
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

@@ -21,7 +21,13 @@ from apps.observatory.importing.values import (
     status_of,
     year_of,
 )
-from apps.observatory.models import Indicator, Observation, Sex, ValueImport
+from apps.observatory.models import (
+    Indicator,
+    Observation,
+    Release,
+    Sex,
+    ValueImport,
+)
 
 TOLD_EVERY = 20_000  # rows
 MISSING = str(Observation.Status.MISSING)
@@ -254,6 +260,20 @@ def compare(imported: ValueImport) -> dict[str, int]:
         counts: dict[str, int] = dict(cursor.fetchall())
         cursor.execute(WARNED, values)
         return counts | dict(cursor.fetchall())
+
+
+def prepare(imported: ValueImport, release: Release) -> None:
+    """Write what the file changes into a release that is being prepared. One query."""
+    told = set(imported.columns.values())
+    values = {
+        "import": imported.pk,
+        "release": release.pk,
+        "source": imported.source_id,
+        "comments": "comment" in told,
+        "units": "source_unit" in told,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(PREPARE, values)
 
 
 # A column for each of `STAGED`, in its order.

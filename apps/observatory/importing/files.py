@@ -166,5 +166,12 @@ def rows_of(file: IO[bytes], layout: Layout) -> Iterator[tuple[int, Cells]]:
         raise Refused(NO_WORKBOOK) from error
 
 
+def rows_under(file: IO[bytes], layout: Layout) -> Iterator[tuple[int, Cells]]:
+    """Without the names of the columns and what stands above them. Raises `Refused`."""
+    for number, cells in rows_of(file, layout):
+        if number > layout.header:
+            yield number, cells
+
+
 def in_order(values: dict[int, Any]) -> Cells:
     return [values.get(place) for place in range(1, max(values, default=0) + 1)]

@@ -10,7 +10,7 @@ from typing import IO, Any
 import pghistory
 from django.core.exceptions import ValidationError
 from django.core.files.base import File
-from django.db import connection, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -238,12 +238,7 @@ def counted(imported: ValueImport, job: Job) -> dict[str, int]:
 
         with opened(imported) as file:
             layout = files.Layout(**imported.layout)
-            lines = (
-                (number, cells)
-                for number, cells in files.rows_of(file, layout)
-                if number > layout.header
-            )
-            checking.stage(imported, lines, advance)
+            checking.stage(imported, files.rows_under(file, layout), advance)
     jobs.advance(job, 65, COMPARING)
     return checking.compare(imported)
 
@@ -261,20 +256,9 @@ def carry_out(job: Job) -> dict[str, Any]:
     if imported.status != Status.APPLYING:
         return result
     jobs.advance(job, 20, WRITING)
-    told = set(imported.columns.values())
     with pghistory.context(user=imported.decided_by_id), transaction.atomic():
         release = begin()
-        with connection.cursor() as cursor:
-            cursor.execute(
-                checking.PREPARE,
-                {
-                    "import": imported.pk,
-                    "release": release.pk,
-                    "source": imported.source_id,
-                    "comments": "comment" in told,
-                    "units": "source_unit" in told,
-                },
-            )
+        checking.prepare(imported, release)
         move(imported, [Status.APPLYING], Status.APPLIED, release=release)
         jobs.finish(job, {"url": release.get_absolute_url()})
     return {"url": release.get_absolute_url()}

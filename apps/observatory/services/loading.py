@@ -3,15 +3,15 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from django.conf import settings
 from django.db import connection, transaction
-from django.utils import translation
-from django.utils.translation import gettext
+from django.utils.translation import gettext_noop
 
 from apps.observatory.data_files import Described, Places, read_json, rows_of
 from apps.observatory.models import Benchmark, Indicator, IndicatorTheme, Source
 from apps.observatory.services.releases import INCOMING, publish_incoming
+from metropolis_portal.other_language import in_each_language
 
+TITLE = gettext_noop("Open data that comes with the portal")
 COPY = """
 COPY incoming (
     indicator_id, space_id, country_id, period, sex, value, status, level, source_id,
@@ -54,22 +54,13 @@ def load(folder: Path) -> Loaded:
                     copy.write_row(row)
         cursor.execute("SELECT count(*) FROM incoming")
         rows = cursor.fetchone()[0]
-        release = publish_incoming(cursor, titles())
+        release = publish_incoming(cursor, in_each_language("title", TITLE))
     return Loaded(
         indicators=len(indicators),
         rows=rows,
         created=release.new_count if release else 0,
         changed=release.changed_count if release else 0,
     )
-
-
-def titles() -> dict[str, str]:
-    """Of a release of what the files brought, as columns of its `title`."""
-    found = {}
-    for language, _name in settings.LANGUAGES:
-        with translation.override(language):
-            found[f"title_{language}"] = gettext("Open data that comes with the portal")
-    return found
 
 
 def save_descriptions(described: dict[str, Any]) -> dict[str, Described]:

@@ -5,13 +5,12 @@ back.
 from collections.abc import Iterable
 from decimal import Decimal
 
-from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone, translation
-from django.utils.translation import gettext
+from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from apps.accounts import services as accounts
 from apps.accounts.models import SecretariatRole, User, in_force, in_secretariat, today
@@ -19,9 +18,11 @@ from apps.members.models import Affiliation, Member, MetropolitanSpace
 from apps.observatory.models import Indicator, Observation, Proposal, Revision, Source
 from apps.observatory.services.releases import begin
 from metropolis_portal.meanwhile import Meanwhile
+from metropolis_portal.other_language import in_each_language
 from metropolis_portal.templatetags.ui import exact
 
 Status = Proposal.Status
+TITLE = gettext_noop("Values given by %(member)s")
 OPEN_LICENCE = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
 
 
@@ -152,19 +153,9 @@ def source_of(proposal: Proposal) -> Source:
             "citation": member.government,
             "is_redistributable": proposal.is_redistributable,
         }
-        | titles(member),
+        | in_each_language("title", TITLE, member=member),
     )
     return source
-
-
-def titles(member: Member) -> dict[str, str]:
-    """Of the member as a source, as columns of its `title`."""
-    found = {}
-    for language, _name in settings.LANGUAGES:
-        with translation.override(language):
-            words = gettext("Values given by %(member)s")
-            found[f"title_{language}"] = words % {"member": member.name}
-    return found
 
 
 def officers() -> Iterable[User]:
