@@ -6,6 +6,7 @@ is a Secretariat officer, Gabriela the Secretary General. Ravi is the regional
 secretary of Asia, where neither member is. Marta chairs the Board, for Barcelona.
 """
 
+import gc
 import os
 import subprocess
 import sys
@@ -246,3 +247,10 @@ def pytest_collection_modifyitems(items) -> None:
             item.add_marker(no_browser)
         elif item.get_closest_marker("integration"):
             item.add_marker(pytest.mark.xdist_group("integration"))
+
+
+def pytest_collection_finish() -> None:
+    """What stands by now stays: looking through it for rubbish took a tenth of the time."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)

@@ -8,6 +8,15 @@ os.environ.setdefault("DEMO_MODE", "1")
 from metropolis_portal.settings import *  # noqa: F403 (the whole point)
 from metropolis_portal.settings import STORAGES
 
+_folders = []
+
+
+def folder(name: str) -> str:
+    """Empty, and gone when the process ends."""
+    _folders.append(tempfile.TemporaryDirectory(prefix=f"metropolis-{name}-"))
+    return _folders[-1].name
+
+
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
@@ -16,14 +25,13 @@ STORAGES = STORAGES | {
         "BACKEND": "django.core.files.storage.FileSystemStorage",
         # A worker that a test starts reads the test's files.
         "OPTIONS": {
-            "location": os.environ.get("TEST_FILES")
-            or tempfile.mkdtemp(prefix="metropolis-files-")
+            "location": os.environ.get("TEST_FILES") or folder("files"),
         },
     },
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
 # Collected files, if there are any, would be read through for each test client anew.
-STATIC_ROOT = tempfile.mkdtemp(prefix="metropolis-static-")
+STATIC_ROOT = folder("static")
 CACHES = {
     "default": {
         "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
