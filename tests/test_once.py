@@ -110,6 +110,7 @@ SAFE_OTHERWISE = {
     "observatory:proposal_send_back": "compare and set",
     "observatory:proposal_withdraw": "compare and set",
     "observatory:import_columns": "compare and set",
+    "observatory:import_indicators": "compare and set",
     "observatory:import_places": "compare and set",
     "observatory:import_apply": "compare and set",
     "observatory:import_cancel": "compare and set",

@@ -4,6 +4,7 @@ from apps.observatory.models import (
     Benchmark,
     ImportedValue,
     Indicator,
+    IndicatorName,
     IndicatorTheme,
     Observation,
     PlaceName,
@@ -52,8 +53,25 @@ class ReleaseTranslation(TranslationOptions):
 
 # Registered without fields so that lookups through relations follow the language.
 translator.register(
-    [Observation, Revision, ValueImport, ImportedValue, PlaceName, Proposal],
+    [
+        Observation,
+        Revision,
+        ValueImport,
+        ImportedValue,
+        PlaceName,
+        IndicatorName,
+        Proposal,
+    ],
     TranslationOptions,
 )
 
-track(Source, Indicator, Benchmark, Release, ValueImport, PlaceName, Proposal)
+track(
+    Source,
+    Indicator,
+    Benchmark,
+    Release,
+    ValueImport,
+    PlaceName,
+    IndicatorName,
+    Proposal,
+)

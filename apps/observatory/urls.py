@@ -23,6 +23,7 @@ import_patterns = [
     # /observatory/imports/<pk>/
     path("<int:pk>/", imports.import_detail, name="import"),
     path("<int:pk>/columns/", imports.import_columns, name="import_columns"),
+    path("<int:pk>/indicators/", imports.import_indicators, name="import_indicators"),
     path("<int:pk>/places/", imports.import_places, name="import_places"),
     path("<int:pk>/apply/", imports.import_apply, name="import_apply"),
     path("<int:pk>/cancel/", imports.import_cancel, name="import_cancel"),

@@ -1,6 +1,7 @@
 """A publisher's file, from its upload to the next release."""
 
 import io
+import re
 import zipfile
 from decimal import Decimal
 
@@ -20,6 +21,7 @@ from apps.observatory.importing.values import Unreadable, number_in, sex_of, yea
 from apps.observatory.models import (
     ImportedValue,
     Indicator,
+    IndicatorName,
     Observation,
     PlaceName,
     Release,
@@ -353,6 +355,85 @@ def test_an_unsure_place_is_asked_and_the_answer_remembered(
     assert PlaceName.objects.get(text="Sao Paolo").answered_by == bakary
 
 
+CODES = "city,indicator,year,value\n"
+
+
+def test_an_unknown_indicator_is_asked_and_the_answer_remembered(bring, places, bakary):
+    content = CODES + "Lyon,GREEN.PC,2020,1\nLyon,SI.POV,2020,2\nLyon,,2020,3\n"
+    imported = bring(content.replace("Lyon,,2020,3\n", ""), indicator="")
+    assert told(imported) == [
+        (2, "unnamed", "", "GREEN.PC"),
+        (3, "unnamed", "", "SI.POV"),
+    ]
+    with pytest.raises(ValidationError, match="which indicators"):
+        imports.apply(imported, by=bakary)
+
+    answers = {"GREEN.PC": places.pk, "SI.POV": None}
+    imports.name_indicators(imported, answers, by=bakary)
+    work(imported)
+
+    assert verdicts(imported) == ["new", "left_out"]
+    assert imported.is_applicable
+    again = bring(content, indicator="")
+    assert verdicts(again) == ["new", "left_out", "error"]
+    assert IndicatorName.objects.get(text="SI.POV").answered_by == bakary
+
+
+def test_an_indicator_is_known_by_its_name_in_each_language(bring, places):
+    Indicator.objects.update(name_en="Green area", name_es="Área verde", name_fr="")
+
+    imported = bring(
+        CODES + "Lyon,GREEN AREA,2020,1\nLyon,area verde,2021,2\n", indicator=""
+    )
+
+    assert verdicts(imported) == ["new", "new"]
+
+
+def test_a_name_that_two_indicators_share_is_asked(bring, places):
+    factories.IndicatorFactory(code="other", name_es="Área verde")
+    Indicator.objects.filter(pk=places.pk).update(name_es="Área verde")
+
+    imported = bring(CODES + "Lyon,Área verde,2020,1\n", indicator="")
+
+    assert verdicts(imported) == ["unnamed"]
+
+
+def test_another_unit_is_pointed_at(bring, places):
+    Indicator.objects.update(unit_en="m² per person", unit_es="m² por persona")
+
+    imported = bring(
+        "city,year,value,unit\nLyon,2019,1,m² per  person\n"
+        "Lyon,2020,1,M² por persona\nLyon,2021,1,km²\n"
+    )
+
+    warned = imported.values.order_by("line").values_list("warning", flat=True)
+    assert list(warned) == ["", "", "unit"]
+    assert imported.counts["unit"] == 1
+    assert imported.is_applicable
+
+
+def test_indicators_are_named_on_the_page(bring, places, bakary, client):
+    imported = bring(CODES + "Lyon,Green areas,2020,1\n", indicator="")
+    client.force_login(bakary)
+    page = client.get(imported.get_absolute_url()).content.decode()
+    assert "Which indicators are meant?" in page
+    [field] = set(re.findall(r'name="(name-\w+)"', page))
+
+    nothing = client.post(f"/en/observatory/imports/{imported.pk}/indicators/", {})
+    assert nothing.status_code == 302
+    assert IndicatorName.objects.count() == 0
+    wrong = client.post(
+        f"/en/observatory/imports/{imported.pk}/indicators/", {field: "999999"}
+    )
+    assert "Select a valid choice" in wrong.content.decode()
+    client.post(
+        f"/en/observatory/imports/{imported.pk}/indicators/", {field: places.pk}
+    )
+    work(imported)
+
+    assert verdicts(imported) == ["new"]
+
+
 def test_a_complete_file_takes_away_what_it_no_longer_holds(bring, places, source):
     lyon = MetropolitanSpace.objects.get(slug="lyon")
     for period in (2019, 2020):
@@ -639,7 +720,7 @@ def test_the_account_tells_every_value(officer, bring, places):
     assert lines[1:] == [
         "2,,new,,,,Lyon,Lyon,green_area,2020,total,1,A",
         "3,,wrong,is not a number,many,,Lyon,Lyon,green_area,,total,,",
-        "4,,left out: not a place of ours,,,,'=cmd,,green_area,2020,total,1,A",
+        "4,,left out: not ours,,,,'=cmd,,green_area,2020,total,1,A",
     ]
 
 

@@ -98,6 +98,9 @@ MATRIX = {
     "observatory:import_columns": access(
         404, args=imported, method="post", officer=200
     ),
+    "observatory:import_indicators": access(
+        404, args=imported, method="post", officer=302
+    ),
     "observatory:import_places": access(404, args=imported, method="post", officer=302),
     "observatory:import_apply": access(404, args=imported, method="post", officer=302),
     "observatory:import_cancel": access(404, args=imported, method="post", officer=302),

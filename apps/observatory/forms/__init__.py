@@ -1,4 +1,9 @@
-from apps.observatory.forms.imports import MappingForm, PlacesForm, UploadForm
+from apps.observatory.forms.imports import (
+    IndicatorsForm,
+    MappingForm,
+    PlacesForm,
+    UploadForm,
+)
 from apps.observatory.forms.proposals import AnswerForm, ProposalForm
 from apps.observatory.forms.questions import (
     TABS,
@@ -14,6 +19,7 @@ __all__ = [
     "IndicatorFilter",
     "MappingForm",
     "PlacesForm",
+    "IndicatorsForm",
     "ProposalForm",
     "Question",
     "ReleaseForm",

@@ -1,6 +1,6 @@
 import hashlib
 from collections import Counter
-from typing import Any
+from typing import Any, Generic, TypeVar
 
 from django import forms
 from django.conf import settings
@@ -10,12 +10,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from apps.observatory.importing import guessing
+from apps.observatory.importing.indicators import Indicators
 from apps.observatory.importing.places import Places
 from apps.observatory.importing.values import Unreadable, year_of
 from apps.observatory.models import Indicator, Observation, Sex, Source, ValueImport
-from metropolis_portal.forms import choice_field, row_field
+from metropolis_portal.forms import row_field
 
-ASKED_AT_ONCE = 50  # names of places
+ASKED_AT_ONCE = 50  # names
 SIGNS = {".": gettext_lazy("point: 1234.5"), ",": gettext_lazy("comma: 1234,5")}
 NONE_OF_OURS = "none"
 
@@ -200,7 +201,42 @@ class MappingForm(forms.Form):
         }
 
 
-class PlacesForm(forms.Form):
+Named = TypeVar("Named", str, tuple[str, bool])
+
+
+class NamesForm(forms.Form, Generic[Named]):
+    """What is meant by names in a file that surely mean nothing of ours."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.asked: dict[str, Named] = {}
+
+    def ask(self, name: Named, text: str, alike: list[Any], every: list[Any]) -> None:
+        """Offer what is like it first, and then all."""
+        digest = hashlib.sha256(repr(name).encode()).hexdigest()[:12]
+        self.asked[f"name-{digest}"] = name
+        self.fields[f"name-{digest}"] = forms.ChoiceField(
+            label=text,
+            required=False,
+            choices=[
+                ("", _("not answered yet")),
+                (NONE_OF_OURS, _("none of ours: leave it out")),
+                *([(_("Alike"), alike)] if alike else []),
+                (_("All"), every),
+            ],
+        )
+
+    @property
+    def answers(self) -> dict[Named, int | None]:
+        """Of what was answered; None for none of ours."""
+        return {
+            name: None if answer == NONE_OF_OURS else int(answer)
+            for field, name in self.asked.items()
+            if (answer := self.cleaned_data.get(field))
+        }
+
+
+class PlacesForm(NamesForm[tuple[str, bool]]):
     """Which of our places is meant by a name that is only like theirs."""
 
     def __init__(
@@ -213,29 +249,27 @@ class PlacesForm(forms.Form):
     ) -> None:
         """`names` are texts and whether they are of countries; `labels` our places."""
         super().__init__(*args, **kwargs)
-        self.asked: dict[str, tuple[str, bool]] = {}
         for text, is_national in names[:ASKED_AT_ONCE]:
-            digest = hashlib.sha256(f"{is_national}{text}".encode()).hexdigest()[:12]
-            name = f"place-{digest}"
-            self.asked[name] = (text, is_national)
-            self.fields[name] = forms.ChoiceField(label=text, required=False)
             alike = {key for _name, key in places[is_national].alike(text)}
             every = [
                 (str(key), label)
                 for (kind, key), label in labels.items()
                 if kind == is_national
             ]
-            choice_field(self, name).choices = [
-                ("", _("not answered yet")),
-                (NONE_OF_OURS, _("none of ours: leave it out")),
-                (_("Alike"), [one for one in every if int(one[0]) in alike]),
-                (_("All"), every),
-            ]
+            near = [one for one in every if int(one[0]) in alike]
+            self.ask((text, is_national), text, near, every)
 
-    @property
-    def answers(self) -> dict[tuple[str, bool], int | None]:
-        return {
-            asked: None if answer == NONE_OF_OURS else int(answer)
-            for name, asked in self.asked.items()
-            if (answer := self.cleaned_data.get(name))
-        }
+
+class IndicatorsForm(NamesForm[str]):
+    """Which of our indicators is meant by a publisher's code or name."""
+
+    def __init__(
+        self, *args: Any, names: list[str], indicators: Indicators, **kwargs: Any
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        ours = Indicator.objects.order_by("theme__position", "position")
+        every = [(str(one.pk), str(one.name)) for one in ours]
+        for text in names[:ASKED_AT_ONCE]:
+            alike = indicators.alike(text)
+            near = [one for one in every if int(one[0]) in alike]
+            self.ask(text, text, near, every)

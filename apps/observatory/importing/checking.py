@@ -13,6 +13,7 @@ from django.db import connection
 from openpyxl.utils import get_column_letter
 
 from apps.observatory.importing import guessing
+from apps.observatory.importing.indicators import Indicators, indicators_of
 from apps.observatory.importing.places import Places, places_of
 from apps.observatory.importing.values import (
     Unreadable,
@@ -49,7 +50,7 @@ class Reader:
     columns: dict[int, str]
     fixed: dict[str, str]
     sign: str
-    indicators: dict[str, Indicator]
+    indicators: Indicators
     places: dict[bool, Places]
     found: dict[tuple[str, str, bool], tuple[int | None, bool]] = field(
         default_factory=dict
@@ -113,6 +114,10 @@ class Reader:
                 return
         written = self.wrong(cells, cell, problem) if problem else ""
         key, sure = self.place(cells, place, indicator)
+        verdict = verdict_of(problem, key, sure=sure)
+        if problem == "indicator" and written:
+            _none, is_known = self.indicators.find(written)
+            verdict, problem = "left_out" if is_known else "unnamed", ""
         yield (
             self.imported.pk,
             line,
@@ -127,17 +132,20 @@ class Reader:
             status,
             self.comment(cells, mark),
             self.text(cells, "source_unit")[:200],
-            verdict_of(problem, key, sure=sure),
+            verdict,
             problem,
-            written[:100],
-            warning_of(indicator, value),
+            written[:200],
+            self.warning(cells, indicator, value),
         )
 
     def indicator(self, cells: list[Any]) -> Indicator:
-        code = self.fixed["indicator"] or self.text(cells, "indicator")
-        if code not in self.indicators:
+        indicator, _is_sure = self.indicators.find(self.indicator_text(cells))
+        if indicator is None:
             raise Unreadable("indicator")
-        return self.indicators[code]
+        return indicator
+
+    def indicator_text(self, cells: list[Any]) -> str:
+        return (self.fixed["indicator"] or self.text(cells, "indicator"))[:200]
 
     def place(
         self, cells: list[Any], text: str, indicator: Indicator | None
@@ -160,8 +168,18 @@ class Reader:
         if problem in ("year", "sex", "status"):
             return self.text(cells, problem)
         if problem == "indicator":
-            return self.fixed["indicator"] or self.text(cells, "indicator")
+            return self.indicator_text(cells)
         return "" if cell is None else str(cell).replace("\0", "")
+
+    def warning(
+        self, cells: list[Any], indicator: Indicator | None, value: Decimal | None
+    ) -> str:
+        if indicator is None or value is None:
+            return ""
+        if str(indicator.unit).startswith("%") and not 0 <= value <= 100:
+            return "percent"
+        unit = self.text(cells, "unit")
+        return "unit" if unit and not self.indicators.has_unit(indicator, unit) else ""
 
 
 def verdict_of(problem: str, key: int | None, *, sure: bool) -> str:
@@ -173,14 +191,8 @@ def verdict_of(problem: str, key: int | None, *, sure: bool) -> str:
     return "error" if problem else ""
 
 
-def warning_of(indicator: Indicator | None, value: Decimal | None) -> str:
-    if indicator is None or value is None or not str(indicator.unit).startswith("%"):
-        return ""
-    return "" if 0 <= value <= 100 else "percent"
-
-
 def reader_of(imported: ValueImport) -> Reader:
-    """Six queries."""
+    """Seven queries."""
     source, mapping = imported.source, imported.mapping
     return Reader(
         imported,
@@ -190,7 +202,7 @@ def reader_of(imported: ValueImport) -> Reader:
             for name in ("indicator", "sex", "year", "status")
         },
         mapping["sign"],
-        {one.code: one for one in Indicator.objects.all()},
+        indicators_of(source),
         {kind: places_of(source, is_national=kind) for kind in (True, False)},
     )
 

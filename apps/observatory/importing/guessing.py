@@ -17,6 +17,7 @@ ROLES = {
     "sex": _("sex"),
     "value": _("value"),
     "status": _("status"),
+    "unit": _("unit"),
     "source_unit": _("place as the publisher delimits it"),
     "comment": _("comment"),
     "of_year": _("values of the year that it is called"),
@@ -48,6 +49,9 @@ NAMES = {
     "status": (
         "obsstatus", "statuscode", "status", "flag", "flags", "obsflag", "nature",
         "estado", "statut",
+    ),
+    "unit": (
+        "unit", "unitmeasure", "units", "unitofmeasure", "unidad", "unite",
     ),
     "source_unit": ("sourceunit", "publishersplace", "boundary", "delimitation"),
     "comment": (

@@ -18,7 +18,7 @@ from metropolis_portal.escaping import as_text_alone
 from metropolis_portal.sentences import said
 
 ROWS = 50  # on a page
-SHOWN_FIRST = ("error", "unsure", "changed", "new", "removed")
+SHOWN_FIRST = ("error", "unnamed", "unsure", "changed", "new", "removed")
 ACCOUNT = [
     "line", "column", "verdict", "what_is_wrong", "as_written", "look_at",
     "place_as_written", "place", "indicator", "year", "sex", "value", "status",
@@ -92,6 +92,14 @@ class ImportPage:
         rows = self.imported.values.filter(verdict="unsure")
         found = rows.values_list("place", "indicator__level").distinct()
         return [(text, level == "national") for text, level in found.order_by("place")]
+
+    @property
+    def indicator_names(self) -> list[str]:
+        """Of the indicators that are asked about."""
+        rows = self.imported.values.filter(verdict="unnamed")
+        return list(
+            rows.values_list("written", flat=True).distinct().order_by("written")
+        )
 
     def account(self) -> Iterator[list[Any]]:
         """Every value that was read, and what would become of it, line by line."""

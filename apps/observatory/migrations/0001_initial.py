@@ -1964,6 +1964,102 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="IndicatorName",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="indicator_names",
+                                to="observatory.source",
+                                verbose_name="source",
+                            ),
+                        ),
+                        (
+                            "text",
+                            models.CharField(
+                                max_length=200, verbose_name="as the source writes it"
+                            ),
+                        ),
+                        (
+                            "indicator",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="observatory.indicator",
+                                verbose_name="indicator",
+                            ),
+                        ),
+                        (
+                            "answered_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="answered by",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "name of an indicator",
+                        "verbose_name_plural": "names of indicators",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("source", "text"),
+                                name="indicator_name_once",
+                                violation_error_message="This name is answered already.",
+                            )
+                        ],
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "observatory_indicatornameevent" ("answered_by_id", "id", "indicator_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "text") VALUES (NEW."answered_by_id", NEW."id", NEW."indicator_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."source_id", NEW."text"); RETURN NULL;',
+                                    hash="ca6c9163dedea83cef5e53882a10a4456cd33b0f",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_b6411",
+                                    table="observatory_indicatorname",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                    func='INSERT INTO "observatory_indicatornameevent" ("answered_by_id", "id", "indicator_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "text") VALUES (NEW."answered_by_id", NEW."id", NEW."indicator_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."source_id", NEW."text"); RETURN NULL;',
+                                    hash="d00efebc4c7ffe975b0d81458d03a4fc94066c19",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_d40d2",
+                                    table="observatory_indicatorname",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="delete_delete",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "observatory_indicatornameevent" ("answered_by_id", "id", "indicator_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "text") VALUES (OLD."answered_by_id", OLD."id", OLD."indicator_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."source_id", OLD."text"); RETURN NULL;',
+                                    hash="832febcb70eb82b7d8398c02c2519651084cb883",
+                                    operation="DELETE",
+                                    pgid="pgtrigger_delete_delete_3ca1a",
+                                    table="observatory_indicatorname",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="Proposal",
                     fields=[
                         (
@@ -2801,8 +2897,9 @@ class Migration(migrations.Migration):
                                     ("unchanged", "unchanged"),
                                     ("again", "stands there twice, the same"),
                                     ("removed", "no longer in the file"),
+                                    ("unnamed", "indicator to be named"),
                                     ("unsure", "place to be named"),
-                                    ("left_out", "left out: not a place of ours"),
+                                    ("left_out", "left out: not ours"),
                                     ("error", "wrong"),
                                 ],
                                 default="",
@@ -2819,7 +2916,7 @@ class Migration(migrations.Migration):
                         (
                             "written",
                             models.CharField(
-                                blank=True, max_length=100, verbose_name="as written"
+                                blank=True, max_length=200, verbose_name="as written"
                             ),
                         ),
                         (
@@ -3075,6 +3172,82 @@ class Migration(migrations.Migration):
                                     operation="UPDATE OR DELETE",
                                     pgid="pgtrigger_append_only_8590b",
                                     table="observatory_benchmarkevent",
+                                    when="BEFORE",
+                                ),
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="IndicatorNameEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="observatory.indicatorname",
+                            ),
+                        ),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="observatory.source",
+                                verbose_name="source",
+                            ),
+                        ),
+                        (
+                            "text",
+                            models.CharField(
+                                max_length=200, verbose_name="as the source writes it"
+                            ),
+                        ),
+                        (
+                            "indicator",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="observatory.indicator",
+                                verbose_name="indicator",
+                            ),
+                        ),
+                        (
+                            "answered_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="answered by",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="append_only",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                                    hash="5dfe07c067ec3f75983a4ffa3d084ba4e05ee824",
+                                    operation="UPDATE OR DELETE",
+                                    pgid="pgtrigger_append_only_9c018",
+                                    table="observatory_indicatornameevent",
                                     when="BEFORE",
                                 ),
                             )

@@ -1,4 +1,9 @@
-from apps.observatory.models.imports import ImportedValue, PlaceName, ValueImport
+from apps.observatory.models.imports import (
+    ImportedValue,
+    IndicatorName,
+    PlaceName,
+    ValueImport,
+)
 from apps.observatory.models.indicator import (
     Benchmark,
     Indicator,
@@ -25,6 +30,7 @@ __all__ = [
     "IndicatorTheme",
     "Observation",
     "ObservationQuerySet",
+    "IndicatorName",
     "PlaceName",
     "Proposal",
     "ProposalQuerySet",

@@ -17,13 +17,14 @@ PROBLEMS = {
     "year": _("is no year"),
     "sex": _("is no sex that we know"),
     "status": _("is no code of SDMX CL_OBS_STATUS"),
-    "indicator": _("is no indicator of ours"),
+    "indicator": _("no indicator is named"),
     "no_value": _("there is no value, and no status that says why"),
     "value_and_missing": _("there is a value, and a status that says there is none"),
     "twice": _("the same place, year and sex stands there with two values"),
     "no_place": _("no place is named"),
 }
 WARNINGS = {
+    "unit": _("another unit than the indicator’s"),
     "percent": _("a percentage outside 0 to 100"),
     "jump": _("more than three times, or less than a third of, the year before it"),
 }
@@ -120,7 +121,7 @@ class ValueImport(models.Model):
     @property
     def is_applicable(self) -> bool:
         """Checked, with something to do, and with nothing wrong or to be asked."""
-        stops = sum(self.counts.get(kind, 0) for kind in ("error", "unsure"))
+        stops = sum(self.counts.get(kind, 0) for kind in ("error", "unnamed", "unsure"))
         return (
             self.status == self.Status.CHECKED and not stops and self.change_count > 0
         )
@@ -147,8 +148,9 @@ class ImportedValue(models.Model):
         UNCHANGED = "unchanged", _("unchanged")
         AGAIN = "again", _("stands there twice, the same")
         REMOVED = "removed", _("no longer in the file")
+        UNNAMED = "unnamed", _("indicator to be named")
         UNSURE = "unsure", _("place to be named")
-        LEFT_OUT = "left_out", _("left out: not a place of ours")
+        LEFT_OUT = "left_out", _("left out: not ours")
         ERROR = "error", _("wrong")
 
     imported = models.ForeignKey(ValueImport, models.CASCADE, related_name="values")
@@ -170,7 +172,7 @@ class ImportedValue(models.Model):
         _("verdict"), max_length=10, choices=Verdict, default="", blank=True
     )
     problem = models.CharField(_("what is wrong"), max_length=30, blank=True)
-    written = models.CharField(_("as written"), max_length=100, blank=True)
+    written = models.CharField(_("as written"), max_length=200, blank=True)
     warning = models.CharField(_("what to look at"), max_length=30, blank=True)
 
     class Meta:
@@ -241,6 +243,46 @@ class PlaceName(models.Model):
                 condition=Q(space__isnull=True) | Q(country__isnull=True),
                 name="place_name_of_one",
                 violation_error_message=_("A name is of a space or of a country."),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class IndicatorName(models.Model):
+    """What a source's files call an indicator of ours, or one that is none of ours.
+
+    Remembered from the answers of whoever brought a file in, and asked once.
+    """
+
+    source = models.ForeignKey(
+        Source,
+        models.CASCADE,
+        related_name="indicator_names",
+        verbose_name=_("source"),
+    )
+    text = models.CharField(_("as the source writes it"), max_length=200)
+    indicator = models.ForeignKey(
+        Indicator,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("indicator"),
+    )
+    answered_by = models.ForeignKey(
+        User, models.PROTECT, related_name="+", verbose_name=_("answered by")
+    )
+
+    class Meta:
+        verbose_name = _("name of an indicator")
+        verbose_name_plural = _("names of indicators")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["source", "text"],
+                name="indicator_name_once",
+                violation_error_message=_("This name is answered already."),
             ),
         ]
 

@@ -21,7 +21,7 @@ from apps.jobs import services as jobs
 from apps.jobs.models import Job
 from apps.observatory import tasks
 from apps.observatory.importing import checking, files, guessing
-from apps.observatory.models import PlaceName, Source, ValueImport
+from apps.observatory.models import IndicatorName, PlaceName, Source, ValueImport
 from apps.observatory.services.releases import begin
 from metropolis_portal.meanwhile import Meanwhile
 from metropolis_portal.sentences import Refused, refusal, sentence_of
@@ -145,6 +145,25 @@ def name_places(
 
 
 @transaction.atomic
+def name_indicators(
+    imported: ValueImport, answers: Mapping[str, int | None], *, by: User
+) -> None:
+    """Take which indicators are meant by names (None: none of ours), and check again.
+
+    They are remembered for the source. The file is read anew: what a value is of tells
+    whether its place is a country.
+    """
+    for text, key in answers.items():
+        IndicatorName.objects.update_or_create(
+            source=imported.source,
+            text=text,
+            defaults={"answered_by": by, "indicator_id": key},
+        )
+    move(imported, [Status.CHECKED], Status.CHECKING, problem={})
+    ask(imported, by=by, do="check", task=tasks.check_values)
+
+
+@transaction.atomic
 def apply(imported: ValueImport, *, by: User) -> None:
     """Have every change written into the next release, or none."""
     if imported.status == Status.CHECKED and not imported.is_applicable:
@@ -162,6 +181,8 @@ def apply(imported: ValueImport, *, by: User) -> None:
 def refused_words(imported: ValueImport) -> str:
     if imported.count("error"):
         return _("Some values are wrong: nothing is applied. Mend them in the file.")
+    if imported.count("unnamed"):
+        return _("Say first which indicators are meant.")
     if imported.count("unsure"):
         return _("Say first which places are meant.")
     return _("The file changes nothing.")

@@ -19,7 +19,13 @@ from django.views.decorators.http import (
 from apps.jobs.permissions import can_retry
 from apps.observatory import permissions
 from apps.observatory.downloads.as_csv import BOM, Echo
-from apps.observatory.forms import MappingForm, PlacesForm, UploadForm
+from apps.observatory.forms import (
+    IndicatorsForm,
+    MappingForm,
+    PlacesForm,
+    UploadForm,
+)
+from apps.observatory.importing.indicators import indicators_of
 from apps.observatory.importing.page import ImportPage, labels_of_places
 from apps.observatory.importing.places import places_of
 from apps.observatory.models import ValueImport
@@ -78,6 +84,7 @@ def show(
     *,
     mapping: MappingForm | None = None,
     places: PlacesForm | None = None,
+    indicators: IndicatorsForm | None = None,
 ) -> HttpResponse:
     imported = page.imported
     is_mapped = imported.status == ValueImport.Status.MAPPING or "columns" in page.asked
@@ -85,11 +92,14 @@ def show(
         mapping = MappingForm(imported=imported)
     if places is None and imported.count("unsure"):
         places = places_form(page)
+    if indicators is None and imported.count("unnamed"):
+        indicators = indicators_form(page)
     context = {
         "page": page,
         "imported": imported,
         "mapping": mapping,
         "places": places,
+        "indicators": indicators,
         "can_retry": page.job is not None and can_retry(request.user, page.job),
     }
     return render_page(
@@ -107,6 +117,11 @@ def places_form(page: ImportPage, data: object = None) -> PlacesForm:
     return PlacesForm(data, names=page.names, places=known, labels=labels_of_places())
 
 
+def indicators_form(page: ImportPage, data: object = None) -> IndicatorsForm:
+    known = indicators_of(page.imported.source)
+    return IndicatorsForm(data, names=page.indicator_names, indicators=known)
+
+
 @require_POST
 def import_columns(request: PortalRequest, pk: int) -> HttpResponse:
     imported = fetched(request, pk)
@@ -122,16 +137,30 @@ def import_columns(request: PortalRequest, pk: int) -> HttpResponse:
 def import_places(request: PortalRequest, pk: int) -> HttpResponse:
     imported = fetched(request, pk)
     form = places_form(ImportPage(imported, request.GET), request.POST)
-    if form.is_valid():
-        if not form.answers:
-            messages.error(request, _("Answer at least one."))
-            return redirect(imported)
-        return answer(
-            request,
-            imported,
-            lambda: imports.name_places(imported, form.answers, by=request.user),
-        )
-    return show(request, ImportPage(imported, request.GET), places=form)
+    if not form.is_valid():
+        return show(request, ImportPage(imported, request.GET), places=form)
+    return name(request, imported, imports.name_places, form.answers)
+
+
+@require_POST
+def import_indicators(request: PortalRequest, pk: int) -> HttpResponse:
+    imported = fetched(request, pk)
+    form = indicators_form(ImportPage(imported, request.GET), request.POST)
+    if not form.is_valid():
+        return show(request, ImportPage(imported, request.GET), indicators=form)
+    return name(request, imported, imports.name_indicators, form.answers)
+
+
+def name(
+    request: PortalRequest, imported: ValueImport, service: Any, answers: Any
+) -> HttpResponse:
+    """Have what was answered taken, if anything was."""
+    if not answers:
+        messages.error(request, _("Answer at least one."))
+        return redirect(imported)
+    return answer(
+        request, imported, lambda: service(imported, answers, by=request.user)
+    )
 
 
 def answer(request: PortalRequest, imported: ValueImport, action: Any) -> HttpResponse:
