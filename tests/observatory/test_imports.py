@@ -293,7 +293,7 @@ def test_what_is_wrong_is_said_line_by_line(bring, places):
         (5, "error", "status", "Z"),
         (6, "error", "value_and_missing", "1"),
         (7, "error", "no_value", ""),
-        (8, "error", "no_place", "1"),
+        (8, "error", "no_place", ""),
     ]
     with pytest.raises(ValidationError, match="Some values are wrong"):
         imports.apply(imported, by=imported.uploaded_by)

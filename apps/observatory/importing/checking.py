@@ -90,11 +90,11 @@ class Reader:
         self, line: int, cells: list[Any], cell: Any, year: int | None, letter: str
     ) -> Iterator[tuple[Any, ...]]:
         """None where the file says nothing: no value, and no reason for none."""
-        place = self.text(cells, "place")
+        place, named = self.text(cells, "place"), self.indicator_text(cells)
+        indicator, is_known = self.indicators.find(named)
         value, mark, status, period, sex = None, "", "", year, str(Sex.TOTAL)
-        indicator, problem = None, ""
+        problem = ""
         try:
-            indicator = self.indicator(cells)
             value, mark, is_missing = number_in(cell, self.sign)
             status = status_of(self.text(cells, "status"))
             status = status or (MISSING if is_missing else "")
@@ -104,20 +104,19 @@ class Reader:
             if period is None:
                 period = year_of(self.text(cells, "year") or self.fixed["year"])
             sex = self.fixed["sex"] or sex_of(self.text(cells, "sex"))
+            if not named:
+                raise Unreadable("indicator")
             if not place:
                 raise Unreadable("no_place")
             if (value is None) != (status in Observation.MISSING_STATUSES):
                 raise Unreadable("no_value" if value is None else "value_and_missing")
         except Unreadable as wrong:
             problem = wrong.problem
-            if problem == "indicator" and cell in (None, ""):
-                return
         written = self.wrong(cells, cell, problem) if problem else ""
         key, sure = self.place(cells, place, indicator)
         verdict = verdict_of(problem, key, sure=sure)
-        if problem == "indicator" and written:
-            _none, is_known = self.indicators.find(written)
-            verdict, problem = "left_out" if is_known else "unnamed", ""
+        if named and indicator is None:
+            verdict, problem, written = "left_out" if is_known else "unnamed", "", named
         yield (
             self.imported.pk,
             line,
@@ -137,12 +136,6 @@ class Reader:
             written[:200],
             self.warning(cells, indicator, value),
         )
-
-    def indicator(self, cells: list[Any]) -> Indicator:
-        indicator, _is_sure = self.indicators.find(self.indicator_text(cells))
-        if indicator is None:
-            raise Unreadable("indicator")
-        return indicator
 
     def indicator_text(self, cells: list[Any]) -> str:
         return (self.fixed["indicator"] or self.text(cells, "indicator"))[:200]
@@ -167,8 +160,8 @@ class Reader:
         """What the cell that is not understood says."""
         if problem in ("year", "sex", "status"):
             return self.text(cells, problem)
-        if problem == "indicator":
-            return self.indicator_text(cells)
+        if problem in ("indicator", "no_place"):
+            return ""
         return "" if cell is None else str(cell).replace("\0", "")
 
     def warning(

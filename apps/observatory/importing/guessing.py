@@ -51,11 +51,12 @@ NAMES = {
         "estado", "statut",
     ),
     "unit": (
-        "unit", "unitmeasure", "units", "unitofmeasure", "unidad", "unite",
+        "unit", "unitmeasure", "units", "unitofmeasure", "factvalueuom", "unidad",
+        "unite",
     ),
     "source_unit": ("sourceunit", "publishersplace", "boundary", "delimitation"),
     "comment": (
-        "commentobs", "comment", "comments", "footnote", "footnotes", "note", "notes",
+        "commentobs", "comment", "comments", "factcomments", "footnote", "footnotes", "note", "notes",
         "comentario", "commentaire",
     ),
 }  # fmt: skip
