@@ -6,6 +6,8 @@ from decimal import Decimal
 import pytest
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal, format_percent
+from django import forms
+from django.forms.renderers import DjangoTemplates, TemplatesSetting
 from django.urls import reverse
 from django.utils.translation import override
 
@@ -87,3 +89,13 @@ def test_address_that_is_kept_is_the_address():
         assert address("members:detail", "lima") == reverse(
             "members:detail", args=["lima"]
         )
+
+
+def test_choices_are_written_as_django_writes_them():
+    choices = [("", "Any"), ("<b>", "<i>"), ("Group & co", [(1, "One"), (2, "Two")])]
+    widget = forms.Select(choices=choices, attrs={"required": True, "data-x": '"'})
+
+    ours = widget.render("name", 2, renderer=TemplatesSetting())
+
+    assert ours.split() == widget.render("name", 2, renderer=DjangoTemplates()).split()
+    assert '<option value="2" selected>Two</option>' in ours

@@ -17,7 +17,7 @@ from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, gettext_lazy
 
 from metropolis_portal.addresses import in_language
 
@@ -323,6 +323,13 @@ def mentioning(text: str, mentions: Iterable[Any]) -> SafeString:
     )
 
 
+RECKONED = {
+    "late": gettext_lazy("Late"),
+    "risk": gettext_lazy("At risk"),
+    "quiet": gettext_lazy("Not updated"),
+}
+
+
 @register.inclusion_tag("components/activity_state.html")
 def activity_state(activity: Any, today: date) -> dict[str, Any]:
     """Late, at risk and not updated as reckoned on `today`; else the status.
@@ -331,14 +338,9 @@ def activity_state(activity: Any, today: date) -> dict[str, Any]:
     person said of it against the figures, and why.
     """
     state = activity.state(today)
-    reckoned = {
-        "late": gettext("Late"),
-        "risk": gettext("At risk"),
-        "quiet": gettext("Not updated"),
-    }
     return {
         "state": state,
-        "label": reckoned.get(state) or activity.get_status_display(),
+        "label": RECKONED[state] if state in RECKONED else activity.Status(state).label,
         "since": activity.untold_since if state == "quiet" else None,
         "by_hand": activity.by_hand(today),
     }

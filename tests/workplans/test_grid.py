@@ -699,7 +699,7 @@ def test_columns_are_chosen_in_the_address(officer, activity):
         name for name, is_shown in page.context["grid"].columns.items() if is_shown
     ]
     assert shown == ["owner", "kinds"]
-    assert page.context["grid"].rows[-1]["kinds"] == str(kind)
+    assert page.context["grid"].rows[-1].kinds == str(kind)
     assert 'data-column="percent"' not in says(page)
     assert page.context["grid"].is_filtered is False
 
@@ -874,3 +874,22 @@ def test_who_no_longer_answers_for_an_activity_undoes_nothing(
     assert response.status_code == 422
     assert "Others answer for these activities by now" in says(response)
     assert Activity.objects.get().title_en == "Of the region"
+
+
+def test_a_title_of_another_language_is_marked_but_in_attributes(officer):
+    activity = factories.ActivityFactory(title_en="", title_fr="Débat <x>", code="")
+
+    page = officer.get(activity.work_plan.get_absolute_url()).content.decode()
+
+    assert '<span lang="fr">Débat &lt;x&gt;</span>' in page
+    assert 'aria-label="Select Débat &lt;x&gt; (French)"' in page
+
+
+def test_a_group_is_named_in_another_language_and_escaped(officer):
+    outcome = factories.OutcomeFactory(name_en="", name_fr="Eau <x>")
+    activity = factories.ActivityFactory(outcome=outcome)
+
+    page = officer.get(activity.work_plan.get_absolute_url()).content.decode()
+
+    assert '<span lang="fr">Eau &lt;x&gt;</span>' in page
+    assert "<x>" not in page

@@ -111,8 +111,7 @@ def test_detail_groups_activities_and_adds_them_up(officer):
     grid = officer.get(work_plan.get_absolute_url()).context["grid"]
 
     assert [
-        row["code"] if row["is_activity"] else (row["level"], row["code"])
-        for row in grid.rows
+        row.code if row.is_activity else (row.level, row.code) for row in grid.rows
     ] == [
         ("line", "1"),
         ("axis", "1.1"),
@@ -122,8 +121,8 @@ def test_detail_groups_activities_and_adds_them_up(officer):
         done.code,
     ]
     assert (grid.total.activity_count, grid.total.late_count) == (2, 1)
-    assert grid.rows[1]["counts"] == "1 of 2 done"
-    assert grid.rows[0]["budget"] == "€2,000"
+    assert grid.rows[1].counts == "1 of 2 done"
+    assert grid.rows[0].budget == "€2,000"
 
 
 def test_detail_and_figures_count_the_same(officer):

@@ -60,16 +60,15 @@ def answer(
     """The rows of `pks`, and the groups and totals that `change` touched."""
     grid = grid_of(request, work_plan, pks)
     rows = grid.rows_of(pks)
-    touched = {row["outcome"] for row in rows}
+    touched = {row.outcome for row in rows}
     if change:
         for values in (*change.before.values(), *change.after.values()):
             if values and "outcome" in values:
                 touched.add(int(values["outcome"]))
-    shown = {row["pk"] for row in rows}
+    shown = {row.pk for row in rows}
     context |= {
         "grid": grid,
-        "rows": rows,
-        "groups": grid.groups_of(touched),
+        "changed": grid.write(changed=rows, groups=grid.groups_of(touched)),
         "gone": [pk for pk in pks if pk not in shown],
     }
     return render(request, CHANGES, context, status=status)
