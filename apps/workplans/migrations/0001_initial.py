@@ -3988,80 +3988,6 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
-                    name="Reminder",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True,
-                                primary_key=True,
-                                serialize=False,
-                                verbose_name="ID",
-                            ),
-                        ),
-                        (
-                            "activity",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="reminders",
-                                to="workplans.activity",
-                                verbose_name="activity",
-                            ),
-                        ),
-                        (
-                            "kind",
-                            models.CharField(
-                                choices=[
-                                    ("due_soon", "Due soon"),
-                                    ("late", "Late"),
-                                    ("quiet", "Nothing told"),
-                                ],
-                                max_length=10,
-                                verbose_name="kind",
-                            ),
-                        ),
-                        (
-                            "step",
-                            models.PositiveSmallIntegerField(
-                                choices=[
-                                    (1, "Owner"),
-                                    (2, "Line coordinator"),
-                                    (3, "Secretary General"),
-                                ],
-                                verbose_name="step",
-                            ),
-                        ),
-                        ("anchor", models.DateField(verbose_name="reason of")),
-                        (
-                            "person",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="reminders",
-                                to=settings.AUTH_USER_MODEL,
-                                verbose_name="person",
-                            ),
-                        ),
-                        (
-                            "sent_at",
-                            models.DateTimeField(
-                                default=django.utils.timezone.now, verbose_name="sent"
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "reminder",
-                        "verbose_name_plural": "reminders",
-                        "ordering": ["-sent_at"],
-                        "constraints": [
-                            models.UniqueConstraint(
-                                fields=("activity", "kind", "step", "anchor", "person"),
-                                name="reminded_once",
-                                violation_error_message="This was reminded of already.",
-                            )
-                        ],
-                    },
-                ),
-                migrations.CreateModel(
                     name="ActivityEvent",
                     fields=[
                         ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
@@ -6392,6 +6318,99 @@ class Migration(migrations.Migration):
                                     table="workplans_activitymemberevent",
                                     when="BEFORE",
                                 ),
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Reminder",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "activity",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="reminders",
+                                to="workplans.activity",
+                                verbose_name="activity",
+                            ),
+                        ),
+                        (
+                            "milestone",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="reminders",
+                                to="workplans.activitymilestone",
+                                verbose_name="milestone",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("due_soon", "Due soon"),
+                                    ("late", "Late"),
+                                    ("quiet", "Nothing told"),
+                                ],
+                                max_length=10,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        (
+                            "step",
+                            models.PositiveSmallIntegerField(
+                                choices=[
+                                    (1, "Owner"),
+                                    (2, "Line coordinator"),
+                                    (3, "Secretary General"),
+                                ],
+                                verbose_name="step",
+                            ),
+                        ),
+                        ("anchor", models.DateField(verbose_name="reason of")),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="reminders",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="person",
+                            ),
+                        ),
+                        (
+                            "sent_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now, verbose_name="sent"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "reminder",
+                        "verbose_name_plural": "reminders",
+                        "ordering": ["-sent_at"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=(
+                                    "activity",
+                                    "milestone",
+                                    "kind",
+                                    "step",
+                                    "anchor",
+                                    "person",
+                                ),
+                                name="reminded_once",
+                                nulls_distinct=False,
+                                violation_error_message="This was reminded of already.",
                             )
                         ],
                     },
