@@ -257,15 +257,8 @@ def read_json(content: bytes, columns: dict[str, Column]) -> Table:
         sheet="",
         places={},
         rows=[
-            (number, {key: plain(row[key]) for key in columns if key in row})
+            (number, {key: row[key] for key in columns if key in row})
             for number, row in enumerate(rows, start=1)
         ],
         unknown=[UNKEPT.sub("", name)[:60] for name in named if name not in columns],
     )
-
-
-def plain(value: Any) -> Any:
-    """What stands deeper than a list of texts is shown as it is, and not understood."""
-    if isinstance(value, list):
-        return [v if isinstance(v, str) else json.dumps(v, default=str) for v in value]
-    return json.dumps(value, default=str) if isinstance(value, dict) else value

