@@ -5,12 +5,14 @@ import json
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from openpyxl import load_workbook
 
 from apps.accounts.models import AccessEvent
 from apps.jobs.models import Job
+from apps.workplans.exchange.reading import refuse_upload
 from apps.workplans.models import Activity, WorkPlanImport
 from metropolis_portal.addresses import in_language
 from metropolis_portal.tables import OLE
@@ -446,3 +448,20 @@ def test_the_header_of_a_work_plan_leads_out_and_in(officer, client, ana, work_p
 
     assert ("export.xlsx" in mine, "/import/" in mine) == (True, True)
     assert ("export.xlsx" in theirs, "/import/" in theirs) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("size", "told"),
+    [
+        (20 * 1024**2 + 1, "The file has 20,971,521 bytes; at most 20,971,520 bytes"),
+        (30 * 1024**2, "The file has 30.0\xa0MB; at most 20.0\xa0MB"),
+    ],
+)
+def test_a_file_too_large_is_told_its_size_and_the_limit(settings, size, told):
+    settings.UPLOAD_LIMIT_BYTES = 20 * 1024**2
+    file = SimpleUploadedFile("plan.csv", b"")
+    file.size = size
+
+    with pytest.raises(ValidationError) as refused:
+        refuse_upload(file)
+    assert refused.value.messages[0].startswith(told)
