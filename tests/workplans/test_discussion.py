@@ -366,18 +366,28 @@ def test_a_note_answers_too(activity, bakary, gabriela):
 
 
 def test_who_has_nothing_to_answer_puts_it_aside(client, activity, bakary, gabriela):
-    said(activity, f"@{gabriela.full_name}, only for you to know.", bakary)
-    other = factories.ActivityFactory()
-    said(other, f"@{gabriela.full_name}?", bakary)
+    known = said(activity, f"@{gabriela.full_name}, only for you to know.", bakary)
+    asked = said(activity, f"@{gabriela.full_name}?", bakary)
     client.force_login(gabriela)
     page = page_of(client, activity)
-    assert "You are mentioned here." in page.content.decode()
+    assert page.content.decode().count("You are mentioned here.") == 2
 
-    client.post(url("mentions_seen", activity))
+    client.post(url("mention_seen", known.mentions.get()))
 
-    assert "You are mentioned here." not in page_of(client, activity).content.decode()
-    waiting = [mention.comment.activity for mention in gabriela.mentions.unanswered()]
-    assert waiting == [other]
+    page = page_of(client, activity)
+    assert page.content.decode().count("You are mentioned here.") == 1
+    waiting = [mention.comment for mention in gabriela.mentions.unanswered()]
+    assert waiting == [asked]
+
+
+def test_nobody_puts_aside_what_waits_for_another(client, activity, bakary, gabriela):
+    comment = said(activity, f"@{gabriela.full_name}?", bakary)
+    client.force_login(bakary)
+
+    answer = client.post(url("mention_seen", comment.mentions.get()))
+
+    assert answer.status_code == 404
+    assert gabriela.mentions.unanswered().exists()
 
 
 def test_what_is_withdrawn_waits_for_nobody(activity, bakary, gabriela):

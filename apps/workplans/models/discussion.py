@@ -67,6 +67,10 @@ class Comment(models.Model):
 
 
 class MentionQuerySet(models.QuerySet["Mention"]):
+    def visible_to(self, user: User) -> Self:
+        """One's own, for who reads what colleagues say to each other."""
+        return self.filter(person=user) if user.is_secretariat else self.none()
+
     def unanswered(self) -> Self:
         """Which the person has neither answered nor put aside."""
         return self.filter(seen_at__isnull=True)
