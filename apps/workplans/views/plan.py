@@ -28,6 +28,7 @@ from apps.workplans.models import (
     Recommendation,
     SavedView,
     WorkPlan,
+    WorkPlanImport,
 )
 from apps.workplans.services import copying
 from apps.workplans.services import plan as services
@@ -162,7 +163,7 @@ def plan_detail(request: PortalRequest, mandate: str, year: int) -> HttpResponse
 def plan_history(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
     work_plan, context = framed(request, mandate, year)
     require(context["can_read_history"])
-    context["changes"] = changes_of(work_plan, rows=[ExpectedResult])
+    context["changes"] = changes_of(work_plan, rows=[ExpectedResult, WorkPlanImport])
     return render(request, "workplans/plan_history.html", context)
 
 

@@ -9,6 +9,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import translation
 
 from apps.jobs import services as jobs
@@ -843,3 +844,37 @@ def test_an_object_is_no_title(activity, rows, bring, nested):
     [(key, sentence)] = checked["errors"]
     assert key == "title_en"
     assert "is a list or an object" in said(sentence)
+
+
+def test_each_decision_on_an_import_stands_in_the_history(
+    client, work_plan, make, bring, bakary
+):
+    make(code="2022-L1A1-01")
+    client.force_login(bakary)
+    applied = bring([NEW | {"id": None}], "ideas.json")
+    apply(applied, by=bakary, reason="From the planning day", amendment=None)
+    undo(applied, by=bakary)
+    importing.cancel(bring([NEW | {"id": None}], "other.json"), by=bakary)
+
+    path = reverse("workplans:history", args=[work_plan.plan.code, work_plan.year])
+    page = client.get(path)
+
+    told = [
+        (change.what, field.new)
+        for change in page.context["changes"]
+        for field in change.fields
+        if change.what and field.name == "status"
+    ]
+    name = "import of a work plan"
+    assert told == [
+        (f"{name}, other.json", "Cancelled"),
+        (f"{name}, other.json", "Checked, not applied"),
+        (f"{name}, other.json", "Being checked"),
+        (f"{name}, ideas.json", "Undone"),
+        (f"{name}, ideas.json", "Being undone"),
+        (f"{name}, ideas.json", "Applied"),
+        (f"{name}, ideas.json", "Being applied"),
+        (f"{name}, ideas.json", "Checked, not applied"),
+        (f"{name}, ideas.json", "Being checked"),
+    ]
+    assert "From the planning day" in page.content.decode()
