@@ -1,5 +1,6 @@
 """The milestones of an activity: what is done with them, where they are shown."""
 
+import re
 from datetime import date
 
 import pytest
@@ -239,6 +240,22 @@ def test_the_timeline_shows_milestones_and_names_the_late(officer, milestone):
 
     assert page.count("span__milestone") == 1
     assert "Programme agreed, due" in page
+
+
+def test_the_timeline_tells_every_milestone_in_words(officer, activity):
+    factories.ActivityMilestoneFactory(
+        activity=activity, title="Speakers confirmed", due_on=date(2022, 6, 1)
+    )
+    factories.ActivityMilestoneFactory(activity=activity, done_on=date(2022, 4, 12))
+    work_plan = activity.work_plan
+    place = [work_plan.plan.code, work_plan.year]
+
+    page = officer.get(reverse("workplans:timeline", args=place)).content.decode()
+
+    [shown] = re.findall(r"(?s)plan-timeline__milestones(.*?)</details>", page)
+    assert "2 milestones" in shown
+    assert "Speakers confirmed, due" in shown
+    assert "reached" in shown
 
 
 def test_next_year_sets_its_own_milestones(milestone, bakary):
