@@ -16,8 +16,10 @@ from django.core.exceptions import ValidationError
 from django.core.files.base import ContentFile, File
 from django.http import FileResponse
 from django.template.defaultfilters import filesizeformat
+from django.utils.formats import number_format
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from PIL import Image, ImageOps, UnidentifiedImageError
 from pypdf import PdfReader
 from pypdf.errors import FileNotDecryptedError, PyPdfError
@@ -46,6 +48,18 @@ ZIP_RATIO = 200  # office documents pack up to about 1 to 60
 EXECUTABLE_STARTS = (b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")
 
 ALLOWED = "PDF, PNG, JPEG, DOCX, XLSX, PPTX, ODT, ODS, TXT, CSV"
+
+
+def sizes(size: int, limit: int) -> dict[str, str]:
+    """`size` and `limit` in the reader's language; in bytes where they look the same."""
+    told = {"size": filesizeformat(size), "limit": filesizeformat(limit)}
+    if told["size"] != told["limit"]:
+        return told
+    return {
+        name: ngettext("%(count)s byte", "%(count)s bytes", count)
+        % {"count": number_format(count, use_l10n=True, force_grouping=True)}
+        for name, count in (("size", size), ("limit", limit))
+    }
 
 
 def check_upload(file: File) -> ContentFile:

@@ -196,10 +196,10 @@ def named_rows(model: type[Model], keys: set[Any]) -> Iterable[Model]:
 def row_name(
     event: Any, model: type[Model], names: dict[type[Model], dict[Any, str]]
 ) -> str:
-    """What the row is, and of whom: `affiliation, Ana`."""
+    """What the row is, and of whom or of which file: `affiliation, Ana`."""
     person = names[User].get(event.pgh_data.get("user_id"))
     # Who is invited may have no account yet.
-    whose = person or event.pgh_data.get("email", "")
+    whose = person or event.pgh_data.get("email") or event.pgh_data.get("file_name")
     return ", ".join(filter(None, (str(model._meta.verbose_name), whose)))
 
 

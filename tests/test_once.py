@@ -51,7 +51,7 @@ SAFE_OTHERWISE = {
     "workplans:respond": "one response a recommendation, under a lock",
     "workplans:milestone_edit": "writes over one row",
     "workplans:comment_edit": "writes over one row",
-    "workplans:mentions_seen": "the same again changes nothing",
+    "workplans:mention_seen": "the same again changes nothing",
     "workplans:milestone_delete": "what is gone is not found",
     "workplans:activity_state": "compare and set",
     "workplans:milestone_reach": "compare and set",

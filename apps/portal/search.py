@@ -262,7 +262,7 @@ def kinds() -> tuple[Kind, ...]:
             localized("title"),
             at("workplans:activity"),
             translated=("title", "description"),
-            plain=("code",),
+            plain=("code", "partners"),
             note=as_text("code"),
             title_of="title",
         ),

@@ -21,7 +21,9 @@ DECIMALS = frozenset(
         "target",
     }
 )
-DATES = frozenset({"approved_on", "as_of", "ends_on", "on", "starts_on"})
+DATES = frozenset(
+    {"approved_on", "as_of", "ends_on", "on", "starts_on", "untold_since"}
+)
 
 
 def text_in(texts: dict[str, str], language: str) -> str:

@@ -32,6 +32,7 @@ LABELS = {
     "budget": _("Budget"),
     "budget_now": _("Budget now"),
     "by_category": _("Spending by category"),
+    "by_hand": _("set by hand by the Secretariat"),
     "by_line": _("By action line"),
     "by_marker": _("By gender marker"),
     "by_source": _("By funding source"),
@@ -59,6 +60,7 @@ LABELS = {
     "kind": _("Kind"),
     "kinds": _("What the activities result in"),
     "language": _("Language"),
+    "last_told": _("last told of"),
     "line": _("Action line"),
     "matrix": _("Where challenges meet our themes"),
     "matrix_text": _(
@@ -116,7 +118,12 @@ def labels() -> dict[str, Any]:
     """Every word in the language of the moment, the choices' own words included."""
     return {key: str(word) for key, word in LABELS.items()} | {
         "states": {value: str(word) for value, word in Activity.Status.choices}
-        | {"late": gettext("Late"), "risk": gettext("At risk")},
+        | {
+            "late": gettext("Late"),
+            "risk": gettext("At risk"),
+            "quiet": gettext("Not updated"),
+        },
+        "overrides": {value: str(word) for value, word in Activity.Override.choices},
         "markers": {value: str(word) for value, word in Activity.GenderMarker.choices},
         "categories": {value: str(word) for value, word in Expense.Category.choices},
         "source_kinds": {v: str(word) for v, word in FundingSource.Kind.choices},

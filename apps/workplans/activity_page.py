@@ -32,14 +32,20 @@ from apps.workplans.models import (
     Recommendation,
     WorkPlan,
 )
+from apps.workplans.models.discussion import mentioned
 from apps.workplans.services.bundles import Scope, bundle_of
 from metropolis_portal.history import changes_of
+
+SHOWN = 100  # comments or milestones; earlier ones when they are asked for
 
 TABS = ("overview", "discussion", "money", "evidence", "history")
 
 
-def about(activity: Activity, tab: str, *, user: User) -> dict[str, Any]:
-    """The context of the page; at most seventeen queries on any tab."""
+def about(
+    activity: Activity, tab: str, *, user: User, since: str = ""
+) -> dict[str, Any]:
+    """The context of the page; at most sixteen queries on any tab. Of the discussion
+    what was said from the comment with the key `since` on, if that is more."""
     context = {
         "activity": activity,
         "work_plan": activity.work_plan,
@@ -52,6 +58,8 @@ def about(activity: Activity, tab: str, *, user: User) -> dict[str, Any]:
         "can_read_history": permissions.can_read_history(user),
         "may_discuss": permissions.may_discuss(user),
     }
+    if tab == "discussion":
+        return context | discussion(activity, user, since)
     return context | TAB_CONTEXTS[tab](activity, user)
 
 
@@ -66,7 +74,7 @@ def overview(activity: Activity, user: User) -> dict[str, Any]:
         "factors": activity.cross_cutting_factors.all(),
         "projects": activity.projects.select_related("plan"),
         "members": activity.members.order_by(*MemberQuerySet.BY_NAME),
-        "milestones": milestones_of(activity),
+        **milestones_of(activity),
         "recommendations": Recommendation.objects.visible_to(user).filter(
             response__activities=activity
         ),
@@ -78,9 +86,7 @@ def overview(activity: Activity, user: User) -> dict[str, Any]:
         "results": ExpectedResult.objects.filter(
             work_plan=activity.work_plan, outcome=activity.outcome
         ),
-        "notes": activity.notes.select_related("author").prefetch_related(
-            "mentions__person"
-        ),
+        "notes": activity.notes.select_related("author").prefetch_related(mentioned()),
         "people": people_of(counts),
         "counts": counts,
         "note_form": NoteForm(
@@ -90,25 +96,44 @@ def overview(activity: Activity, user: User) -> dict[str, Any]:
     }
 
 
-def milestones_of(activity: Activity) -> list[tuple[ActivityMilestone, bool]]:
-    """Each with whether it is late. One query."""
+def milestones_of(
+    activity: Activity,
+) -> dict[str, list[tuple[ActivityMilestone, bool]]]:
+    """Each with whether it is late; of very many, those reached first are apart. One
+    query."""
     today, rows = activity.work_plan.today, list(activity.milestones.all())
     for milestone in rows:
         milestone.activity = activity
-    return [(milestone, milestone.is_late(today)) for milestone in rows]
+    every = [(milestone, milestone.is_late(today)) for milestone in rows]
+    earlier = [pair for pair in every[:-SHOWN] if pair[0].done_on]
+    return {
+        "earlier_milestones": earlier,
+        "milestones": [pair for pair in every if pair not in earlier],
+    }
 
 
-def discussion(activity: Activity, user: User) -> dict[str, Any]:
+def discussion(activity: Activity, user: User, since: str = "") -> dict[str, Any]:
     """What colleagues say; for others nothing, not even how much."""
     if not permissions.may_discuss(user):
         return {"comments": None}
-    return {
-        "comments": Comment.objects.visible_to(user)
-        .filter(activity=activity)
-        .for_discussion(),
+    return comments_of(activity, user, since) | {
         "can_discuss": permissions.can_discuss(user, activity.work_plan),
         "comment_form": CommentForm(initial={"language": user.language}),
         "mentionable": mentionable(),
+    }
+
+
+def comments_of(activity: Activity, user: User, since: str) -> dict[str, Any]:
+    """The last hundred, or more from the one with the key `since` on; how many were said
+    before, and the key from which a hundred more of them are shown. Three queries."""
+    every = Comment.objects.visible_to(user).filter(activity=activity)
+    keys = list(every.values_list("pk", flat=True))
+    asked = [place for place, pk in enumerate(keys) if str(pk) == since]
+    first = min(max(len(keys) - SHOWN, 0), *asked, len(keys))
+    return {
+        "comments": every.filter(pk__in=keys[first:]).for_discussion(),
+        "earlier_count": first,
+        "earlier": keys[max(first - SHOWN, 0)] if first else None,
     }
 
 
@@ -189,7 +214,6 @@ def history(activity: Activity, user: User) -> dict[str, Any]:
 
 TAB_CONTEXTS = {
     "overview": overview,
-    "discussion": discussion,
     "money": money,
     "evidence": evidence,
     "history": history,

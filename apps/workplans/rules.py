@@ -15,6 +15,8 @@ NO_TITLE = gettext_noop("Write the title in at least one language.")
 OUTSIDE_YEAR = gettext_noop("The activity lies outside %(year)s.")
 LONG_BEFORE = gettext_noop("That is long before the mandate.")
 LONG_AFTER = gettext_noop("That is long after the mandate.")
+NOT_REACHED_YET = gettext_noop("What is reached was reached by today.")
+DROPPED = gettext_noop("The activity is dropped: take it up again on its page first.")
 
 
 def problems_of(
@@ -42,6 +44,21 @@ def problems_of_days(
         yield "starts_on", LONG_BEFORE, {}
     if ends and ends.year > plan.last_year + 1:
         yield "ends_on", LONG_AFTER, {}
+
+
+def problems_of_milestone(
+    due_on: date | None, done_on: date | None, work_plan: WorkPlan
+) -> Iterator[tuple[str, str]]:
+    """Field and message id of what is wrong with the days of a milestone; no query."""
+    plan = work_plan.plan
+    if due_on and due_on.year < plan.first_year - 1:
+        yield "due_on", LONG_BEFORE
+    if due_on and due_on.year > plan.last_year + 1:
+        yield "due_on", LONG_AFTER
+    if done_on and done_on > work_plan.today:
+        yield "done_on", NOT_REACHED_YET
+    if done_on and done_on.year < plan.first_year - 1:
+        yield "done_on", LONG_BEFORE
 
 
 def status_at(percent: int, status: str) -> Activity.Status:

@@ -22,6 +22,7 @@ class Span:
     state: str
     bar: SafeString
     late: list[ActivityMilestone]
+    others: list[ActivityMilestone]  # which are reached, or to come
 
 
 class Timeline:
@@ -110,7 +111,8 @@ class Timeline:
             today,
         )
         late = [row for row in milestones if row.is_late(self.today)]
-        return Span(activity, state, bar, late)
+        others = [row for row in milestones if row not in late]
+        return Span(activity, state, bar, late, others)
 
     @property
     def quarters(self) -> list[int]:

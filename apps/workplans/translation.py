@@ -32,6 +32,7 @@ from apps.workplans.models import (
     TravelFactor,
     TravelLeg,
     WorkPlan,
+    WorkPlanImport,
 )
 from metropolis_portal.history import track
 
@@ -125,3 +126,6 @@ track(
     LineCoordinator,
     SavedView,
 )
+
+# What its check found and what it wrote stand with the import, as large as its file.
+track(WorkPlanImport, exclude=("result", "trace", "problem", "counts"))

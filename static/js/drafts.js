@@ -1,10 +1,18 @@
 // What was written into a form and did not arrive is kept in this browser, by person and
 // form, and offered again: after a lost connection, the end of a session, a closed page.
+// Each tab keeps its own: two of one form do not write over each other.
 // It is forgotten when it was saved, thrown away or given up, and after two weeks.
 
 const KEPT_DAYS = 14;
 const offer = document.querySelector("template[data-draft-offer]");
 const KEPT = `form:${offer.dataset.draftOffer}:`;
+
+// While its page is open a tab holds its name in memory alone: a copy of the tab, which
+// gets what is stored, finds none there and takes another.
+const tab = sessionStorage.getItem("tab") ?? Math.random().toString(36).slice(2);
+sessionStorage.removeItem("tab");
+addEventListener("pagehide", () => sessionStorage.setItem("tab", tab));
+addEventListener("pageshow", () => sessionStorage.removeItem("tab"));
 
 const forms = [...document.querySelectorAll("main form[method=post]:not([hx-post])")].filter((form) =>
   form.matches(":has(textarea)"),
@@ -12,10 +20,12 @@ const forms = [...document.querySelectorAll("main form[method=post]:not([hx-post
 const withoutLanguage = (address) => new URL(address, location).pathname.replace(/^\/\w\w\//, "/");
 const addressOf = (form) => withoutLanguage(form.getAttribute("action") ?? location.href);
 
-function keyOf(form) {
+function nameOf(form) {
   const alike = forms.filter((other) => addressOf(other) === addressOf(form));
-  return `${KEPT}${addressOf(form)}:${alike.indexOf(form)}`;
+  return `${KEPT}${addressOf(form)}:${alike.indexOf(form)}:`;
 }
+
+const isOwn = (key) => key.startsWith(KEPT) && key.endsWith(`:${tab}`);
 
 // Fields that a person fills in: what is hidden the page knows better, a password is not
 // kept, a file cannot be put back, and between two versions one chooses on the spot.
@@ -85,9 +95,9 @@ function forgetSaved() {
   for (const key of Object.keys(localStorage).filter((name) => name.startsWith("form:"))) {
     const draft = stored(key);
     if (!draft) continue;
-    const wasTaken = key.startsWith(KEPT) && redirectCount > 0 && draft.sent === document.referrer;
+    const wasTaken = isOwn(key) && redirectCount > 0 && draft.sent === document.referrer;
     if (wasTaken || Date.now() - draft.at > KEPT_DAYS * 86_400_000) localStorage.removeItem(key);
-    else if (draft.sent && key.startsWith(KEPT)) write(key, { ...draft, sent: "" });
+    else if (draft.sent && isOwn(key)) write(key, { ...draft, sent: "" });
   }
 }
 
@@ -106,6 +116,7 @@ function offerAgain(form, key, draft) {
   time.textContent = when.toLocaleString(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
   shown.querySelector("[data-put-back]").addEventListener("click", () => {
     putBack(form, draft);
+    if (!isOwn(key)) localStorage.removeItem(key);
     shown.remove();
     fieldsOf(form)[0].focus();
   });
@@ -118,10 +129,14 @@ function offerAgain(form, key, draft) {
 }
 
 function watch(form) {
-  const key = keyOf(form);
+  const key = `${nameOf(form)}${tab}`;
   const first = valuesOf(form);
-  const draft = stored(key);
-  if (draft && !same(draft.values, first)) offerAgain(form, key, draft);
+  Object.keys(localStorage)
+    .filter((name) => name.startsWith(nameOf(form)))
+    .map((name) => [name, stored(name)])
+    .filter(([, draft]) => draft && !same(draft.values, first))
+    .sort(([, one], [, other]) => one.at - other.at) // the newest comes to stand on top
+    .forEach(([name, draft]) => offerAgain(form, name, draft));
 
   let waiting;
   const keep = (sent = "") => {

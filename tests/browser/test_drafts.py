@@ -169,3 +169,28 @@ def test_who_signs_out_leaves_nothing_in_the_browser(enter):
     page.wait_for_url("**/accounts/login/**")
 
     assert page.evaluate("Object.keys(localStorage)") == ["theme"]
+
+
+def test_two_tabs_of_one_form_keep_each_its_own(enter):
+    page = enter(OFFICER)
+    form = open_form(page, 4)
+    other = page.context.new_page()
+    other.goto(form)
+    first, second = "Written in the first tab", "Written in the second tab"
+    text(page).fill(first)
+    text(other).fill(second)
+    page.goto(PLAN)
+    other.goto(PLAN)
+
+    page.goto(form)
+    expect(said(page)).to_have_count(2)
+    said(page).nth(0).click()
+    expect(text(page)).to_have_value(second)
+    said(page).click()
+    expect(text(page)).to_have_value(first)
+
+    # What was put back goes with the form it was put into.
+    send(page)
+    expect(page.locator(".notice--success")).to_contain_text("saved")
+    page.goto(form)
+    expect(said(page)).to_have_count(0)

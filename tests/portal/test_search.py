@@ -43,6 +43,14 @@ def test_find_looks_in_every_language_and_shows_the_readers(chloe):
         assert found("pilot projects", chloe) == {"projects": ["Projets pilotes"]}
 
 
+def test_find_looks_among_the_partners_of_activities(ana):
+    factories.ActivityFactory(title="Debate", partners="Fundación Ciudad")
+
+    [group] = find("fundacion", ana)
+
+    assert [hit.title for hit in group.hits] == ["Debate"]
+
+
 def test_find_wants_every_word(ana):
     factories.ProjectFactory(name="Mobility of care")
     factories.ProjectFactory(name="Mobility at night")

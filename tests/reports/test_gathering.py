@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from apps.reports.services import checksum_of, gather
-from apps.workplans.models import Amendment, Expense
+from apps.workplans.models import Activity, Amendment, Expense
 from apps.workplans.services import activity
 from apps.workplans.services.amendments import Reason, keep_promises
 from tests import factories
@@ -55,6 +55,36 @@ def test_gather_tells_the_state_of_the_day_the_plan_stands_at(work_plan):
     (outcome,) = content["lines"][0]["axes"][0]["outcomes"]
     assert [row["state"] for row in outcome["activities"]] == ["done", "risk"]
     assert (content["as_of"], content["is_demo"]) == ("2022-06-01", True)
+
+
+def test_gather_tells_what_is_not_updated(work_plan):
+    work_plan.is_demo, work_plan.as_of = True, date(2022, 6, 1)
+    work_plan.save()
+    Activity.objects.filter(code="2022-L1A1-02").update(
+        starts_on=date(2022, 3, 1), ends_on=date(2022, 12, 1)
+    )
+
+    (outcome,) = gather(work_plan)["lines"][0]["axes"][0]["outcomes"]
+
+    told = outcome["activities"][1]
+    assert (told["state"], told["untold_since"]) == ("quiet", "2022-03-01")
+
+
+def test_gather_tells_why_a_state_was_set_by_hand(work_plan, bakary, time_machine):
+    time_machine.move_to("2022-05-02 10:00Z")
+    mobility = work_plan.activities.get(code="2022-L1A1-02")
+    activity.override(mobility, "risk", why="The venue fell.", seen=None, by=bakary)
+
+    (outcome,) = gather(work_plan)["lines"][0]["axes"][0]["outcomes"]
+
+    done, told = (row["by_hand"] for row in outcome["activities"])
+    assert done is None
+    assert told == {
+        "state": "risk",
+        "on": "2022-05-02",
+        "language": "en",
+        "reason": "The venue fell.",
+    }
 
 
 def test_gather_holds_every_language_and_invents_none(work_plan):

@@ -3,7 +3,7 @@
 import hashlib
 import io
 import json
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.conf import settings
@@ -125,3 +125,25 @@ def test_the_sources_can_be_left_out():
     content = {"path": "/a/", "rows": [{"path": "/b/", "code": "1"}]}
 
     assert without_sources(content) == {"path": "", "rows": [{"path": "", "code": "1"}]}
+
+
+def test_the_document_tells_what_is_quiet_and_what_was_set_by_hand(work_plan, bakary):
+    work_plan.activities.filter(code="2022-L1A1-02").update(
+        starts_on="2022-03-01",
+        ends_on="2022-12-01",
+        override="on_track",
+        override_reason="The venue is booked.",
+        overridden_by=bakary,
+        overridden_at=datetime(2022, 3, 10, 12, tzinfo=UTC),
+    )
+    work_plan.is_demo, work_plan.as_of = True, date(2022, 6, 1)
+    work_plan.save()
+    edition = factories.EditionFactory(
+        report=factories.ReportFactory(work_plan=work_plan)
+    )
+
+    told = text_of(services.typeset(edition, "en"))
+
+    assert "Not updated · last told of 10 March 2022" in told
+    by_hand = "On track, set by hand by the Secretariat: The venue is booked."
+    assert f"10 March 2022 · {by_hand}" in told

@@ -197,7 +197,10 @@ def test_a_comment_is_kept_and_shown_in_its_language(officer, activity, bakary):
     comment = activity.comments.get()
     assert (comment.author, comment.language) == (bakary, "es")
     assert answer.url == comment.get_absolute_url()
-    assert answer.url == f"{activity.get_absolute_url()}?tab=discussion#c{comment.pk}"
+    assert (
+        answer.url
+        == f"{activity.get_absolute_url()}?tab=discussion&since={comment.pk}#c{comment.pk}"
+    )
     page = page_of(officer, activity).content.decode()
     assert '<div class="prose" lang="es"><p>¿Quién escribe?</p></div>' in page
 
@@ -299,7 +302,9 @@ def test_who_is_named_gets_a_mail_in_the_own_language_to_the_very_comment(
     [mail] = mailoutbox
     assert mail.to == [paulo.email]
     assert mail.subject == f"{bakary} le menciona: 2022-L1A1-01"
-    assert f"/es/work-plans/activities/{activity.pk}/?tab=discussion#c" in mail.body
+    assert (
+        f"/es/work-plans/activities/{activity.pk}/?tab=discussion&since=" in mail.body
+    )
     assert "@Paulo Sá and" in mail.body
 
 
@@ -366,18 +371,28 @@ def test_a_note_answers_too(activity, bakary, gabriela):
 
 
 def test_who_has_nothing_to_answer_puts_it_aside(client, activity, bakary, gabriela):
-    said(activity, f"@{gabriela.full_name}, only for you to know.", bakary)
-    other = factories.ActivityFactory()
-    said(other, f"@{gabriela.full_name}?", bakary)
+    known = said(activity, f"@{gabriela.full_name}, only for you to know.", bakary)
+    asked = said(activity, f"@{gabriela.full_name}?", bakary)
     client.force_login(gabriela)
     page = page_of(client, activity)
-    assert "You are mentioned here." in page.content.decode()
+    assert page.content.decode().count("You are mentioned here.") == 2
 
-    client.post(url("mentions_seen", activity))
+    client.post(url("mention_seen", known.mentions.get()))
 
-    assert "You are mentioned here." not in page_of(client, activity).content.decode()
-    waiting = [mention.comment.activity for mention in gabriela.mentions.unanswered()]
-    assert waiting == [other]
+    page = page_of(client, activity)
+    assert page.content.decode().count("You are mentioned here.") == 1
+    waiting = [mention.comment for mention in gabriela.mentions.unanswered()]
+    assert waiting == [asked]
+
+
+def test_nobody_puts_aside_what_waits_for_another(client, activity, bakary, gabriela):
+    comment = said(activity, f"@{gabriela.full_name}?", bakary)
+    client.force_login(bakary)
+
+    answer = client.post(url("mention_seen", comment.mentions.get()))
+
+    assert answer.status_code == 404
+    assert gabriela.mentions.unanswered().exists()
 
 
 def test_what_is_withdrawn_waits_for_nobody(activity, bakary, gabriela):
@@ -408,3 +423,21 @@ def test_a_comment_is_edited_though_whom_it_names_has_left(activity, bakary):
     assert comment.text == "@Ana Ruiz was free"
     with pytest.raises(ValidationError, match="Nobody who reads this"):
         said(activity, "@Ana Ruiz?", bakary)
+
+
+@pytest.mark.parametrize(
+    ("since", "shown"), [(None, 100), (0, 130), (29, 101), (60, 100), ("x" * 9, 100)]
+)
+def test_a_long_discussion_shows_its_end_first(client, activity, bakary, since, shown):
+    every = [factories.CommentFactory(activity=activity) for _n in range(130)]
+    client.force_login(bakary)
+    asked = every[since].pk if isinstance(since, int) else since or ""
+
+    page = client.get(
+        activity.get_absolute_url(), {"tab": "discussion", "since": asked}
+    )
+
+    assert list(page.context["comments"]) == every[-shown:]
+    before = 130 - shown
+    said_before = f"Show what was said before: {before} comment"
+    assert (said_before in page.content.decode()) == (before > 0)

@@ -538,6 +538,70 @@ def test_the_page_copies_into_the_year_that_is_under_way(
     assert "say why what it promised changes" in refused.content.decode()
     assert done["Location"] == under_way.get_absolute_url()
     assert under_way.amendments.get().text == "It goes on."
+    said = client.get(done["Location"]).content.decode()
+    assert "each as an amendment with your reason" in said
+
+
+def test_the_page_tells_what_an_approved_plan_does(
+    client, last_year, under_way, bakary
+):
+    client.force_login(bakary)
+    path = reverse("workplans:copy", args=[last_year.plan.code, 2022])
+
+    page = client.get(path)
+
+    text = page.content.decode()
+    assert "gets its identifier at once" in text
+    assert "given at submission" not in text
+    assert "with_results" not in page.context["form"].fields
+
+
+def test_the_page_ticks_nothing_that_the_plan_has(client, last_year, bakary):
+    client.force_login(bakary)
+    copying.copy_forward(last_year, 2023, rules(last_year), by=bakary)
+
+    path = reverse("workplans:copy", args=[last_year.plan.code, 2022])
+    page = client.get(path)
+
+    [(_row, years)] = page.context["form"].rows
+    assert (years, page.context["form"].chosen) == ([2023], set())
+    assert "Already in the plan of 2023" in page.content.decode()
+
+
+@pytest.mark.parametrize("asked", ["", "2022", "1999", "x", "9" * 5000])
+def test_the_page_is_asked_for_a_year(client, last_year, bakary, asked):
+    client.force_login(bakary)
+    first = factories.WorkPlanFactory(plan=last_year.plan, year=2021, status="closed")
+
+    path = reverse("workplans:copy", args=[last_year.plan.code, first.year])
+    page = client.get(path, {"year": asked})
+
+    assert page.context["form"].initial["year"] == 2022
+
+
+def test_an_approved_plan_keeps_its_coordinators(last_year, under_way, bakary):
+    last_year.coordinators.create(
+        line=last_year.activities.standing().get().outcome.axis.line, user=bakary
+    )
+    reason = Reason(Amendment.Reason.CORRECTION, "Not finished in 2022.")
+
+    copying.copy_forward(last_year, 2023, rules(last_year), by=bakary, reason=reason)
+
+    assert not under_way.coordinators.exists()
+
+
+def test_ways_to_copy_lead_from_one_year_to_the_next(
+    client, last_year, under_way, bakary
+):
+    client.force_login(bakary)
+    way = reverse("workplans:copy", args=[last_year.plan.code, 2022])
+
+    before = client.get(last_year.get_absolute_url())
+    after = client.get(under_way.get_absolute_url())
+
+    assert (before.context["can_copy"], before.context["earlier"]) == (True, None)
+    assert (after.context["can_copy"], after.context["earlier"]) == (False, last_year)
+    assert f"{way}?year=2023" in after.content.decode()
 
 
 @pytest.mark.parametrize("count", [1, 3])
@@ -558,7 +622,8 @@ def test_the_page_shows_the_rules_then_copies(client, last_year, bakary):
     client.force_login(bakary)
     url = reverse("workplans:copy", args=[last_year.plan.code, 2022])
     page = client.get(url)
-    [row] = page.context["form"].rows
+    [(row, years)] = page.context["form"].rows
+    assert (years, page.context["form"].has_draft) == ([], True)
     assert b"progress starts at 0" in page.content
     assert page.context["form"].chosen == {str(row.pk)}
 

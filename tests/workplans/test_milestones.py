@@ -1,5 +1,6 @@
 """The milestones of an activity: what is done with them, where they are shown."""
 
+import re
 from datetime import date
 
 import pytest
@@ -241,6 +242,22 @@ def test_the_timeline_shows_milestones_and_names_the_late(officer, milestone):
     assert "Programme agreed, due" in page
 
 
+def test_the_timeline_tells_every_milestone_in_words(officer, activity):
+    factories.ActivityMilestoneFactory(
+        activity=activity, title="Speakers confirmed", due_on=date(2022, 6, 1)
+    )
+    factories.ActivityMilestoneFactory(activity=activity, done_on=date(2022, 4, 12))
+    work_plan = activity.work_plan
+    place = [work_plan.plan.code, work_plan.year]
+
+    page = officer.get(reverse("workplans:timeline", args=place)).content.decode()
+
+    [shown] = re.findall(r"(?s)plan-timeline__milestones(.*?)</details>", page)
+    assert "2 milestones" in shown
+    assert "Speakers confirmed, due" in shown
+    assert "reached" in shown
+
+
 def test_next_year_sets_its_own_milestones(milestone, bakary):
     origin = milestone.activity
     origin.members.add(factories.MemberFactory())
@@ -251,3 +268,15 @@ def test_next_year_sets_its_own_milestones(milestone, bakary):
     copy = draft.activities.get()
     assert not copy.milestones.exists()
     assert (copy.partners, copy.members.count()) == ("UN Women", 1)
+
+
+def test_very_many_milestones_fold_those_reached_first(officer, activity):
+    late = factories.ActivityMilestoneFactory(activity=activity, due_on="2022-01-03")
+    for _number in range(103):
+        factories.ActivityMilestoneFactory(activity=activity, done_on="2022-04-01")
+
+    page = officer.get(activity.get_absolute_url())
+
+    assert len(page.context["earlier_milestones"]) == 3
+    assert page.context["milestones"][0] == (late, True)
+    assert "Show 3 milestones reached before" in page.content.decode()

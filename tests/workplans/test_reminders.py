@@ -194,8 +194,66 @@ def test_the_queries_do_not_grow_with_the_activities(
     for _number in range(count):
         factories.ActivityFactory(owner=bakary, ends_on=date(2022, 7, 1))
 
-    with django_assert_num_queries(9):
+        factories.ActivityMilestoneFactory(
+            activity=Activity.objects.latest("pk"), due_on=date(2022, 7, 1)
+        )
+
+    with django_assert_num_queries(10):
         reminders.send_due()
+
+
+@pytest.mark.parametrize(
+    ("due_on", "done_on", "kind"),
+    [
+        (date(2022, 7, 3), None, "late"),
+        (date(2022, 7, 3), date(2022, 7, 1), None),
+        (date(2022, 7, 4), None, "due_soon"),
+        (date(2022, 7, 18), None, "due_soon"),
+        (date(2022, 7, 19), None, None),
+    ],
+)
+def test_milestones_are_reminded_of(bakary, due_on, done_on, kind):
+    activity = factories.ActivityFactory(owner=bakary, ends_on=date(2022, 12, 1))
+    factories.ProgressNoteFactory(activity=activity, noted_on=date(2022, 7, 1))
+    milestone = factories.ActivityMilestoneFactory(
+        activity=activity, due_on=due_on, done_on=done_on
+    )
+
+    reminders.send_due()
+
+    found = [(row.kind, row.milestone) for row in Reminder.objects.all()]
+    assert found == ([(kind, milestone)] if kind else [])
+
+
+def test_a_milestone_is_told_of_once_and_to_the_owner_alone(
+    late, bakary, gabriela, july, at_once
+):
+    Activity.objects.update(ends_on=date(2022, 12, 1))
+    milestone = factories.ActivityMilestoneFactory(
+        activity=late, title="Speakers confirmed", due_on=date(2022, 7, 10)
+    )
+    for week in range(4):
+        july.move_to(MORNING + timedelta(days=7 * week), tick=False)
+        with at_once():
+            reminders.send_due()
+
+    assert told() == [("Bakary", "due_soon", 1), ("Bakary", "late", 1)]
+    assert {row.milestone for row in Reminder.objects.all()} == {milestone}
+    soon, late_mail = (letter.body for letter in mail.outbox)
+    assert "Due soon: the milestone “Speakers confirmed”" in soon
+    assert "Late: the milestone “Speakers confirmed” was to be reached by" in late_mail
+
+
+def test_an_activity_with_two_reasons_is_named_once(late, at_once):
+    factories.ActivityMilestoneFactory(activity=late, due_on=date(2022, 6, 1))
+
+    with at_once():
+        reminders.send_due()
+
+    [letter] = mail.outbox
+    assert letter.subject.startswith("1 activity")
+    assert letter.body.count("2022-L1A1-01 Debate") == 1
+    assert letter.body.count("Late: ") == 2
 
 
 # Links

@@ -1,5 +1,6 @@
 """The pages: what they show, to whom, at what cost."""
 
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -438,7 +439,7 @@ def test_an_expected_result_needs_a_name_in_one_language(officer):
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize(
     ("tab", "queries"),
-    [("overview", 19), ("discussion", 7), ("money", 7), ("evidence", 5)],
+    [("overview", 18), ("discussion", 7), ("money", 7), ("evidence", 5)],
 )
 def test_activity_costs_the_same_for_any_number_of_rows(
     officer, activity, bakary, gabriela, tab, queries, count, django_assert_num_queries
@@ -1247,3 +1248,19 @@ def test_a_copy_keeps_members_and_partners(activity, bakary, montevideo):
     copy = activities.duplicate(activity, by=bakary)
 
     assert (copy.partners, list(copy.members.all())) == ("UN Women", [montevideo])
+
+
+@pytest.mark.parametrize(
+    ("columns", "place"), [("owner,when", "th"), ("owner,tags", "td"), ("owner", "th")]
+)
+def test_what_is_late_stands_where_there_is_room(officer, activity, columns, place):
+    Activity.objects.update(ends_on=activity.starts_on, status="in_progress")
+
+    path = activity.work_plan.get_absolute_url()
+    page = officer.get(path, {"columns": columns}).content.decode()
+
+    [*groups] = re.findall(r'(?s)<tr class="plan-grid__group .*?</tr>', page)
+    assert groups
+    for group in groups:
+        [cell] = re.findall(r"(?s)<(t[hd])[^>]*>(?:(?!<t[hd]).)*state--late", group)
+        assert cell == place

@@ -96,14 +96,20 @@ def read(key: str) -> list[tuple[str, date]]:
 
 
 def test_the_feed_holds_the_dates_of_ones_own_open_activities(bakary):
-    factories.ActivityFactory(
+    debate = factories.ActivityFactory(
         owner=bakary, code="2022-L1A1-01", title="Debate; one, two"
     )
+    factories.ActivityMilestoneFactory(activity=debate, title="Programme agreed")
+    factories.ActivityMilestoneFactory(activity=debate, done_on=date(2022, 4, 1))
     factories.ActivityFactory(owner=bakary, status=Activity.Status.DROPPED)
     factories.ActivityFactory(title="Another's")
 
     assert read(calendar.make_feed(bakary)) == [
         ("Starts: 2022-L1A1-01 Debate; one, two", date(2022, 3, 1)),
+        (
+            "Milestone: Programme agreed (2022-L1A1-01 Debate; one, two)",
+            date(2022, 4, 15),
+        ),
         ("Ends: 2022-L1A1-01 Debate; one, two", date(2022, 6, 30)),
     ]
 

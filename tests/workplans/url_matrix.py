@@ -50,6 +50,11 @@ def comment(world):
     return [factories.CommentFactory(author=world.officer).pk]
 
 
+def mention(world):
+    """Of Bakary."""
+    return [factories.CommentFactory().mentions.create(person=world.officer).pk]
+
+
 def dropped(world):
     return [factories.ActivityFactory(status=Activity.Status.DROPPED).pk]
 
@@ -268,9 +273,7 @@ MATRIX = {
     "workplans:comment_withdraw": access(
         404, args=comment, method="post", officer=302, region=403
     ),
-    "workplans:mentions_seen": access(
-        403, args=activity, method="post", officer=302, region=302
-    ),
+    "workplans:mention_seen": access(404, args=mention, method="post", officer=302),
     "workplans:budget": access(403, args=activity_of_region, officer=200, region=200),
     "workplans:note_create": access(
         403, args=activity_of_region, method="post", officer=200, region=200

@@ -3,10 +3,12 @@
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from django.db.models import Model, QuerySet, Sum
+from django.utils import timezone
 from modeltranslation.utils import build_localized_fieldname
 
 from apps.accounts.models import User
@@ -28,7 +30,7 @@ from apps.workplans.promised import compare
 from apps.workplans.spending import By, Sums, sums_by
 from metropolis_portal.addresses import without_language
 
-SCHEMA = 3
+SCHEMA = 4
 ZERO = Decimal(0)
 CENT = Decimal("0.01")
 
@@ -70,8 +72,24 @@ def totals_content(totals: Totals) -> Content:
     }
 
 
-def activity_content(activity: Any, state: str) -> Content:
-    """One activity, annotated with its budget and what it spent. Its last note is told without its author: people are not frozen."""
+def by_hand_of(activity: Activity, day: date) -> Content | None:
+    """The state that someone of the Secretariat set against the figures, and why; None
+    where none counts on `day`. Who it was is not told: people are not frozen."""
+    if not activity.by_hand(day):
+        return None
+    assert activity.overridden_at  # a constraint holds both
+    assert activity.overridden_by
+    return {
+        "state": activity.override,
+        "on": timezone.localdate(activity.overridden_at).isoformat(),
+        "language": activity.overridden_by.language,
+        "reason": activity.override_reason,
+    }
+
+
+def activity_content(activity: Any, day: date) -> Content:
+    """One activity as it stands on `day`, annotated with its budget and what it spent.
+    Its last note is told without its author: people are not frozen."""
     note = next((note for note in activity.notes.all() if note.text), None)
     return {
         "code": activity.code,
@@ -81,7 +99,9 @@ def activity_content(activity: Any, state: str) -> Content:
         "starts_on": activity.starts_on.isoformat(),
         "ends_on": activity.ends_on.isoformat(),
         "status": activity.status,
-        "state": state,
+        "state": activity.state(day),
+        "untold_since": activity.untold_since and activity.untold_since.isoformat(),
+        "by_hand": by_hand_of(activity, day),
         "percent": activity.percent,
         "gender_marker": activity.gender_marker,
         "budget": decimal_text(activity.its_budget or ZERO),
@@ -123,7 +143,6 @@ class Year:
     work_plan: WorkPlan
     work_plans: QuerySet[WorkPlan]
     activities: Sequence[Activity]
-    states: dict[int, str]
 
     def standing(self) -> list[Activity]:
         return [a for a in self.activities if a.status != Activity.Status.DROPPED]
@@ -133,15 +152,12 @@ def year_of(work_plan: WorkPlan) -> Year:
     activities = list(
         Activity.objects.filter(work_plan=work_plan)
         .annotate(its_budget=figures.budget_of(), its_spent=figures.spent_of())
+        .with_told_on()
+        .select_related("overridden_by")
         .prefetch_related("notes", "projects__plan")
         .order_by("code")
     )
-    return Year(
-        work_plan,
-        WorkPlan.objects.filter(pk=work_plan.pk),
-        activities,
-        {activity.pk: activity.state(work_plan.today) for activity in activities},
-    )
+    return Year(work_plan, WorkPlan.objects.filter(pk=work_plan.pk), activities)
 
 
 def gather(work_plan: WorkPlan) -> Content:
@@ -248,7 +264,7 @@ def lines_of(year: Year) -> list[Content]:
         return part(outcome, of_outcome) | {
             "results": [result_content(row) for row in results[outcome.pk]],
             "activities": [
-                activity_content(activity, year.states[activity.pk])
+                activity_content(activity, year.work_plan.today)
                 for activity in by_outcome[outcome.pk]
             ],
         }

@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop, override
 
 from apps.accounts.models import User
-from apps.workplans.exchange.columns import Column, columns_of
+from apps.workplans.exchange.columns import Column
+from apps.workplans.exchange.layout import columns_of
 from apps.workplans.exchange.lists import BETWEEN, Gone, Lists, lists_of
+from apps.workplans.exchange.milestones import set_milestones
 from apps.workplans.exchange.records import (
     LINKS,
     OWN,
@@ -21,6 +23,7 @@ from apps.workplans.exchange.records import (
 from apps.workplans.exchange.sentences import CHANGED_SINCE_CHECK, CHANGED_SINCE_IMPORT
 from apps.workplans.models import (
     Activity,
+    ActivityMilestone,
     ActivityTag,
     Amendment,
     BudgetLine,
@@ -148,6 +151,13 @@ class Writer:
         }
         set_pairs(ActivityTag, ("challenge_id", "theme_id"), tags)
         self.set_budgets(wanted)
+        set_milestones(
+            {
+                pk: values["milestones"]
+                for pk, values in wanted.items()
+                if "milestones" in values
+            }
+        )
 
     def tag(self, text: str) -> tuple[int, int]:
         challenge, _between, theme = text.partition(BETWEEN)
@@ -342,10 +352,11 @@ def refuse_edited(
     versions = dict(imported.trace["updated"]) | added
     made = (row for row in imported.rows if row["kind"] == "create")
     expected = {pk: writer.restored(row, 1) for pk, row in updates.items()}
-    no_budget = {key: None for key in writer.columns if key.startswith("budget:")}
+    of_money = {key for key in writer.columns if key.startswith("budget:")}
+    nothing = dict.fromkeys({*of_money, "milestones"})
     for pk, row in zip(added, made, strict=True):
-        expected[pk] = no_budget | writer.restored(row, 1)
-    used = with_later_work(added)
+        expected[pk] = nothing | writer.restored(row, 1)
+    used = with_later_work(added, but=ActivityMilestone)
     edited = [
         pk
         for pk, version in versions.items()

@@ -14,10 +14,16 @@ from django.utils.translation import gettext_noop, override
 
 from apps.workplans.exchange.columns import EMPTY, Column, as_text, short
 from apps.workplans.exchange.lists import LANGUAGES, Lists
+from apps.workplans.exchange.milestones import MORE, NO_MILESTONE, read_line
 from apps.workplans.exchange.reading import Table
 from apps.workplans.exchange.records import Record
 from apps.workplans.models import Activity, WorkPlan
-from apps.workplans.rules import problems_of, status_at
+from apps.workplans.rules import (
+    DROPPED,
+    problems_of,
+    problems_of_milestone,
+    status_at,
+)
 from metropolis_portal.sentences import Refused, Sentence, sentence
 
 Status = Activity.Status
@@ -246,9 +252,25 @@ class Check:
         for key, text, filling in problems_of(merged, self.work_plan):
             if key not in wrong:
                 row.errors.append((key, sentence(text, **filling)))
+        self.judge_milestones(row, merged, old)
         starts, ends = merged["starts_on"], merged["ends_on"]
         if isinstance(starts, date) and isinstance(ends, date) and ends < starts:
             row.errors.append(("ends_on", sentence(self.dates_in_order)))
+
+    def judge_milestones(
+        self, row: Checked, merged: dict[str, Any], old: dict[str, Any]
+    ) -> None:
+        """Those that the file brings, by the rules of their form."""
+        wanted, stood = merged["milestones"], old["milestones"]
+        if wanted == MORE:  # of a new activity, which has none to stay
+            row.errors.append(("milestones", sentence(NO_MILESTONE, value=MORE[0])))
+            return
+        if wanted != stood and merged["status"] == Status.DROPPED:
+            row.errors.append(("milestones", sentence(DROPPED)))
+        for line in map(read_line, set(wanted) - set(stood)):
+            days = line.due_on, line.done_on
+            for _name, why in problems_of_milestone(*days, self.work_plan):
+                row.errors.append(("milestones", sentence(why)))
 
     def refuse_strangers(
         self, row: Checked, key: str, emails: Iterable[str], why: str

@@ -5,6 +5,7 @@ codes). In a file it is what a person reads and types there (`cell`, `text`, `pa
 Kept with the result of a check it is JSON (`kept`, `restored`).
 """
 
+import json
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable
@@ -18,9 +19,8 @@ from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import get_language, gettext, gettext_noop, override
-from django.utils.translation import gettext_lazy as _
 
-from apps.workplans.exchange.lists import BETWEEN, Lists, Options
+from apps.workplans.exchange.lists import BETWEEN, Options
 from apps.workplans.models import Activity
 from metropolis_portal.cells import (
     CELL_CHARACTERS,
@@ -67,6 +67,7 @@ NO_RESULT = gettext_noop(
     "The formula in this cell has no result yet. Open the file in a spreadsheet "
     "program, save it there and upload it again."
 )
+NESTED = gettext_noop("“%(value)s” is a list or an object: write a plain text here.")
 SHOWS_ERROR = gettext_noop("The cell shows the error %(value)s.")
 
 SHOWN_CHARACTERS = 60  # of what a person wrote, in a sentence about it
@@ -89,7 +90,10 @@ def short(raw: Any) -> str:
 
 
 def as_text(raw: Any) -> str:
-    """Any cell as text. Raises `Refused` for what can stand in no database."""
+    """Any cell as text. Raises `Refused` for what can stand in no database, and for a
+    list or an object of JSON where a text belongs."""
+    if isinstance(raw, dict | list):
+        raise Refused(NESTED, value=short(json.dumps(raw, default=str)))
     if raw is None:
         return ""
     if isinstance(raw, bool):
@@ -487,62 +491,6 @@ def texts(field: str, width: int, limit: int | None) -> list[Column]:
         )
         for code, name in settings.LANGUAGES
     ]
-
-
-def columns_of(lists: Lists) -> dict[str, Column]:
-    """Every column of a work plan's spreadsheet by its key, in their order."""
-    title = Activity._meta.get_field("title").max_length
-    columns: list[Column] = [
-        WholeColumn("id", named(_("Key (id)")), 8, is_given=True),
-        TextColumn("identifier", of_field("code"), 15, is_given=True),
-        ChoiceColumn(
-            "outcome", of_field("outcome"), 10, is_needed=True, options=lists.outcomes
-        ),
-        *texts("title", 38, title),
-        *texts("description", 38, None),
-        ChoiceColumn(
-            "owner", named(_("Owner (email)")), 30, is_needed=True, options=lists.people
-        ),
-        ManyColumn(
-            "contributors", named(_("Contributors (emails)")), 30, options=lists.people
-        ),
-        DayColumn("starts_on", of_field("starts_on"), 12, is_needed=True),
-        DayColumn("ends_on", of_field("ends_on"), 12, is_needed=True),
-        ChoiceColumn(
-            "status", of_field("status"), 14, options=lists.statuses, is_named=True
-        ),
-        WholeColumn("percent", of_field("percent"), 11, most=100),
-        MarkerColumn(
-            "gender_marker", of_field("gender_marker"), 11, options=lists.markers
-        ),
-        ManyColumn("outcome_kinds", of_field("outcome_kinds"), 22, options=lists.kinds),
-        ManyColumn(
-            "cross_cutting_factors",
-            of_field("cross_cutting_factors"),
-            22,
-            options=lists.factors,
-        ),
-        TagColumn(
-            "tags",
-            named(_("Challenges × themes")),
-            30,
-            options=lists.challenges,
-            themes=lists.themes,
-        ),
-        ManyColumn("projects", of_field("projects"), 22, options=lists.projects),
-    ]
-    columns += [
-        MoneyColumn(
-            f"budget:{source.code}",
-            tuple(
-                f"{budget} · {source.names.get(code) or source.code} (€)"
-                for code, budget in zip(LANGUAGES, named(_("Budget")), strict=True)
-            ),
-            16,
-        )
-        for source in lists.sources.rows
-    ]
-    return {column.key: column for column in columns}
 
 
 def header_key(text: Any) -> str:

@@ -5,7 +5,8 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from apps.workplans.exchange.columns import columns_of, of_field
+from apps.workplans.exchange.columns import of_field
+from apps.workplans.exchange.layout import columns_of
 from apps.workplans.exchange.lists import Options, lists_of
 from apps.workplans.exchange.records import records_of
 from apps.workplans.exchange.writing import Content
@@ -15,7 +16,7 @@ from apps.workplans.models import Activity, WorkPlan
 def content_of(
     work_plan: WorkPlan, activities: QuerySet[Activity], *, with_emails: bool
 ) -> Content:
-    """The activities as they are written; sixteen queries, whatever their number.
+    """The activities as they are written; nineteen queries, whatever their number.
 
     Without emails people are told by name, and who else could own an activity is not
     told.

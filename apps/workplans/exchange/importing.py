@@ -17,7 +17,7 @@ from apps.jobs import services as jobs
 from apps.jobs.models import Job
 from apps.workplans import tasks
 from apps.workplans.exchange import checking, reading
-from apps.workplans.exchange.columns import columns_of
+from apps.workplans.exchange.layout import columns_of
 from apps.workplans.exchange.lists import lists_of
 from apps.workplans.exchange.records import records_of
 from apps.workplans.models import WorkPlan, WorkPlanImport

@@ -69,6 +69,16 @@ def general() -> list[tuple[str, str]]:
             ),
         ),
         (
+            _("Milestones"),
+            _(
+                "A line for each in the one cell: the day by which it is to be reached, "
+                "its title in English, Spanish and French, and the day on which it was "
+                "reached, with | between them: 2022-03-31 | Programme agreed. What is "
+                "empty at the end is left out. A … alone stands for more than a cell "
+                "holds: they stay as they are."
+            ),
+        ),
+        (
             _("Text that begins with ="),
             _("It stays text. It comes back as you see it, and nothing works it out."),
         ),

@@ -11,6 +11,7 @@ from django.db.models import Q
 from django.utils.translation import get_language, override
 
 from apps.accounts.models import User
+from apps.members.models import Member
 from apps.strategy.models import Challenge, CrossCuttingFactor, OutcomeKind, Theme
 from apps.workplans.grid import outcomes_of
 from apps.workplans.models import Activity, FundingSource, WorkPlan
@@ -105,6 +106,7 @@ class Lists:
     challenges: Options
     themes: Options
     projects: Options
+    members: Options
     sources: Options
     axes: dict[int, Any] = field(default_factory=dict)  # outcome's key to its axis
 
@@ -161,7 +163,7 @@ def people_of(work_plan: WorkPlan) -> Options:
 
 
 def lists_of(work_plan: WorkPlan) -> Lists:
-    """Nine queries, whatever the number of rows. Reads `work_plan.plan`."""
+    """Ten queries, whatever the number of rows. Reads `work_plan.plan`."""
     plan = work_plan.plan
     outcomes = outcomes_of(plan)
     return Lists(
@@ -174,6 +176,7 @@ def lists_of(work_plan: WorkPlan) -> Lists:
         challenges=options(Challenge.objects.filter(plan=plan)),
         themes=options(Theme.objects.filter(plan=plan)),
         projects=options(plan.projects.all(), "slug"),
+        members=options(Member.objects.all(), "slug"),
         sources=options(FundingSource.objects.all()),
         axes={outcome.pk: outcome.axis for outcome in outcomes},
     )

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from apps.jobs.models import Job
 from apps.workplans.exchange.checking import KINDS
-from apps.workplans.exchange.columns import Column, columns_of
+from apps.workplans.exchange.columns import Column
 from apps.workplans.exchange.importing import latest_job
+from apps.workplans.exchange.layout import columns_of
 from apps.workplans.exchange.lists import lists_of
 from apps.workplans.models import WorkPlanImport
 from metropolis_portal.other_language import CODES, text_of

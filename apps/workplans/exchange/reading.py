@@ -16,7 +16,6 @@ from typing import Any
 
 from django.conf import settings
 from django.core.files.base import File
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext_noop
 from openpyxl.utils import get_column_letter
 
@@ -28,6 +27,7 @@ from apps.workplans.exchange.columns import (
     short,
 )
 from metropolis_portal.escaping import as_written
+from metropolis_portal.files import sizes
 from metropolis_portal.sentences import Refused, refusal
 from metropolis_portal.tables import (
     NO_WORKBOOK,
@@ -84,8 +84,7 @@ def refuse_upload(file: File) -> None:
     limit = settings.UPLOAD_LIMIT_BYTES
     try:
         if file.size > limit:
-            sizes = {"size": filesizeformat(file.size), "limit": filesizeformat(limit)}
-            raise Refused(TOO_LARGE, **sizes)
+            raise Refused(TOO_LARGE, **sizes(file.size, limit))
         file.seek(0)
         kind_of(file.read())
         file.seek(0)
@@ -257,15 +256,8 @@ def read_json(content: bytes, columns: dict[str, Column]) -> Table:
         sheet="",
         places={},
         rows=[
-            (number, {key: plain(row[key]) for key in columns if key in row})
+            (number, {key: row[key] for key in columns if key in row})
             for number, row in enumerate(rows, start=1)
         ],
         unknown=[UNKEPT.sub("", name)[:60] for name in named if name not in columns],
     )
-
-
-def plain(value: Any) -> Any:
-    """What stands deeper than a list of texts is shown as it is, and not understood."""
-    if isinstance(value, list):
-        return [v if isinstance(v, str) else json.dumps(v, default=str) for v in value]
-    return json.dumps(value, default=str) if isinstance(value, dict) else value

@@ -5,12 +5,12 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.workplans.forms.amendments import Amending
 from apps.workplans.models import Activity, WorkPlan
-from apps.workplans.services.copying import Rules, copyable, targets_of
+from apps.workplans.services.copying import Rules, copyable, taken_over, targets_of
 from metropolis_portal.forms import choice_field
 
 
 class CopyForm(Amending, forms.Form):
-    """What a later year's plan takes over from this year's. Two queries to build."""
+    """What a later year's plan takes over from this year's. Three queries to build."""
 
     year = forms.TypedChoiceField(label=_("Into the work plan of"), coerce=int)
     with_money = forms.BooleanField(
@@ -27,34 +27,54 @@ class CopyForm(Amending, forms.Form):
         error_messages={"required": _("Choose at least one activity.")},
     )
 
-    def __init__(self, *args: Any, work_plan: WorkPlan, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, work_plan: WorkPlan, into: str = "", **kwargs: Any
+    ) -> None:
+        """`into` is the year that the page was asked for, if one."""
         super().__init__(*args, **kwargs)
-        self.rows = list(
-            copyable(work_plan).select_related("owner", "outcome__axis__line")
-        )
         self.targets = targets_of(work_plan)
+        self.initial["year"] = self.first_choice(into)
+        self.rows = self.rows_of(work_plan)
+        self.approved = [one for one in self.targets.values() if one.needs_reason]
+        if len(self.approved) == len(self.targets):
+            del self.fields["with_results"]
         choice_field(self, "year").choices = [
             (year, f"{year} · {target.get_status_display()}")
             for year, target in self.targets.items()
         ]
         self.work_plan = self.target or work_plan
         choice_field(self, "activities").choices = [
-            (row.pk, str(row)) for row in self.rows
+            (row.pk, str(row)) for row, _years in self.rows
         ]
         self.initial["activities"] = [
-            row.pk for row in self.rows if row.status != Activity.Status.DONE
+            row.pk
+            for row, years in self.rows
+            if row.status != Activity.Status.DONE and self.initial["year"] not in years
         ]
+
+    def first_choice(self, into: str) -> int | None:
+        """The year asked for, else the first that asks for a reason, else the first."""
+        asked = [year for year in self.targets if str(year) == into]
+        approved = [year for year, one in self.targets.items() if one.needs_reason]
+        return next(iter([*asked, *approved, *self.targets]), None)
+
+    def rows_of(self, work_plan: WorkPlan) -> list[tuple[Activity, list[int]]]:
+        """The activities, each with the years of the targets that have it already."""
+        had = taken_over(work_plan)
+        rows = copyable(work_plan).select_related("owner", "outcome__axis__line")
+        return [(row, sorted(had.get(row.pk, set()) & {*self.targets})) for row in rows]
 
     @property
     def target(self) -> WorkPlan | None:
-        """The plan that is chosen; before that, the first that asks for a reason."""
-        asked = str(self["year"].value() or "")
-        if self.is_bound and asked.isdecimal():
-            return self.targets.get(int(asked))
-        every = list(self.targets.values())
-        return next((one for one in every if one.needs_reason), None) or next(
-            iter(every), None
+        """The plan that is chosen."""
+        asked = str(self["year"].value())
+        return next(
+            (one for one in self.targets.values() if str(one.year) == asked), None
         )
+
+    @property
+    def has_draft(self) -> bool:
+        return len(self.approved) < len(self.targets)
 
     @property
     def chosen(self) -> set[str]:
@@ -64,4 +84,6 @@ class CopyForm(Amending, forms.Form):
     @property
     def rules(self) -> Rules:
         data = self.cleaned_data
-        return Rules(data["activities"], data["with_money"], data["with_results"])
+        return Rules(
+            data["activities"], data["with_money"], data.get("with_results", False)
+        )

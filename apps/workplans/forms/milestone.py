@@ -2,7 +2,6 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext
-from django.utils.translation import gettext_lazy as _
 
 from apps.workplans.forms.fields import (
     date_input,
@@ -10,7 +9,7 @@ from apps.workplans.forms.fields import (
     name_languages,
 )
 from apps.workplans.models import ActivityMilestone
-from apps.workplans.rules import LONG_AFTER, LONG_BEFORE, NO_TITLE
+from apps.workplans.rules import NO_TITLE, problems_of_milestone
 from metropolis_portal.together import SharedForm
 
 
@@ -34,16 +33,11 @@ class MilestoneForm(SharedForm):
         data = super().clean() or self.cleaned_data
         if not any(data.get(name) for name in in_each_language("title")):
             self.add_error("title_en", gettext(NO_TITLE))
-        work_plan = self.instance.activity.work_plan
-        due, done = data.get("due_on"), data.get("done_on")
-        if due and due.year < work_plan.plan.first_year - 1:
-            self.add_error("due_on", gettext(LONG_BEFORE))
-        if due and due.year > work_plan.plan.last_year + 1:
-            self.add_error("due_on", gettext(LONG_AFTER))
+        done = data.get("done_on")
         # What a colleague further east reached is not asked about again.
-        if done and done != self.instance.done_on:
-            if done > work_plan.today:
-                self.add_error("done_on", _("What is reached was reached by today."))
-            if done.year < work_plan.plan.first_year - 1:
-                self.add_error("done_on", gettext(LONG_BEFORE))
+        new = None if done == self.instance.done_on else done
+        for name, why in problems_of_milestone(
+            data.get("due_on"), new, self.instance.activity.work_plan
+        ):
+            self.add_error(name, gettext(why))
         return data

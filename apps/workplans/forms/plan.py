@@ -219,8 +219,9 @@ class ActivityFilters(Filters):
         return activities
 
     def holding(self, words: str) -> Q:
-        """Whose identifier, title or description holds the words, accents aside."""
-        found = Q(code__icontains=words)
+        """Whose identifier, title, description or partners hold the words, accents
+        aside."""
+        found = Q(code__icontains=words) | Q(partners__folded__contains=words)
         for field in in_each_language("title") + in_each_language("description"):
             found |= Q(**{f"{field}__folded__contains": words})
         return found

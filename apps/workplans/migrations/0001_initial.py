@@ -1879,6 +1879,42 @@ class Migration(migrations.Migration):
                         "verbose_name": "import of a work plan",
                         "verbose_name_plural": "imports of work plans",
                         "ordering": ["-uploaded_at", "-pk"],
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "workplans_workplanimportevent" ("decided_at", "decided_by_id", "file", "file_name", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "status", "undone_at", "undone_by_id", "uploaded_at", "uploaded_by_id", "work_plan_id") VALUES (NEW."decided_at", NEW."decided_by_id", NEW."file", NEW."file_name", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."reason", NEW."status", NEW."undone_at", NEW."undone_by_id", NEW."uploaded_at", NEW."uploaded_by_id", NEW."work_plan_id"); RETURN NULL;',
+                                    hash="0c565cb45f648edb04f590b087537bb974c3ac74",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_de15a",
+                                    table="workplans_workplanimport",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition='WHEN (OLD."decided_at" IS DISTINCT FROM (NEW."decided_at") OR OLD."decided_by_id" IS DISTINCT FROM (NEW."decided_by_id") OR OLD."file" IS DISTINCT FROM (NEW."file") OR OLD."file_name" IS DISTINCT FROM (NEW."file_name") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."reason" IS DISTINCT FROM (NEW."reason") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."undone_at" IS DISTINCT FROM (NEW."undone_at") OR OLD."undone_by_id" IS DISTINCT FROM (NEW."undone_by_id") OR OLD."uploaded_at" IS DISTINCT FROM (NEW."uploaded_at") OR OLD."uploaded_by_id" IS DISTINCT FROM (NEW."uploaded_by_id") OR OLD."work_plan_id" IS DISTINCT FROM (NEW."work_plan_id"))',
+                                    func='INSERT INTO "workplans_workplanimportevent" ("decided_at", "decided_by_id", "file", "file_name", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "status", "undone_at", "undone_by_id", "uploaded_at", "uploaded_by_id", "work_plan_id") VALUES (NEW."decided_at", NEW."decided_by_id", NEW."file", NEW."file_name", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."reason", NEW."status", NEW."undone_at", NEW."undone_by_id", NEW."uploaded_at", NEW."uploaded_by_id", NEW."work_plan_id"); RETURN NULL;',
+                                    hash="9f8498137aa8d0a70b378be57e15ef07ba121e5c",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_79c5f",
+                                    table="workplans_workplanimport",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="delete_delete",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "workplans_workplanimportevent" ("decided_at", "decided_by_id", "file", "file_name", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "reason", "status", "undone_at", "undone_by_id", "uploaded_at", "uploaded_by_id", "work_plan_id") VALUES (OLD."decided_at", OLD."decided_by_id", OLD."file", OLD."file_name", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."reason", OLD."status", OLD."undone_at", OLD."undone_by_id", OLD."uploaded_at", OLD."uploaded_by_id", OLD."work_plan_id"); RETURN NULL;',
+                                    hash="6c339fd54f00cef1f5eaffc37ddf7f3b5d5bfef7",
+                                    operation="DELETE",
+                                    pgid="pgtrigger_delete_delete_8872c",
+                                    table="workplans_workplanimport",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
                     },
                 ),
                 migrations.CreateModel(
@@ -3988,80 +4024,6 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
-                    name="Reminder",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True,
-                                primary_key=True,
-                                serialize=False,
-                                verbose_name="ID",
-                            ),
-                        ),
-                        (
-                            "activity",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="reminders",
-                                to="workplans.activity",
-                                verbose_name="activity",
-                            ),
-                        ),
-                        (
-                            "kind",
-                            models.CharField(
-                                choices=[
-                                    ("due_soon", "Due soon"),
-                                    ("late", "Late"),
-                                    ("quiet", "Nothing told"),
-                                ],
-                                max_length=10,
-                                verbose_name="kind",
-                            ),
-                        ),
-                        (
-                            "step",
-                            models.PositiveSmallIntegerField(
-                                choices=[
-                                    (1, "Owner"),
-                                    (2, "Line coordinator"),
-                                    (3, "Secretary General"),
-                                ],
-                                verbose_name="step",
-                            ),
-                        ),
-                        ("anchor", models.DateField(verbose_name="reason of")),
-                        (
-                            "person",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="reminders",
-                                to=settings.AUTH_USER_MODEL,
-                                verbose_name="person",
-                            ),
-                        ),
-                        (
-                            "sent_at",
-                            models.DateTimeField(
-                                default=django.utils.timezone.now, verbose_name="sent"
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "reminder",
-                        "verbose_name_plural": "reminders",
-                        "ordering": ["-sent_at"],
-                        "constraints": [
-                            models.UniqueConstraint(
-                                fields=("activity", "kind", "step", "anchor", "person"),
-                                name="reminded_once",
-                                violation_error_message="This was reminded of already.",
-                            )
-                        ],
-                    },
-                ),
-                migrations.CreateModel(
                     name="ActivityEvent",
                     fields=[
                         ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
@@ -5208,6 +5170,145 @@ class Migration(migrations.Migration):
                                     operation="UPDATE OR DELETE",
                                     pgid="pgtrigger_append_only_9ab5a",
                                     table="workplans_expectedresultevent",
+                                    when="BEFORE",
+                                ),
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="WorkPlanImportEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="workplans.workplanimport",
+                            ),
+                        ),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("draft", "Being checked"),
+                                    ("checked", "Checked, not applied"),
+                                    ("applying", "Being applied"),
+                                    ("applied", "Applied"),
+                                    ("cancelled", "Cancelled"),
+                                    ("failed", "Not readable"),
+                                    ("undoing", "Being undone"),
+                                    ("undone", "Undone"),
+                                ],
+                                default="draft",
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "work_plan",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="workplans.workplan",
+                                verbose_name="work plan",
+                            ),
+                        ),
+                        (
+                            "file",
+                            models.FileField(
+                                upload_to="imports/%Y/", verbose_name="file"
+                            ),
+                        ),
+                        (
+                            "file_name",
+                            models.CharField(
+                                max_length=200, verbose_name="name of the file"
+                            ),
+                        ),
+                        (
+                            "uploaded_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="uploaded by",
+                            ),
+                        ),
+                        (
+                            "uploaded_at",
+                            models.DateTimeField(
+                                auto_now_add=True, verbose_name="uploaded"
+                            ),
+                        ),
+                        (
+                            "reason",
+                            models.CharField(
+                                blank=True, max_length=300, verbose_name="reason"
+                            ),
+                        ),
+                        (
+                            "decided_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="applied or cancelled by",
+                            ),
+                        ),
+                        (
+                            "decided_at",
+                            models.DateTimeField(
+                                blank=True,
+                                null=True,
+                                verbose_name="applied or cancelled",
+                            ),
+                        ),
+                        (
+                            "undone_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="undone by",
+                            ),
+                        ),
+                        (
+                            "undone_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="undone"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="append_only",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                                    hash="f8e639e81fee1b0407a4d757708b11dddb8dae92",
+                                    operation="UPDATE OR DELETE",
+                                    pgid="pgtrigger_append_only_983dc",
+                                    table="workplans_workplanimportevent",
                                     when="BEFORE",
                                 ),
                             )
@@ -6392,6 +6493,99 @@ class Migration(migrations.Migration):
                                     table="workplans_activitymemberevent",
                                     when="BEFORE",
                                 ),
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Reminder",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "activity",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="reminders",
+                                to="workplans.activity",
+                                verbose_name="activity",
+                            ),
+                        ),
+                        (
+                            "milestone",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="reminders",
+                                to="workplans.activitymilestone",
+                                verbose_name="milestone",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("due_soon", "Due soon"),
+                                    ("late", "Late"),
+                                    ("quiet", "Nothing told"),
+                                ],
+                                max_length=10,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        (
+                            "step",
+                            models.PositiveSmallIntegerField(
+                                choices=[
+                                    (1, "Owner"),
+                                    (2, "Line coordinator"),
+                                    (3, "Secretary General"),
+                                ],
+                                verbose_name="step",
+                            ),
+                        ),
+                        ("anchor", models.DateField(verbose_name="reason of")),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="reminders",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="person",
+                            ),
+                        ),
+                        (
+                            "sent_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now, verbose_name="sent"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "reminder",
+                        "verbose_name_plural": "reminders",
+                        "ordering": ["-sent_at"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=(
+                                    "activity",
+                                    "milestone",
+                                    "kind",
+                                    "step",
+                                    "anchor",
+                                    "person",
+                                ),
+                                name="reminded_once",
+                                nulls_distinct=False,
+                                violation_error_message="This was reminded of already.",
                             )
                         ],
                     },

@@ -2,7 +2,7 @@ from typing import Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
@@ -19,7 +19,7 @@ class CommentQuerySet(models.QuerySet["Comment"]):
 
     def for_discussion(self) -> Self:
         """As it was said, with who said it and who is mentioned: two queries."""
-        return self.select_related("author").prefetch_related("mentions__person")
+        return self.select_related("author").prefetch_related(mentioned())
 
 
 class Comment(models.Model):
@@ -63,10 +63,14 @@ class Comment(models.Model):
 
     def get_absolute_url(self) -> str:
         page = address("workplans:activity", self.activity_id)
-        return f"{page}?tab=discussion#c{self.pk}"
+        return f"{page}?tab=discussion&since={self.pk}#c{self.pk}"
 
 
 class MentionQuerySet(models.QuerySet["Mention"]):
+    def visible_to(self, user: User) -> Self:
+        """One's own, for who reads what colleagues say to each other."""
+        return self.filter(person=user) if user.is_secretariat else self.none()
+
     def unanswered(self) -> Self:
         """Which the person has neither answered nor put aside."""
         return self.filter(seen_at__isnull=True)
@@ -135,3 +139,8 @@ class Mention(models.Model):
         found = self.comment or self.note
         assert found is not None  # a constraint holds it
         return found
+
+
+def mentioned() -> "Prefetch[str, MentionQuerySet, str]":
+    """Whom comments or notes mention, to be fetched with them. One query."""
+    return Prefetch("mentions", Mention.objects.select_related("person"))

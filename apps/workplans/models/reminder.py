@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
 from apps.strategy.models import ActionLine
+from apps.workplans.models.milestone import ActivityMilestone
 from apps.workplans.models.plan import Activity, WorkPlan
 
 
@@ -59,7 +60,8 @@ class Reminder(models.Model):
     """That a person was reminded of an activity, for a reason that stood on a day.
 
     `anchor` is the day the reason hangs on: the end of the activity, or the last time
-    that something was told of it. When it moves, the reason is a new one.
+    that something was told of it; where a milestone of it is the reason, the day of
+    that. When it moves, the reason is a new one.
     """
 
     class Kind(models.TextChoices):
@@ -76,6 +78,14 @@ class Reminder(models.Model):
 
     activity = models.ForeignKey(
         Activity, models.CASCADE, related_name="reminders", verbose_name=_("activity")
+    )
+    milestone = models.ForeignKey(
+        ActivityMilestone,
+        models.CASCADE,
+        null=True,
+        blank=True,
+        related_name="reminders",
+        verbose_name=_("milestone"),
     )
     kind = models.CharField(_("kind"), max_length=10, choices=Kind)
     step = models.PositiveSmallIntegerField(_("step"), choices=Step)
@@ -96,7 +106,8 @@ class Reminder(models.Model):
         ordering = ["-sent_at"]
         constraints = [
             models.UniqueConstraint(
-                fields=["activity", "kind", "step", "anchor", "person"],
+                fields=["activity", "milestone", "kind", "step", "anchor", "person"],
+                nulls_distinct=False,
                 name="reminded_once",
                 violation_error_message=_("This was reminded of already."),
             ),

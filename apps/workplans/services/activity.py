@@ -310,9 +310,11 @@ def override(
         )
 
 
-def with_later_work(keys: Iterable[int]) -> set[int]:
-    """Those of the activities from which something hangs that people added. Seven
-    queries."""
+def with_later_work(
+    keys: Iterable[int], *, but: type[models.Model] | None = None
+) -> set[int]:
+    """Those of the activities from which something hangs that people added, `but` what
+    the caller compares itself. Seven queries."""
     keys = list(keys)
     kinds = (
         ProgressNote,
@@ -323,7 +325,7 @@ def with_later_work(keys: Iterable[int]) -> set[int]:
         Comment,
     )
     found: set[int] = set()
-    for model in kinds:
+    for model in (kind for kind in kinds if kind is not but):
         rows = model._default_manager.filter(activity_id__in=keys)
         found.update(rows.values_list("activity_id", flat=True))
     answering = Activity.objects.filter(pk__in=keys, responses__isnull=False)

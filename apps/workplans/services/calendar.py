@@ -2,16 +2,19 @@
 
 import hashlib
 import secrets
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.conf import settings
+from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 from icalendar import Calendar, Event
 
 from apps.accounts.models import User
-from apps.workplans.models import Activity, CalendarFeed
+from apps.workplans.models import Activity, ActivityMilestone, CalendarFeed
+
+TO_COME = ActivityMilestone.objects.filter(done_on=None)
 
 
 def digest_of(key: str) -> str:
@@ -42,8 +45,9 @@ def reader_of(key: str) -> User | None:
 
 
 def document(user: User) -> bytes:
-    """The start and the end of each open activity that the person owns and may read, as
-    whole days, in the person's language. One query."""
+    """The start and the end of each open activity that the person owns and may read,
+    and its milestones that are to come, as whole days, in the person's language. Two
+    queries."""
     calendar = Calendar()
     calendar.add("prodid", "-//Metropolis//Work plans//EN")
     calendar.add("version", "2.0")
@@ -51,11 +55,14 @@ def document(user: User) -> bytes:
         Activity.objects.visible_to(user)
         .filter(owner=user, status__in=Activity.OPEN)
         .order_by("starts_on", "pk")
+        .prefetch_related(Prefetch("milestones", TO_COME))
     )
     with override(user.language):
         calendar.add("x-wr-calname", _("My activities at Metropolis"))
         for activity in activities:
             calendar.add_component(event(activity, "start"))
+            for milestone in activity.milestones.all():
+                calendar.add_component(day_of_milestone(milestone, activity))
             calendar.add_component(event(activity, "end"))
     return calendar.to_ical()
 
@@ -63,13 +70,28 @@ def document(user: User) -> bytes:
 def event(activity: Activity, which: str) -> Event:
     day = activity.starts_on if which == "start" else activity.ends_on
     words = _("Starts: %(activity)s") if which == "start" else _("Ends: %(activity)s")
-    found = Event()
+    found = whole_day(day, words % {"activity": activity}, activity.get_absolute_url())
     found.add("uid", f"activity-{activity.pk}-{which}@metropolis")
-    found.add("dtstamp", timezone.now())
     found.add("last-modified", activity.updated_at)
-    found.add("summary", words % {"activity": activity})
+    return found
+
+
+def day_of_milestone(milestone: ActivityMilestone, activity: Activity) -> Event:
+    words = _("Milestone: %(milestone)s (%(activity)s)") % {
+        "milestone": milestone,
+        "activity": activity,
+    }
+    found = whole_day(milestone.due_on, words, milestone.get_absolute_url())
+    found.add("uid", f"milestone-{milestone.pk}@metropolis")
+    return found
+
+
+def whole_day(day: date, summary: str, path: str) -> Event:
+    found = Event()
+    found.add("dtstamp", timezone.now())
+    found.add("summary", summary)
     found.add("dtstart", day)
     found.add("dtend", day + timedelta(days=1))
-    found.add("url", f"{settings.PUBLIC_URL}{activity.get_absolute_url()}")
+    found.add("url", f"{settings.PUBLIC_URL}{path}")
     found.add("transp", "TRANSPARENT")
     return found

@@ -1,5 +1,6 @@
 """A later year's plan from this year's: what is taken over, and what is reset."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -55,20 +56,32 @@ def copyable(work_plan: WorkPlan) -> QuerySet[Activity]:
 
 
 def targets_of(work_plan: WorkPlan) -> dict[int, WorkPlan]:
-    """The plans of later years of the mandate that take activities. One query.
+    """The plans of later years of the mandate that take activities. One query."""
+    return targets_among(work_plan.plan.work_plans.all(), work_plan)
+
+
+def targets_among(made: Iterable[WorkPlan], work_plan: WorkPlan) -> dict[int, WorkPlan]:
+    """The same, of the plans that the mandate has. No query.
 
     A year without a plan has a draft that is not saved yet. What is with the Board, or
     closed, takes none.
     """
-    later = [year for year in work_plan.plan.years if year > work_plan.year]
-    made = {
-        row.year: row
-        for row in WorkPlan.objects.filter(plan=work_plan.plan, year__in=later)
-    }
+    plans = {row.year: row for row in made}
     targets = [
-        made.get(year, WorkPlan(plan=work_plan.plan, year=year)) for year in later
+        plans.get(year, WorkPlan(plan=work_plan.plan, year=year))
+        for year in work_plan.plan.years
+        if year > work_plan.year
     ]
     return {row.year: row for row in targets if takes_activities(row)}
+
+
+def taken_over(work_plan: WorkPlan) -> dict[int, set[int]]:
+    """The years whose plan has each activity already, by its key. One query."""
+    years: dict[int, set[int]] = defaultdict(set)
+    origins = work_plan.activities.filter(continuations__isnull=False)
+    for pk, year in origins.values_list("pk", "continuations__work_plan__year"):
+        years[pk].add(year)
+    return years
 
 
 def takes_activities(work_plan: WorkPlan) -> bool:
@@ -85,8 +98,8 @@ def copy_forward(
     starts anew; titles, descriptions, owners, tags, outcome kinds, factors, projects,
     members and partners stay; milestones, notes, comments, evidence, participants and
     vouchers are not taken over. A plan that has begun takes what it has not yet; one
-    that the Board approved takes each as an amendment, with an identifier at once, and
-    no expected results. Some twelve queries, however many activities.
+    that the Board approved takes each as an amendment, with an identifier at once, but
+    neither expected results nor coordinators. Some twelve queries, however many activities.
     """
     if year not in targets_of(origin):
         raise Meanwhile(_("%(year)s takes no activities.") % {"year": year})
@@ -105,9 +118,10 @@ def copy_forward(
     with amending(target, target.activities.all(), by=by, reason=reason):
         copies = copy_activities(chosen, target)
         copy_rows(copies, with_money=rules.with_money)
-    copy_coordinators(origin, target)
-    if rules.with_results and not target.needs_reason:
-        copy_results(origin, target)
+    if not target.needs_reason:
+        copy_coordinators(origin, target)
+        if rules.with_results:
+            copy_results(origin, target)
     return target
 
 

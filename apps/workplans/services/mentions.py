@@ -46,11 +46,12 @@ def tell(person: User, written: Comment | ProgressNote, *, by: User) -> None:
 
 
 def put_aside(activity: Activity, *, by: User) -> None:
-    """Who is mentioned has answered there, or has seen it: it waits no longer."""
+    """Who is mentioned has answered there: none of it waits any longer."""
     here = Q(comment__activity=activity) | Q(note__activity=activity)
     Mention.objects.unanswered().filter(here, person=by).update(seen_at=timezone.now())
 
 
 @transaction.atomic
-def note_seen(activity: Activity, *, by: User) -> None:
-    put_aside(activity, by=by)
+def note_seen(mention: Mention, *, by: User) -> None:
+    """There is nothing to answer to this one."""
+    Mention.objects.unanswered().filter(pk=mention.pk).update(seen_at=timezone.now())

@@ -6,8 +6,8 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
+from apps.workplans import rules
 from apps.workplans.models import Activity, ActivityMilestone
-from apps.workplans.rules import NO_TITLE
 from apps.workplans.services.activity import locked
 from metropolis_portal.meanwhile import Meanwhile
 from metropolis_portal.together import Written
@@ -23,9 +23,7 @@ def keep(milestone: ActivityMilestone, written: Written, *, by: User) -> None:
     """
     locked(milestone.activity.work_plan)
     if Activity.objects.filter(pk=milestone.activity_id, status=DROPPED).exists():
-        raise Meanwhile(
-            _("The activity is dropped: take it up again on its page first.")
-        )
+        raise Meanwhile(_(rules.DROPPED))
     if not milestone.pk:
         milestone.save()
         return
@@ -35,7 +33,7 @@ def keep(milestone: ActivityMilestone, written: Written, *, by: User) -> None:
         setattr(now, name, value)
     # Each of two people may have emptied the title of another language.
     if not any(getattr(now, f"title_{code}") for code, _name in settings.LANGUAGES):
-        raise ValidationError(_(NO_TITLE))
+        raise ValidationError(_(rules.NO_TITLE))
     now.save(update_fields=changes)
 
 

@@ -3,10 +3,12 @@
 An activity is due soon two weeks before its end, late from the day after, and quiet
 when nothing was told of it for sixty days. Each reason is told once: to the owner;
 after a week in which nothing happened to the line's coordinator; after another to the
-Secretary General. What is due soon is the owner's alone.
+Secretary General. What is due soon is the owner's alone, and so are milestones: how
+the owner walks to the end is the owner's own.
 """
 
 import zoneinfo
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -18,11 +20,18 @@ from django.utils.translation import gettext as _
 
 from apps.accounts import services as accounts
 from apps.accounts.models import SecretariatRole, User, in_secretariat
-from apps.workplans.models import Activity, LineCoordinator, Reminder, WorkPlan
+from apps.workplans.models import (
+    Activity,
+    ActivityMilestone,
+    LineCoordinator,
+    Reminder,
+    WorkPlan,
+)
 from apps.workplans.services.activity import locked
 from metropolis_portal.meanwhile import Meanwhile
 
 Kind, Step = Reminder.Kind, Reminder.Step
+Key = tuple[int, int | None, str, date]  # activity, milestone, kind, anchor
 
 DUE_SOON_DAYS = 14
 PATIENCE_DAYS = 7  # in which something may happen before the next in line is told
@@ -39,10 +48,25 @@ class Reason:
     activity: Activity
     kind: Reminder.Kind
     anchor: date
+    milestone: ActivityMilestone | None = None
+
+    @property
+    def key(self) -> Key:
+        return (
+            self.activity.pk,
+            self.milestone.pk if self.milestone else None,
+            self.kind,
+            self.anchor,
+        )
 
 
 def reasons() -> list[Reason]:
-    """Of all open activities of plans in progress, those with one. One query."""
+    """Of all open activities of plans in progress, and of their milestones. Two
+    queries."""
+    return [*of_activities(), *of_milestones()]
+
+
+def of_activities() -> Iterator[Reason]:
     activities = (
         Activity.objects.filter(
             status__in=Activity.OPEN,
@@ -52,7 +76,29 @@ def reasons() -> list[Reason]:
         .with_told_on()
         .order_by("ends_on", "code", "pk")
     )
-    return [reason for row in activities if (reason := reason_of(row))]
+    for row in activities:
+        if reason := reason_of(row):
+            yield reason
+
+
+def of_milestones() -> Iterator[Reason]:
+    """Of those that are not reached: due within two weeks, or late."""
+    waiting = (
+        ActivityMilestone.objects.filter(
+            done_on=None,
+            activity__status__in=Activity.OPEN,
+            activity__work_plan__status=WorkPlan.Status.IN_PROGRESS,
+        )
+        .select_related(
+            "activity__work_plan__plan", "activity__owner", "activity__outcome__axis"
+        )
+        .order_by("due_on", "pk")
+    )
+    for row in waiting:
+        day = row.activity.work_plan.today
+        if row.due_on - day <= timedelta(days=DUE_SOON_DAYS):
+            kind = Kind.LATE if row.is_late(day) else Kind.DUE_SOON
+            yield Reason(row.activity, kind, row.due_on, row)
 
 
 def reason_of(activity: Activity) -> Reason | None:
@@ -70,7 +116,7 @@ def reason_of(activity: Activity) -> Reason | None:
 def send_due(now: datetime | None = None) -> int:
     """Send to each person in whose morning it is what is due; returns how many mails.
 
-    Four queries, and five for each mail. Safe to run twice, and side by side.
+    Five queries, and five for each mail. Safe to run twice, and side by side.
     """
     now = now or timezone.now()
     found = reasons()
@@ -83,6 +129,7 @@ def send_due(now: datetime | None = None) -> int:
             waiting.setdefault(person, []).append(
                 Reminder(
                     activity=reason.activity,
+                    milestone=reason.milestone,
                     kind=reason.kind,
                     step=step,
                     anchor=reason.anchor,
@@ -97,27 +144,26 @@ def send_due(now: datetime | None = None) -> int:
     )
 
 
-def told_before(activities: list[int]) -> dict[tuple[int, str, date], list[Reminder]]:
-    found: dict[tuple[int, str, date], list[Reminder]] = {}
+def told_before(activities: list[int]) -> dict[Key, list[Reminder]]:
+    found: dict[Key, list[Reminder]] = {}
     for row in Reminder.objects.filter(activity__in=activities).order_by("sent_at"):
-        found.setdefault((row.activity_id, row.kind, row.anchor), []).append(row)
+        key = row.activity_id, row.milestone_id, row.kind, row.anchor
+        found.setdefault(key, []).append(row)
     return found
 
 
 def next_step(
-    reason: Reason,
-    told: dict[tuple[int, str, date], list[Reminder]],
-    now: datetime,
+    reason: Reason, told: dict[Key, list[Reminder]], now: datetime
 ) -> Reminder.Step | None:
     """Whom it goes to now; None when everyone was told, or has time still.
 
     Something that happened since counts as an answer: the next is told a week later.
     """
-    before = told.get((reason.activity.pk, reason.kind, reason.anchor), [])
+    before = told.get(reason.key, [])
     if not before:
         return Step.OWNER
     last = before[-1]
-    if reason.kind == Kind.DUE_SOON or last.step == Step.GENERAL:
+    if reason.milestone or reason.kind == Kind.DUE_SOON or last.step == Step.GENERAL:
         return None
     told_on = reason.activity.told_on  # type: ignore[attr-defined]
     answered = max(last.sent_at, as_moment(told_on, last.sent_at))
@@ -185,12 +231,18 @@ def send_digest(person: User, reminders: list[Reminder], now: datetime) -> bool:
     if Reminder.objects.filter(person=person, sent_at__gte=midnight).exists():
         return False
     Reminder.objects.bulk_create(reminders, ignore_conflicts=True)
+    by_activity: dict[Activity, list[Reminder]] = {}
+    for row in reminders:
+        by_activity.setdefault(row.activity, []).append(row)
     accounts.send(
         "workplans/email/reminders",
         to=person.email,
         language=person.language,
         person=person,
-        reminders=[(row, answer_path(row.activity, person)) for row in reminders],
+        waiting=[
+            (activity, rows, answer_path(activity, person))
+            for activity, rows in by_activity.items()
+        ],
         days=LINK_DAYS,
     )
     return True

@@ -53,7 +53,8 @@ def activity_detail(request: PortalRequest, pk: int) -> HttpResponse:
     tab = request.GET.get("tab", "")
     if tab not in TABS:
         tab = "overview"
-    context = about(activity, tab, user=request.user)
+    since = request.GET.get("since", "")
+    context = about(activity, tab, user=request.user, since=since)
     return render(request, f"workplans/activity_{tab}.html", context)
 
 

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from apps.workplans import permissions
 from apps.workplans.activity_page import about
 from apps.workplans.forms import CommentForm
-from apps.workplans.models import Comment
+from apps.workplans.models import Comment, Mention
 from apps.workplans.services import discussion as services
 from apps.workplans.services import mentions
 from apps.workplans.views.activity import fetched
@@ -76,10 +76,9 @@ def comment_withdraw(request: PortalRequest, pk: int) -> HttpResponse:
 
 
 @require_POST
-def mentions_seen(request: PortalRequest, pk: int) -> HttpResponse:
-    """Nothing is to be answered: what mentions the person here waits no longer."""
-    activity = fetched(request, pk)
-    require(permissions.may_discuss(request.user))
-    mentions.note_seen(activity, by=request.user)
+def mention_seen(request: PortalRequest, pk: int) -> HttpResponse:
+    """Nothing is to be answered here: it waits for the person no longer."""
+    mention = get_object_or_404(Mention.objects.visible_to(request.user), pk=pk)
+    mentions.note_seen(mention, by=request.user)
     messages.success(request, _("Noted: it waits for you no longer."))
     return redirect(page_left(request))

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib import messages
@@ -11,6 +12,7 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from apps.accounts.models import User
 from apps.workplans import figures, permissions
 from apps.workplans.forms import (
     ActivityFilters,
@@ -26,7 +28,9 @@ from apps.workplans.models import (
     Recommendation,
     SavedView,
     WorkPlan,
+    WorkPlanImport,
 )
+from apps.workplans.services import copying
 from apps.workplans.services import plan as services
 from apps.workplans.views.answers import (
     ask_why,
@@ -70,12 +74,27 @@ def framed(
         "work_plan": work_plan,
         "years": years,
         "can_edit": permissions.can_edit_plan(user, work_plan),
-        "can_make": permissions.can_make_plan(user),
+        **ways_to_copy(user, work_plan, years),
         "can_move": permissions.can_move_plan(user, work_plan),
         "can_approve": permissions.can_approve_plan(user, work_plan),
         "can_read_vouchers": permissions.can_read_vouchers(user),
         "can_read_history": permissions.can_read_history(user),
         "can_enter": permissions.can_enter_expense(user, work_plan),
+    }
+
+
+def ways_to_copy(
+    user: User, work_plan: WorkPlan, years: Iterable[WorkPlan]
+) -> dict[str, Any]:
+    """Whether a later plan may take activities of this one, and the last before it that
+    it may take some from itself. No query."""
+    if not permissions.can_make_plan(user):
+        return {"can_copy": False, "earlier": None}
+    before = [row for row in years if row.year < work_plan.year]
+    takes = copying.takes_activities(work_plan)
+    return {
+        "can_copy": bool(copying.targets_among(years, work_plan)),
+        "earlier": before[-1] if before and takes else None,
     }
 
 
@@ -144,7 +163,7 @@ def plan_detail(request: PortalRequest, mandate: str, year: int) -> HttpResponse
 def plan_history(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
     work_plan, context = framed(request, mandate, year)
     require(context["can_read_history"])
-    context["changes"] = changes_of(work_plan, rows=[ExpectedResult])
+    context["changes"] = changes_of(work_plan, rows=[ExpectedResult, WorkPlanImport])
     return render(request, "workplans/plan_history.html", context)
 
 

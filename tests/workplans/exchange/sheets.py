@@ -8,7 +8,7 @@ from openpyxl import Workbook, load_workbook
 
 from apps.strategy.models import StrategicPlan
 from apps.workplans.exchange import checking, reading
-from apps.workplans.exchange.columns import columns_of
+from apps.workplans.exchange.layout import columns_of
 from apps.workplans.exchange.lists import Lists, Option, Options, of_choices
 from apps.workplans.exchange.records import Record
 from apps.workplans.exchange.writing import WRITERS, Content
@@ -42,6 +42,7 @@ def lists():
         challenges=options("resilience", "growth"),
         themes=options("sustainability", "cohesion"),
         projects=options("use", "observatory"),
+        members=options("grand-lyon", "montevideo"),
         sources=options("fees", "grant"),
     )
 

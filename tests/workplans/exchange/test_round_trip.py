@@ -9,6 +9,7 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from apps.workplans.exchange.columns import clean
+from apps.workplans.exchange.milestones import Line, tidy
 from apps.workplans.exchange.writing import WRITERS
 from metropolis_portal.cells import cut, decode, encode
 from metropolis_portal.escaping import as_text_alone, as_written
@@ -48,6 +49,13 @@ def tags():
     )
 
 
+lines = st.builds(
+    lambda due_on, titles, done_on: str(Line(due_on, titles, done_on)),
+    days,
+    st.tuples(*[written.map(lambda text: clean(tidy(text)))] * 3).filter(any),
+    st.one_of(st.none(), days),
+)
+
 records = st.fixed_dictionaries(
     {
         "title_en": written,
@@ -66,6 +74,9 @@ records = st.fixed_dictionaries(
         "cross_cutting_factors": some(LISTS.factors),
         "projects": some(LISTS.projects),
         "tags": tags(),
+        "members": some(LISTS.members),
+        "partners": written,
+        "milestones": st.lists(lines, max_size=3).map(sorted).map(tuple),
         "budget:fees": euros,
         "budget:grant": euros,
     }
@@ -130,3 +141,13 @@ def test_a_text_longer_than_a_cell_is_not_cut_by_coming_back(kind):
 def test_as_much_as_a_cell_holds_is_written():
     assert len(encode(cut("\x0b" * 40_000))) <= 32_767
     assert cut("a" * 32_767) == "a" * 32_767
+
+
+@pytest.mark.parametrize("kind", WRITERS)
+def test_more_milestones_than_a_cell_holds_stay_as_they_are(kind):
+    many = tuple(f"2022-04-{day:02d} | {'x' * 200}" for day in range(1, 31)) * 6
+    stand = record(milestones=tuple(sorted(many)))
+
+    result = check(exported(kind, stand), stand)
+
+    assert result["counts"]["unchanged"] == 1

@@ -5,12 +5,14 @@ import json
 from datetime import date
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from openpyxl import load_workbook
 
 from apps.accounts.models import AccessEvent
 from apps.jobs.models import Job
+from apps.workplans.exchange.reading import refuse_upload
 from apps.workplans.models import Activity, WorkPlanImport
 from metropolis_portal.addresses import in_language
 from metropolis_portal.tables import OLE
@@ -153,7 +155,7 @@ def test_export_costs_the_same_for_any_number_of_activities(
 
     # Session, user, work plan, parts of the filters (3) and their owners, lists (9),
     # activities, links (4) and tags, budgets, the note of the download.
-    with django_assert_num_queries(24):
+    with django_assert_num_queries(27):
         officer.get(address("export", "csv"))
 
 
@@ -208,7 +210,7 @@ def test_a_wrong_row_is_told_with_its_place_and_refuses_the_rest(
     work(imported)
     page = page_of(officer.get(imported.get_absolute_url()))
 
-    assert "V2 · Budget · Membership fees (€)" in page
+    assert "Y2 · Budget · Membership fees (€)" in page
     assert "“a lot” is not an amount in euros." in page
     assert "Nothing can be applied while a row is wrong." in page
     assert "Apply" not in page.replace("Applied", "")
@@ -434,7 +436,7 @@ def test_an_import_costs_the_same_for_any_number_of_rows(
     imported = bring([NEW | {"id": None}] * count)
 
     # Session, user, import, lists (9).
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(13):
         officer.get(imported.get_absolute_url())
 
 
@@ -446,3 +448,20 @@ def test_the_header_of_a_work_plan_leads_out_and_in(officer, client, ana, work_p
 
     assert ("export.xlsx" in mine, "/import/" in mine) == (True, True)
     assert ("export.xlsx" in theirs, "/import/" in theirs) == (True, False)
+
+
+@pytest.mark.parametrize(
+    ("size", "told"),
+    [
+        (20 * 1024**2 + 1, "The file has 20,971,521 bytes; at most 20,971,520 bytes"),
+        (30 * 1024**2, "The file has 30.0\xa0MB; at most 20.0\xa0MB"),
+    ],
+)
+def test_a_file_too_large_is_told_its_size_and_the_limit(settings, size, told):
+    settings.UPLOAD_LIMIT_BYTES = 20 * 1024**2
+    file = SimpleUploadedFile("plan.csv", b"")
+    file.size = size
+
+    with pytest.raises(ValidationError) as refused:
+        refuse_upload(file)
+    assert refused.value.messages[0].startswith(told)
