@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from apps.observatory.views import (
+    coverage,
     downloads,
     imports,
     indicators,
@@ -42,6 +43,8 @@ proposal_patterns = [
 ]
 urlpatterns = [
     path("", indicators.indicator_list, name="list"),
+    path("coverage/", coverage.coverage, name="coverage"),
+    path("coverage.csv", coverage.coverage_csv, name="coverage_csv"),
     path("observatory.zip", downloads.everything, name="everything"),
     path("releases/", include(release_patterns)),
     path("imports/", include(import_patterns)),

@@ -68,6 +68,8 @@ def of_own_space(**roles):
 
 
 MATRIX = {
+    "observatory:coverage": access(403, officer=200, region=200),
+    "observatory:coverage_csv": access(403, officer=200, region=200),
     "observatory:proposals": access(),
     "observatory:proposal": of_own_space(),
     "observatory:proposal_evidence": access(404, args=proposed),

@@ -2,6 +2,7 @@ from apps.observatory.forms.imports import MappingForm, PlacesForm, UploadForm
 from apps.observatory.forms.proposals import AnswerForm, ProposalForm
 from apps.observatory.forms.questions import (
     TABS,
+    CoverageFilter,
     IndicatorFilter,
     Question,
     whole_number,
@@ -11,6 +12,7 @@ from apps.observatory.forms.releases import ReleaseForm
 __all__ = [
     "TABS",
     "AnswerForm",
+    "CoverageFilter",
     "IndicatorFilter",
     "MappingForm",
     "PlacesForm",

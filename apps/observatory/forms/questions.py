@@ -1,10 +1,11 @@
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from apps.members.models import Region
 from apps.observatory.models import (
     Indicator,
     IndicatorQuerySet,
@@ -56,6 +57,43 @@ class IndicatorFilter(forms.Form):
         if asked.get("level"):
             indicators = indicators.filter(level=asked["level"])
         return indicators
+
+
+class CoverageFilter(forms.Form):
+    """Narrows the matrix; what makes no sense is left aside."""
+
+    theme = forms.ModelChoiceField(
+        label=_("Theme"),
+        queryset=IndicatorTheme.objects.all(),
+        to_field_name="code",
+        required=False,
+        empty_label=_("All themes"),
+    )
+    region = forms.ModelChoiceField(
+        label=_("Region"),
+        queryset=Region.objects.all(),
+        to_field_name="code",
+        required=False,
+        empty_label=_("All regions"),
+    )
+    since = forms.IntegerField(
+        label=_("Old is what is from before"),
+        required=False,
+        min_value=1900,
+        max_value=2150,
+    )
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """As `coverage_of` takes it. A query for each that is chosen."""
+        self.full_clean()
+        given = self.cleaned_data
+        theme, region = given.get("theme"), given.get("region")
+        return {
+            "theme": theme.code if theme else "",
+            "region": region.code if region else "",
+            "since": given.get("since"),
+        }
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,5 @@
 from apps.observatory.views import (
+    coverage,
     downloads,
     imports,
     indicators,
@@ -7,4 +8,12 @@ from apps.observatory.views import (
     spaces,
 )
 
-__all__ = ["downloads", "imports", "indicators", "proposals", "releases", "spaces"]
+__all__ = [
+    "coverage",
+    "downloads",
+    "imports",
+    "indicators",
+    "proposals",
+    "releases",
+    "spaces",
+]
