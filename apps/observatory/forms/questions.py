@@ -3,6 +3,7 @@ from typing import Any, Self
 
 from django import forms
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from apps.members.models import Region
@@ -60,15 +61,8 @@ class IndicatorFilter(forms.Form):
 
 
 class CoverageFilter(forms.Form):
-    """Narrows the matrix; what makes no sense is left aside."""
+    """Narrows what is asked for; what makes no sense is left aside."""
 
-    theme = forms.ModelChoiceField(
-        label=_("Theme"),
-        queryset=IndicatorTheme.objects.all(),
-        to_field_name="code",
-        required=False,
-        empty_label=_("All themes"),
-    )
     region = forms.ModelChoiceField(
         label=_("Region"),
         queryset=Region.objects.all(),
@@ -76,12 +70,23 @@ class CoverageFilter(forms.Form):
         required=False,
         empty_label=_("All regions"),
     )
-    since = forms.IntegerField(
-        label=_("Old is what is from before"),
+    theme = forms.ModelChoiceField(
+        label=_("Theme"),
+        queryset=IndicatorTheme.objects.all(),
+        to_field_name="code",
+        required=False,
+        empty_label=_("All themes"),
+    )
+    year = forms.IntegerField(
+        label=_("Needed for the year"),
         required=False,
         min_value=1900,
         max_value=2150,
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["year"].widget.attrs["placeholder"] = timezone.localdate().year - 1
 
     @property
     def asked(self) -> dict[str, Any]:
@@ -92,7 +97,7 @@ class CoverageFilter(forms.Form):
         return {
             "theme": theme.code if theme else "",
             "region": region.code if region else "",
-            "since": given.get("since"),
+            "year": given.get("year"),
         }
 
 
