@@ -1,7 +1,10 @@
 from modeltranslation.translator import TranslationOptions, register, translator
 
 from apps.observatory.models import (
+    AskedValue,
     Benchmark,
+    Call,
+    CallMail,
     ImportedValue,
     Indicator,
     IndicatorTheme,
@@ -50,10 +53,34 @@ class ReleaseTranslation(TranslationOptions):
     fields = ("title", "notes")
 
 
+@register(Call)
+class CallTranslation(TranslationOptions):
+    fields = ("message",)
+
+
 # Registered without fields so that lookups through relations follow the language.
 translator.register(
-    [Observation, Revision, ValueImport, ImportedValue, PlaceName, Proposal],
+    [
+        Observation,
+        Revision,
+        ValueImport,
+        ImportedValue,
+        PlaceName,
+        Proposal,
+        AskedValue,
+        CallMail,
+    ],
     TranslationOptions,
 )
 
-track(Source, Indicator, Benchmark, Release, ValueImport, PlaceName, Proposal)
+track(
+    Source,
+    Indicator,
+    Benchmark,
+    Release,
+    ValueImport,
+    PlaceName,
+    Proposal,
+    Call,
+    AskedValue,
+)

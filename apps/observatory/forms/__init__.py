@@ -1,3 +1,4 @@
+from apps.observatory.forms.calls import AnswersForm, CallForm, DeadlineForm
 from apps.observatory.forms.imports import MappingForm, PlacesForm, UploadForm
 from apps.observatory.forms.proposals import AnswerForm, ProposalForm
 from apps.observatory.forms.questions import (
@@ -12,7 +13,10 @@ from apps.observatory.forms.releases import ReleaseForm
 __all__ = [
     "TABS",
     "AnswerForm",
+    "AnswersForm",
+    "CallForm",
     "CoverageFilter",
+    "DeadlineForm",
     "IndicatorFilter",
     "MappingForm",
     "PlacesForm",

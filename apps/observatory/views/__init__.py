@@ -1,4 +1,5 @@
 from apps.observatory.views import (
+    calls,
     coverage,
     downloads,
     imports,
@@ -9,6 +10,7 @@ from apps.observatory.views import (
 )
 
 __all__ = [
+    "calls",
     "coverage",
     "downloads",
     "imports",
