@@ -364,6 +364,18 @@ def test_a_member_sees_the_own_spaces_alone(client, call, ana, lyon):
     assert client.get(f"{PAGE}2021/spaces/lyon/").status_code == 404
 
 
+def test_a_regional_secretary_sees_the_own_region(client, call, ravi):
+    factories.AskedValueFactory(
+        call=call, space=factories.SpaceFactory(slug="seoul", region__code="asia")
+    )
+    client.force_login(ravi)
+
+    [row] = client.get(f"{PAGE}2021/").context["progress"]
+
+    assert row.space.slug == "seoul"
+    assert client.get(SPACE).status_code == 404
+
+
 def test_it_waits_at_home_until_it_is_answered(client, call, fabio, ana):
     [row] = waiting_for(fabio)
     assert row.title == "Yearly call 2021: 1 value of Montevideo is asked for"

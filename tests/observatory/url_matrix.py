@@ -99,7 +99,7 @@ MATRIX = {
     "observatory:calls": access(),
     "observatory:call_new": access(403, officer=200),
     "observatory:call": of_own_space(args=called),
-    "observatory:call_space": of_own_space(args=called_for_a_space),
+    "observatory:call_space": of_own_space(args=called_for_a_space, region=404),
     "observatory:call_remind": of_call(),
     "observatory:call_close": of_call(),
     "observatory:call_extend": of_call(data=due),

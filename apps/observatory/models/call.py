@@ -97,17 +97,25 @@ class Call(models.Model):
         return self.status == self.Status.OPEN
 
 
+def of_members(members: Collection[int]) -> Q:
+    """Of the spaces in which any of these operates."""
+    spaces = MetropolitanSpace.objects.filter(members__in=members).order_by()
+    return Q(space__in=spaces.values("pk"))
+
+
 class AskedValueQuerySet(models.QuerySet["AskedValue"]):
     def visible_to(self, user: User) -> Self:
-        """As its call: the Secretariat all; others, those of their own spaces."""
-        if user.is_secretariat:
+        """Officers read all; a regional secretary, the region's; others, those of the
+        spaces of the members that they work or sit for.
+        """
+        if user.is_officer:
             return self
-        return self.of_members(user.roles.member_ids | user.roles.board_member_ids)
+        own = user.roles.member_ids | user.roles.board_member_ids
+        in_region = Q(space__region__in=user.roles.region_ids)
+        return self.filter(in_region | of_members(own))
 
     def of_members(self, members: Collection[int]) -> Self:
-        """Of the spaces in which any of these operates."""
-        spaces = MetropolitanSpace.objects.filter(members__in=members).order_by()
-        return self.filter(space__in=spaces.values("pk"))
+        return self.filter(of_members(members))
 
     def with_given(self) -> Self:
         """Add `is_given`, a value is on its way to the next release, and `is_known`, the
