@@ -31,6 +31,10 @@ app.conf.beat_schedule = {
         "task": "workplans.remind",
         "schedule": crontab(minute=5),
     },
+    "remind of the yearly call": {
+        "task": "observatory.tell_of_call",
+        "schedule": crontab(minute=10),
+    },
     # In the small hours, when nobody waits for the database.
     "forget the marks of sent forms": {
         "task": "accounts.forget_sent_forms",

@@ -23,6 +23,8 @@ from apps.members.models import (
     SpaceMembership,
 )
 from apps.observatory.models import (
+    AskedValue,
+    Call,
     Indicator,
     IndicatorTheme,
     Observation,
@@ -635,3 +637,22 @@ class ObservationFactory(DjangoModelFactory):
     level = factory.LazyAttribute(lambda row: row.indicator.level)
     source = factory.LazyAttribute(lambda row: row.indicator.source)
     since = factory.SubFactory(ReleaseFactory)
+
+
+class CallFactory(DjangoModelFactory):
+    class Meta:
+        model = Call
+        django_get_or_create = ("year",)
+
+    year = 2021
+    due_on = date(2100, 1, 31)
+    opened_by = factory.SubFactory(UserFactory)
+
+
+class AskedValueFactory(DjangoModelFactory):
+    class Meta:
+        model = AskedValue
+
+    call = factory.SubFactory(CallFactory)
+    indicator = factory.SubFactory(IndicatorFactory)
+    space = factory.SubFactory(SpaceFactory)

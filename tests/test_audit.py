@@ -41,6 +41,7 @@ UNTRACKED = {
     "observatory_indicatorsummary": "reckoned from the observations",
     "workplans_calendarfeed": "a person's own key, made anew at any time",
     "workplans_reminder": "written once, by no person",
+    "observatory_callmail": "written once, by no person",
     "reports_edition": "frozen: a trigger refuses every change",
     "reports_rendering": "made again from its edition at any time",
 }

@@ -1,7 +1,8 @@
 import hashlib
 import secrets
+import zoneinfo
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any, ClassVar, Self
 
@@ -187,6 +188,13 @@ class User(AbstractBaseUser):
         if not hasattr(self, "second_factors"):
             row = User.objects.with_roles().get(pk=self.pk)
         return bool({"totp", "webauthn"} & set(row.second_factors))
+
+    def local_time(self, moment: datetime) -> datetime:
+        """By the person's own clock; by the portal's where the zone has no name."""
+        try:
+            return moment.astimezone(zoneinfo.ZoneInfo(self.time_zone))
+        except zoneinfo.ZoneInfoNotFoundError:
+            return timezone.localtime(moment)
 
     @property
     def is_officer(self) -> bool:

@@ -30,3 +30,11 @@ def forget_values() -> None:
     from apps.observatory.services import imports
 
     imports.forget_values()
+
+
+@shared_task(name="observatory.tell_of_call", ignore_result=True)
+def tell_of_call() -> None:
+    """Each hour, and when a call opens: its mails that are due."""
+    from apps.observatory.services import calls
+
+    calls.send_due()

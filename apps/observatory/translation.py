@@ -1,7 +1,10 @@
 from modeltranslation.translator import TranslationOptions, register, translator
 
 from apps.observatory.models import (
+    AskedValue,
     Benchmark,
+    Call,
+    CallMail,
     ImportedValue,
     Indicator,
     IndicatorName,
@@ -51,6 +54,11 @@ class ReleaseTranslation(TranslationOptions):
     fields = ("title", "notes")
 
 
+@register(Call)
+class CallTranslation(TranslationOptions):
+    fields = ("message",)
+
+
 # Registered without fields so that lookups through relations follow the language.
 translator.register(
     [
@@ -61,6 +69,8 @@ translator.register(
         PlaceName,
         IndicatorName,
         Proposal,
+        AskedValue,
+        CallMail,
     ],
     TranslationOptions,
 )
@@ -74,4 +84,6 @@ track(
     PlaceName,
     IndicatorName,
     Proposal,
+    Call,
+    AskedValue,
 )

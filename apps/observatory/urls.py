@@ -1,6 +1,8 @@
 from django.urls import include, path
 
 from apps.observatory.views import (
+    calls,
+    coverage,
     downloads,
     imports,
     indicators,
@@ -41,11 +43,25 @@ proposal_patterns = [
     path("<int:pk>/withdraw/", proposals.proposal_withdraw, name="proposal_withdraw"),
     path("<int:pk>/evidence/", proposals.proposal_evidence, name="proposal_evidence"),
 ]
+call_patterns = [
+    path("", calls.call_list, name="calls"),
+    path("new/", calls.call_new, name="call_new"),
+    # /observatory/calls/<year>/
+    path("<int:year>/", calls.call_detail, name="call"),
+    path("<int:year>/remind/", calls.call_remind, name="call_remind"),
+    path("<int:year>/close/", calls.call_close, name="call_close"),
+    path("<int:year>/extend/", calls.call_extend, name="call_extend"),
+    path("<int:year>/reopen/", calls.call_reopen, name="call_reopen"),
+    path("<int:year>/spaces/<slug:slug>/", calls.call_space, name="call_space"),
+]
 urlpatterns = [
     path("", indicators.indicator_list, name="list"),
+    path("coverage/", coverage.coverage, name="coverage"),
+    path("coverage.csv", coverage.coverage_csv, name="coverage_csv"),
     path("observatory.zip", downloads.everything, name="everything"),
     path("releases/", include(release_patterns)),
     path("imports/", include(import_patterns)),
+    path("calls/", include(call_patterns)),
     path("proposals/", include(proposal_patterns)),
     # /observatory/spaces/
     path("spaces/", spaces.space_list, name="space_list"),

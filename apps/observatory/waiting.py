@@ -1,18 +1,55 @@
-"""Values of members to check, for the Secretariat's officers."""
+"""Values of members to check, for officers; values asked for, for focal points."""
 
-from django.utils.translation import gettext
+from collections import Counter
+
+from django.db.models import F
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext, ngettext
 
 from apps.accounts.models import SecretariatRole, User
-from apps.accounts.waiting import Urgency, Waiting
-from apps.observatory.models import Proposal
+from apps.accounts.waiting import Urgency, Waiting, urgency_of
+from apps.observatory.models import AskedValue, Call, Proposal
 
 
 def waiting_for(user: User) -> list[Waiting]:
-    """For officers, whom the mails ask too. One query; none for others."""
-    if SecretariatRole.Role.OFFICER not in user.roles.secretariat:
-        return []
-    rows = Proposal.objects.open().select_related("member", "indicator")
-    return [as_waiting(row) for row in rows.order_by("proposed_at")]
+    """For officers, whom the mails ask too, and focal points. One query each; none for
+    others.
+    """
+    waiting = []
+    if SecretariatRole.Role.OFFICER in user.roles.secretariat:
+        rows = Proposal.objects.open().select_related("member", "indicator")
+        waiting += [as_waiting(row) for row in rows.order_by("proposed_at")]
+    if user.is_focal_point:
+        waiting += asked_for(user)
+    return waiting
+
+
+def asked_for(user: User) -> list[Waiting]:
+    """By the open call, of the spaces of the person's members. A row a space."""
+    rows = (
+        AskedValue.objects.of_members(user.roles.focal_member_ids)
+        .filter(call__status=Call.Status.OPEN)
+        .waiting()
+        .select_related("call", "space")
+        .order_by(F("space__name"))
+    )
+    counted = Counter((row.call, row.space) for row in rows)
+    return [
+        Waiting(
+            title=ngettext(
+                "Yearly call %(year)s: %(count)s value of %(space)s is asked for",
+                "Yearly call %(year)s: %(count)s values of %(space)s are asked for",
+                count,
+            )
+            % {"year": call.year, "count": count, "space": space},
+            url=reverse("observatory:call_space", args=[call.year, space.slug]),
+            due_on=call.due_on,
+            kind="call",
+            urgency=urgency_of(call.due_on, timezone.localdate()),
+        )
+        for (call, space), count in counted.items()
+    ]
 
 
 def as_waiting(proposal: Proposal) -> Waiting:

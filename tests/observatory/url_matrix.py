@@ -1,4 +1,5 @@
 from django.core.files.base import ContentFile
+from django.utils import timezone
 
 from apps.observatory.models import Proposal, ValueImport
 from tests import factories
@@ -61,13 +62,50 @@ def own_space(world):
     return space
 
 
+def called(world, *, space=None, **fields):
+    """A call that asks for a value of a space of Montevideo."""
+    call = factories.CallFactory(opened_by=world.officer, **fields)
+    space = space or own_space(world)
+    factories.AskedValueFactory(call=call, space=space)
+    return [call.year]
+
+
+def called_for_a_space(world):
+    space = own_space(world)
+    return [*called(world, space=space), space.slug]
+
+
+def closed_call(world):
+    return called(world, status="closed", closed_at=timezone.now())
+
+
+def due(world):
+    return {"due_on": "2999-12-31"}
+
+
 def of_own_space(**roles):
     """For those of Montevideo and the Secretariat."""
     of_it = {"member": 200, "focal": 200, "board": 200, "officer": 200, "region": 200}
-    return access(404, args=proposed, **of_it | roles)
+    return access(404, **{"args": proposed} | of_it | roles)
+
+
+def of_call(**roles):
+    """Those of Montevideo read it; officers do something."""
+    found = {"args": called, "method": "post", "officer": 302} | REFUSED | roles
+    return access(404, **found)
 
 
 MATRIX = {
+    "observatory:calls": access(),
+    "observatory:call_new": access(403, officer=200),
+    "observatory:call": of_own_space(args=called),
+    "observatory:call_space": of_own_space(args=called_for_a_space, region=404),
+    "observatory:call_remind": of_call(),
+    "observatory:call_close": of_call(),
+    "observatory:call_extend": of_call(data=due),
+    "observatory:call_reopen": of_call(args=closed_call, data=due),
+    "observatory:coverage": access(403, officer=200, region=200),
+    "observatory:coverage_csv": access(403, officer=200, region=200),
     "observatory:proposals": access(),
     "observatory:proposal": of_own_space(),
     "observatory:proposal_evidence": access(404, args=proposed),

@@ -91,6 +91,7 @@ def test_one_mail_holds_all_of_it_in_the_persons_language(late, bakary, at_once)
         assert reminders.send_due() == 1
 
     [letter] = mail.outbox
+    assert "<" not in letter.subject + letter.body
     assert letter.to == ["bakary@example.org"]
     assert "Bonjour" in letter.body
     assert "2022-L1A1-01 Debate" in letter.body

@@ -1,3 +1,4 @@
+from apps.observatory.forms.calls import AnswersForm, CallForm, DeadlineForm
 from apps.observatory.forms.imports import (
     IndicatorsForm,
     MappingForm,
@@ -7,6 +8,7 @@ from apps.observatory.forms.imports import (
 from apps.observatory.forms.proposals import AnswerForm, ProposalForm
 from apps.observatory.forms.questions import (
     TABS,
+    CoverageFilter,
     IndicatorFilter,
     Question,
     whole_number,
@@ -16,6 +18,10 @@ from apps.observatory.forms.releases import ReleaseForm
 __all__ = [
     "TABS",
     "AnswerForm",
+    "AnswersForm",
+    "CallForm",
+    "CoverageFilter",
+    "DeadlineForm",
     "IndicatorFilter",
     "MappingForm",
     "PlacesForm",

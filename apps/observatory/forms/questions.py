@@ -1,10 +1,12 @@
 from dataclasses import dataclass
-from typing import Self
+from typing import Any, Self
 
 from django import forms
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from apps.members.models import Region
 from apps.observatory.models import (
     Indicator,
     IndicatorQuerySet,
@@ -56,6 +58,47 @@ class IndicatorFilter(forms.Form):
         if asked.get("level"):
             indicators = indicators.filter(level=asked["level"])
         return indicators
+
+
+class CoverageFilter(forms.Form):
+    """Narrows what is asked for; what makes no sense is left aside."""
+
+    region = forms.ModelChoiceField(
+        label=_("Region"),
+        queryset=Region.objects.all(),
+        to_field_name="code",
+        required=False,
+        empty_label=_("All regions"),
+    )
+    theme = forms.ModelChoiceField(
+        label=_("Theme"),
+        queryset=IndicatorTheme.objects.all(),
+        to_field_name="code",
+        required=False,
+        empty_label=_("All themes"),
+    )
+    year = forms.IntegerField(
+        label=_("Needed for the year"),
+        required=False,
+        min_value=1900,
+        max_value=2150,
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["year"].widget.attrs["placeholder"] = timezone.localdate().year - 1
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """As `coverage_of` takes it. A query for each that is chosen."""
+        self.full_clean()
+        given = self.cleaned_data
+        theme, region = given.get("theme"), given.get("region")
+        return {
+            "theme": theme.code if theme else "",
+            "region": region.code if region else "",
+            "year": given.get("year"),
+        }
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,5 @@
 import django.db.models.deletion
+import django.utils.timezone
 import metropolis_portal.operations
 import pghistory.utils
 import pgtrigger.compiler
@@ -397,6 +398,161 @@ class Migration(migrations.Migration):
                                     operation="DELETE",
                                     pgid="pgtrigger_delete_delete_4ed2f",
                                     table="observatory_release",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="Call",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("open", "Takes answers"),
+                                    ("closed", "Takes no more answers"),
+                                ],
+                                default="open",
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "year",
+                            models.PositiveSmallIntegerField(
+                                error_messages={
+                                    "unique": "There is a call for this year already."
+                                },
+                                help_text="That the values are needed for.",
+                                unique=True,
+                                verbose_name="year",
+                            ),
+                        ),
+                        ("due_on", models.DateField(verbose_name="deadline")),
+                        (
+                            "message",
+                            models.TextField(blank=True, verbose_name="message"),
+                        ),
+                        (
+                            "message_en",
+                            models.TextField(
+                                blank=True, null=True, verbose_name="message"
+                            ),
+                        ),
+                        (
+                            "message_es",
+                            models.TextField(
+                                blank=True, null=True, verbose_name="message"
+                            ),
+                        ),
+                        (
+                            "message_fr",
+                            models.TextField(
+                                blank=True, null=True, verbose_name="message"
+                            ),
+                        ),
+                        (
+                            "opened_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="opened by",
+                            ),
+                        ),
+                        (
+                            "opened_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now, verbose_name="opened"
+                            ),
+                        ),
+                        (
+                            "closed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="closed by",
+                            ),
+                        ),
+                        (
+                            "closed_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="closed"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "yearly call",
+                        "verbose_name_plural": "yearly calls",
+                        "ordering": ["-year"],
+                        "constraints": [
+                            models.UniqueConstraint(
+                                condition=models.Q(("status", "open")),
+                                fields=("status",),
+                                name="call_one_open",
+                                violation_error_message="Another call is open: close it first.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("closed_at__isnull", True), ("status", "open")
+                                    ),
+                                    models.Q(
+                                        ("closed_at__isnull", False),
+                                        ("status", "closed"),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="call_closed_at_a_time",
+                                violation_error_message="Only a closed call says when it was closed.",
+                            ),
+                        ],
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "observatory_callevent" ("closed_at", "closed_by_id", "due_on", "id", "message", "message_en", "message_es", "message_fr", "opened_at", "opened_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "year") VALUES (NEW."closed_at", NEW."closed_by_id", NEW."due_on", NEW."id", NEW."message", NEW."message_en", NEW."message_es", NEW."message_fr", NEW."opened_at", NEW."opened_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."status", NEW."year"); RETURN NULL;',
+                                    hash="80cd80e6a1037ead62ca343e60dde3a497eed7e0",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_9d40e",
+                                    table="observatory_call",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                    func='INSERT INTO "observatory_callevent" ("closed_at", "closed_by_id", "due_on", "id", "message", "message_en", "message_es", "message_fr", "opened_at", "opened_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "year") VALUES (NEW."closed_at", NEW."closed_by_id", NEW."due_on", NEW."id", NEW."message", NEW."message_en", NEW."message_es", NEW."message_fr", NEW."opened_at", NEW."opened_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."status", NEW."year"); RETURN NULL;',
+                                    hash="177657c89d7a71885196995bbd0170159468f068",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_3f114",
+                                    table="observatory_call",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="delete_delete",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "observatory_callevent" ("closed_at", "closed_by_id", "due_on", "id", "message", "message_en", "message_es", "message_fr", "opened_at", "opened_by_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "status", "year") VALUES (OLD."closed_at", OLD."closed_by_id", OLD."due_on", OLD."id", OLD."message", OLD."message_en", OLD."message_es", OLD."message_fr", OLD."opened_at", OLD."opened_by_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."status", OLD."year"); RETURN NULL;',
+                                    hash="36efb72967de0a22380f3b81e887c451d8d4c8a8",
+                                    operation="DELETE",
+                                    pgid="pgtrigger_delete_delete_20e75",
+                                    table="observatory_call",
                                     when="AFTER",
                                 ),
                             ),
@@ -1334,6 +1490,185 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="CallMail",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "call",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="mails",
+                                to="observatory.call",
+                                verbose_name="yearly call",
+                            ),
+                        ),
+                        (
+                            "person",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="person",
+                            ),
+                        ),
+                        (
+                            "kind",
+                            models.CharField(
+                                choices=[
+                                    ("opened", "Opening"),
+                                    ("first", "First reminder"),
+                                    ("last", "Last reminder"),
+                                    ("by_hand", "Reminder by hand"),
+                                ],
+                                max_length=10,
+                                verbose_name="kind",
+                            ),
+                        ),
+                        ("anchor", models.DateField(verbose_name="reason of")),
+                        (
+                            "sent_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now, verbose_name="sent"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "mail about a call",
+                        "verbose_name_plural": "mails about a call",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("call", "person", "kind", "anchor"),
+                                name="call_mail_once",
+                                violation_error_message="This was written already.",
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="CallEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="observatory.call",
+                            ),
+                        ),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "status",
+                            models.CharField(
+                                choices=[
+                                    ("open", "Takes answers"),
+                                    ("closed", "Takes no more answers"),
+                                ],
+                                default="open",
+                                max_length=10,
+                                verbose_name="status",
+                            ),
+                        ),
+                        (
+                            "year",
+                            models.PositiveSmallIntegerField(
+                                error_messages={
+                                    "unique": "There is a call for this year already."
+                                },
+                                help_text="That the values are needed for.",
+                                verbose_name="year",
+                            ),
+                        ),
+                        ("due_on", models.DateField(verbose_name="deadline")),
+                        (
+                            "message",
+                            models.TextField(blank=True, verbose_name="message"),
+                        ),
+                        (
+                            "message_en",
+                            models.TextField(
+                                blank=True, null=True, verbose_name="message"
+                            ),
+                        ),
+                        (
+                            "message_es",
+                            models.TextField(
+                                blank=True, null=True, verbose_name="message"
+                            ),
+                        ),
+                        (
+                            "message_fr",
+                            models.TextField(
+                                blank=True, null=True, verbose_name="message"
+                            ),
+                        ),
+                        (
+                            "opened_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="opened by",
+                            ),
+                        ),
+                        (
+                            "opened_at",
+                            models.DateTimeField(
+                                default=django.utils.timezone.now, verbose_name="opened"
+                            ),
+                        ),
+                        (
+                            "closed_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="closed by",
+                            ),
+                        ),
+                        (
+                            "closed_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="closed"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="append_only",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                                    hash="ded03756b7b6b91e1cdbe79c455b000346fb753b",
+                                    operation="UPDATE OR DELETE",
+                                    pgid="pgtrigger_append_only_5b427",
+                                    table="observatory_callevent",
+                                    when="BEFORE",
+                                ),
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="IndicatorSummary",
                     fields=[
                         (
@@ -1964,102 +2299,6 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
-                    name="IndicatorName",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True,
-                                primary_key=True,
-                                serialize=False,
-                                verbose_name="ID",
-                            ),
-                        ),
-                        (
-                            "source",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="indicator_names",
-                                to="observatory.source",
-                                verbose_name="source",
-                            ),
-                        ),
-                        (
-                            "text",
-                            models.CharField(
-                                max_length=200, verbose_name="as the source writes it"
-                            ),
-                        ),
-                        (
-                            "indicator",
-                            models.ForeignKey(
-                                blank=True,
-                                null=True,
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="+",
-                                to="observatory.indicator",
-                                verbose_name="indicator",
-                            ),
-                        ),
-                        (
-                            "answered_by",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                                verbose_name="answered by",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "name of an indicator",
-                        "verbose_name_plural": "names of indicators",
-                        "constraints": [
-                            models.UniqueConstraint(
-                                fields=("source", "text"),
-                                name="indicator_name_once",
-                                violation_error_message="This name is answered already.",
-                            )
-                        ],
-                        "triggers": [
-                            pgtrigger.compiler.Trigger(
-                                name="insert_insert",
-                                sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='INSERT INTO "observatory_indicatornameevent" ("answered_by_id", "id", "indicator_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "text") VALUES (NEW."answered_by_id", NEW."id", NEW."indicator_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."source_id", NEW."text"); RETURN NULL;',
-                                    hash="ca6c9163dedea83cef5e53882a10a4456cd33b0f",
-                                    operation="INSERT",
-                                    pgid="pgtrigger_insert_insert_b6411",
-                                    table="observatory_indicatorname",
-                                    when="AFTER",
-                                ),
-                            ),
-                            pgtrigger.compiler.Trigger(
-                                name="update_update",
-                                sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='INSERT INTO "observatory_indicatornameevent" ("answered_by_id", "id", "indicator_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "text") VALUES (NEW."answered_by_id", NEW."id", NEW."indicator_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."source_id", NEW."text"); RETURN NULL;',
-                                    hash="d00efebc4c7ffe975b0d81458d03a4fc94066c19",
-                                    operation="UPDATE",
-                                    pgid="pgtrigger_update_update_d40d2",
-                                    table="observatory_indicatorname",
-                                    when="AFTER",
-                                ),
-                            ),
-                            pgtrigger.compiler.Trigger(
-                                name="delete_delete",
-                                sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='INSERT INTO "observatory_indicatornameevent" ("answered_by_id", "id", "indicator_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "text") VALUES (OLD."answered_by_id", OLD."id", OLD."indicator_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."source_id", OLD."text"); RETURN NULL;',
-                                    hash="832febcb70eb82b7d8398c02c2519651084cb883",
-                                    operation="DELETE",
-                                    pgid="pgtrigger_delete_delete_3ca1a",
-                                    table="observatory_indicatorname",
-                                    when="AFTER",
-                                ),
-                            ),
-                        ],
-                    },
-                ),
-                migrations.CreateModel(
                     name="Proposal",
                     fields=[
                         (
@@ -2324,6 +2563,248 @@ class Migration(migrations.Migration):
                                     operation="DELETE",
                                     pgid="pgtrigger_delete_delete_cfdb5",
                                     table="observatory_proposal",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AskedValue",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "call",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="asked",
+                                to="observatory.call",
+                                verbose_name="yearly call",
+                            ),
+                        ),
+                        (
+                            "indicator",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="observatory.indicator",
+                                verbose_name="indicator",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="members.metropolitanspace",
+                                verbose_name="metropolitan space",
+                            ),
+                        ),
+                        (
+                            "answer",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("nothing", "Nothing to correct"),
+                                    ("unavailable", "Not available"),
+                                ],
+                                max_length=12,
+                                verbose_name="answer",
+                            ),
+                        ),
+                        (
+                            "member",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="members.member",
+                                verbose_name="member",
+                            ),
+                        ),
+                        (
+                            "answered_by",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="answered by",
+                            ),
+                        ),
+                        (
+                            "answered_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="answered"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "value asked for",
+                        "verbose_name_plural": "values asked for",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("call", "space", "indicator"),
+                                name="asked_value_once",
+                                violation_error_message="This value is asked for already.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    models.Q(
+                                        ("answer", ""),
+                                        ("answered_by__isnull", True),
+                                        ("member__isnull", True),
+                                    ),
+                                    models.Q(
+                                        models.Q(("answer", ""), _negated=True),
+                                        ("answered_by__isnull", False),
+                                        ("member__isnull", False),
+                                        ("answered_at__isnull", False),
+                                    ),
+                                    _connector="OR",
+                                ),
+                                name="asked_value_answered_by_someone",
+                                violation_error_message="An answer says who gave it.",
+                            ),
+                        ],
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "observatory_askedvalueevent" ("answer", "answered_at", "answered_by_id", "call_id", "id", "indicator_id", "member_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "space_id") VALUES (NEW."answer", NEW."answered_at", NEW."answered_by_id", NEW."call_id", NEW."id", NEW."indicator_id", NEW."member_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."space_id"); RETURN NULL;',
+                                    hash="91f2b89a6d6a0c52ae1626d643e9e7c55c2a1b2f",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_51582",
+                                    table="observatory_askedvalue",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                    func='INSERT INTO "observatory_askedvalueevent" ("answer", "answered_at", "answered_by_id", "call_id", "id", "indicator_id", "member_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "space_id") VALUES (NEW."answer", NEW."answered_at", NEW."answered_by_id", NEW."call_id", NEW."id", NEW."indicator_id", NEW."member_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."space_id"); RETURN NULL;',
+                                    hash="89eeb4e3354da2f6b80ff175e013ff336bf4c25e",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_13903",
+                                    table="observatory_askedvalue",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="delete_delete",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "observatory_askedvalueevent" ("answer", "answered_at", "answered_by_id", "call_id", "id", "indicator_id", "member_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "space_id") VALUES (OLD."answer", OLD."answered_at", OLD."answered_by_id", OLD."call_id", OLD."id", OLD."indicator_id", OLD."member_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."space_id"); RETURN NULL;',
+                                    hash="6d9f7809cc65c0fa6858d8072862f09c3d1d58ee",
+                                    operation="DELETE",
+                                    pgid="pgtrigger_delete_delete_8c092",
+                                    table="observatory_askedvalue",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="IndicatorName",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="indicator_names",
+                                to="observatory.source",
+                                verbose_name="source",
+                            ),
+                        ),
+                        (
+                            "text",
+                            models.CharField(
+                                max_length=200, verbose_name="as the source writes it"
+                            ),
+                        ),
+                        (
+                            "indicator",
+                            models.ForeignKey(
+                                blank=True,
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="observatory.indicator",
+                                verbose_name="indicator",
+                            ),
+                        ),
+                        (
+                            "answered_by",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="answered by",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "name of an indicator",
+                        "verbose_name_plural": "names of indicators",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("source", "text"),
+                                name="indicator_name_once",
+                                violation_error_message="This name is answered already.",
+                            )
+                        ],
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "observatory_indicatornameevent" ("answered_by_id", "id", "indicator_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "text") VALUES (NEW."answered_by_id", NEW."id", NEW."indicator_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."source_id", NEW."text"); RETURN NULL;',
+                                    hash="ca6c9163dedea83cef5e53882a10a4456cd33b0f",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_b6411",
+                                    table="observatory_indicatorname",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                    func='INSERT INTO "observatory_indicatornameevent" ("answered_by_id", "id", "indicator_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "text") VALUES (NEW."answered_by_id", NEW."id", NEW."indicator_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."source_id", NEW."text"); RETURN NULL;',
+                                    hash="d00efebc4c7ffe975b0d81458d03a4fc94066c19",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_d40d2",
+                                    table="observatory_indicatorname",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="delete_delete",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "observatory_indicatornameevent" ("answered_by_id", "id", "indicator_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "source_id", "text") VALUES (OLD."answered_by_id", OLD."id", OLD."indicator_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."source_id", OLD."text"); RETURN NULL;',
+                                    hash="832febcb70eb82b7d8398c02c2519651084cb883",
+                                    operation="DELETE",
+                                    pgid="pgtrigger_delete_delete_3ca1a",
+                                    table="observatory_indicatorname",
                                     when="AFTER",
                                 ),
                             ),
@@ -3179,82 +3660,6 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
-                    name="IndicatorNameEvent",
-                    fields=[
-                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
-                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
-                        ("pgh_label", models.TextField(help_text="The event label.")),
-                        (
-                            "pgh_obj",
-                            models.ForeignKey(
-                                db_constraint=False,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="events",
-                                to="observatory.indicatorname",
-                            ),
-                        ),
-                        ("pgh_context", pghistory.utils.JSONField(null=True)),
-                        ("pgh_context_id", models.UUIDField(null=True)),
-                        ("id", models.BigIntegerField()),
-                        (
-                            "source",
-                            models.ForeignKey(
-                                db_constraint=False,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                related_query_name="+",
-                                to="observatory.source",
-                                verbose_name="source",
-                            ),
-                        ),
-                        (
-                            "text",
-                            models.CharField(
-                                max_length=200, verbose_name="as the source writes it"
-                            ),
-                        ),
-                        (
-                            "indicator",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                related_query_name="+",
-                                to="observatory.indicator",
-                                verbose_name="indicator",
-                            ),
-                        ),
-                        (
-                            "answered_by",
-                            models.ForeignKey(
-                                db_constraint=False,
-                                on_delete=django.db.models.deletion.DO_NOTHING,
-                                related_name="+",
-                                related_query_name="+",
-                                to=settings.AUTH_USER_MODEL,
-                                verbose_name="answered by",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "triggers": [
-                            pgtrigger.compiler.Trigger(
-                                name="append_only",
-                                sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
-                                    hash="5dfe07c067ec3f75983a4ffa3d084ba4e05ee824",
-                                    operation="UPDATE OR DELETE",
-                                    pgid="pgtrigger_append_only_9c018",
-                                    table="observatory_indicatornameevent",
-                                    when="BEFORE",
-                                ),
-                            )
-                        ],
-                    },
-                ),
-                migrations.CreateModel(
                     name="ProposalEvent",
                     fields=[
                         ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
@@ -3477,6 +3882,194 @@ class Migration(migrations.Migration):
                                     operation="UPDATE OR DELETE",
                                     pgid="pgtrigger_append_only_1fed0",
                                     table="observatory_proposalevent",
+                                    when="BEFORE",
+                                ),
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="AskedValueEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="observatory.askedvalue",
+                            ),
+                        ),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "call",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="observatory.call",
+                                verbose_name="yearly call",
+                            ),
+                        ),
+                        (
+                            "indicator",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="observatory.indicator",
+                                verbose_name="indicator",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="members.metropolitanspace",
+                                verbose_name="metropolitan space",
+                            ),
+                        ),
+                        (
+                            "answer",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("nothing", "Nothing to correct"),
+                                    ("unavailable", "Not available"),
+                                ],
+                                max_length=12,
+                                verbose_name="answer",
+                            ),
+                        ),
+                        (
+                            "member",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="members.member",
+                                verbose_name="member",
+                            ),
+                        ),
+                        (
+                            "answered_by",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="answered by",
+                            ),
+                        ),
+                        (
+                            "answered_at",
+                            models.DateTimeField(
+                                blank=True, null=True, verbose_name="answered"
+                            ),
+                        ),
+                    ],
+                    options={
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="append_only",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                                    hash="ed3563c49a4f1a63bcd18d0deeb480b4a848c51d",
+                                    operation="UPDATE OR DELETE",
+                                    pgid="pgtrigger_append_only_902eb",
+                                    table="observatory_askedvalueevent",
+                                    when="BEFORE",
+                                ),
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="IndicatorNameEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="observatory.indicatorname",
+                            ),
+                        ),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="observatory.source",
+                                verbose_name="source",
+                            ),
+                        ),
+                        (
+                            "text",
+                            models.CharField(
+                                max_length=200, verbose_name="as the source writes it"
+                            ),
+                        ),
+                        (
+                            "indicator",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="observatory.indicator",
+                                verbose_name="indicator",
+                            ),
+                        ),
+                        (
+                            "answered_by",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="answered by",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="append_only",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                                    hash="5dfe07c067ec3f75983a4ffa3d084ba4e05ee824",
+                                    operation="UPDATE OR DELETE",
+                                    pgid="pgtrigger_append_only_9c018",
+                                    table="observatory_indicatornameevent",
                                     when="BEFORE",
                                 ),
                             )

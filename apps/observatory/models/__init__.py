@@ -1,3 +1,10 @@
+from apps.observatory.models.call import (
+    AskedValue,
+    AskedValueQuerySet,
+    Call,
+    CallMail,
+    CallQuerySet,
+)
 from apps.observatory.models.imports import (
     ImportedValue,
     IndicatorName,
@@ -22,7 +29,12 @@ from apps.observatory.models.proposal import Proposal, ProposalQuerySet
 from apps.observatory.models.release import Release, ReleaseQuerySet
 
 __all__ = [
+    "AskedValue",
+    "AskedValueQuerySet",
     "Benchmark",
+    "Call",
+    "CallMail",
+    "CallQuerySet",
     "ImportedValue",
     "Indicator",
     "IndicatorQuerySet",

@@ -40,7 +40,7 @@ def propose(proposal: Proposal, *, by: User, member: Member) -> Proposal:
     proposal.full_clean(exclude=["answer"])
     proposal.save()
     tell("submitted", proposal, officers())
-    tell("shared", proposal, others_of(proposal))
+    tell("shared", proposal, others_of(proposal.space, member, by))
     return proposal
 
 
@@ -164,14 +164,13 @@ def officers() -> Iterable[User]:
     return User.objects.active().filter(held).distinct()
 
 
-def others_of(proposal: Proposal) -> Iterable[User]:
+def others_of(space: MetropolitanSpace, member: Member, by: User) -> Iterable[User]:
     """The focal points of the other members of the space. One query."""
     held = in_force("affiliations__", today()) & Q(
-        affiliations__member__in=proposal.space.members.exclude(pk=proposal.member_id),
+        affiliations__member__in=space.members.exclude(pk=member.pk),
         affiliations__role=Affiliation.Role.FOCAL_POINT,
     )
-    others = User.objects.active().filter(held).distinct()
-    return others.exclude(pk=proposal.proposed_by_id)
+    return User.objects.active().filter(held).exclude(pk=by.pk).distinct()
 
 
 def tell(event: str, proposal: Proposal, people: Iterable[User]) -> None:

@@ -1,4 +1,6 @@
 from apps.observatory.views import (
+    calls,
+    coverage,
     downloads,
     imports,
     indicators,
@@ -7,4 +9,13 @@ from apps.observatory.views import (
     spaces,
 )
 
-__all__ = ["downloads", "imports", "indicators", "proposals", "releases", "spaces"]
+__all__ = [
+    "calls",
+    "coverage",
+    "downloads",
+    "imports",
+    "indicators",
+    "proposals",
+    "releases",
+    "spaces",
+]

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.core.paginator import Paginator
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import (
     require_http_methods,
@@ -14,7 +15,7 @@ from django.views.decorators.http import (
 
 from apps.members.models import MetropolitanSpace
 from apps.observatory import permissions
-from apps.observatory.forms import AnswerForm, ProposalForm
+from apps.observatory.forms import AnswerForm, ProposalForm, whole_number
 from apps.observatory.forms.proposals import members_of
 from apps.observatory.models import Proposal
 from apps.observatory.services import proposals as services
@@ -57,12 +58,20 @@ def propose(request: PortalRequest, slug: str) -> HttpResponse:
             )
         ):
             messages.success(request, _("The Secretariat has your value."))
-            return redirect(form.instance)
+            return redirect(next_of(request, form.instance))
     else:
         form = ProposalForm.asked(request.GET, space, members)
     ask = ProposalForm.asked(request.GET, space, members, auto_id="ask_%s")
     context = {"form": form, "ask": ask, "space": space}
     return render(request, "observatory/propose.html", context, status=status_of(form))
+
+
+def next_of(request: PortalRequest, proposal: Proposal) -> str:
+    """Back to the call that led here, where more may be asked for; else the value."""
+    call = whole_number(request.GET.get("call"))
+    if call is None:
+        return proposal.get_absolute_url()
+    return reverse("observatory:call_space", args=[call, proposal.space.slug])
 
 
 def found(request: PortalRequest, pk: int) -> Proposal:

@@ -7,7 +7,6 @@ Secretary General. What is due soon is the owner's alone, and so are milestones:
 the owner walks to the end is the owner's own.
 """
 
-import zoneinfo
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -212,22 +211,15 @@ def may_come_in(user: User) -> bool:
     return user.is_active and (settings.DEMO_MODE or not user.is_demo)
 
 
-def local(person: User, now: datetime) -> datetime:
-    try:
-        return now.astimezone(zoneinfo.ZoneInfo(person.time_zone))
-    except zoneinfo.ZoneInfoNotFoundError:
-        return timezone.localtime(now)
-
-
 def is_morning(person: User, now: datetime) -> bool:
-    return local(person, now).hour >= FROM_HOUR
+    return person.local_time(now).hour >= FROM_HOUR
 
 
 @transaction.atomic
 def send_digest(person: User, reminders: list[Reminder], now: datetime) -> bool:
     """One mail with all of it, unless the person had one today."""
     User.objects.select_for_update().get(pk=person.pk)
-    midnight = local(person, now).replace(hour=0, minute=0, second=0, microsecond=0)
+    midnight = person.local_time(now).replace(hour=0, minute=0, second=0, microsecond=0)
     if Reminder.objects.filter(person=person, sent_at__gte=midnight).exists():
         return False
     Reminder.objects.bulk_create(reminders, ignore_conflicts=True)

@@ -1,0 +1,40 @@
+import csv
+
+from django.http import HttpResponse, StreamingHttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_safe
+
+from apps.observatory.coverage import Coverage, coverage_of
+from apps.observatory.downloads.as_csv import BOM, Echo
+from apps.observatory.forms import CoverageFilter
+from metropolis_portal.http import PortalRequest, require
+
+VIEWS = {"ask": _("Whom to ask"), "matrix": _("All values")}
+
+
+def asked(request: PortalRequest) -> tuple[CoverageFilter, Coverage]:
+    """For the Secretariat alone: it asks the members for what is missing."""
+    require(request.user.is_secretariat)
+    form = CoverageFilter(request.GET)
+    return form, coverage_of(request.user, **form.asked)
+
+
+@require_safe
+def coverage(request: PortalRequest) -> HttpResponse:
+    form, found = asked(request)
+    view = "matrix" if request.GET.get("view") == "matrix" else "ask"
+    context = {"form": form, "coverage": found, "view": view, "views": VIEWS}
+    return render(request, "observatory/coverage.html", context)
+
+
+@require_safe
+def coverage_csv(request: PortalRequest) -> StreamingHttpResponse:
+    _form, found = asked(request)
+    writer = csv.writer(Echo())
+    lines = [BOM, *(writer.writerow(line) for line in found.lines())]
+    response = StreamingHttpResponse(lines, content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = (
+        f'attachment; filename="asked-for-{found.year}.csv"'
+    )
+    return response
