@@ -26,8 +26,10 @@ from apps.observatory.models import (
     Indicator,
     IndicatorTheme,
     Observation,
+    PeerGroup,
     Release,
     Source,
+    SpaceTarget,
 )
 from apps.projects.models import Participation, Project
 from apps.reports.models import Edition, Report
@@ -635,3 +637,29 @@ class ObservationFactory(DjangoModelFactory):
     level = factory.LazyAttribute(lambda row: row.indicator.level)
     source = factory.LazyAttribute(lambda row: row.indicator.source)
     since = factory.SubFactory(ReleaseFactory)
+
+
+class PeerGroupFactory(DjangoModelFactory):
+    """A shared one of the spaces of these `slugs`; with `owner` someone's own."""
+
+    class Meta:
+        model = PeerGroup
+        skip_postgeneration_save = True
+
+    title = "Like us"
+
+    @factory.post_generation
+    def slugs(self, create, slugs, **kwargs):
+        spaces = MetropolitanSpace.objects.filter(slug__in=slugs or [])
+        self.spaces.set(spaces)
+
+
+class SpaceTargetFactory(DjangoModelFactory):
+    class Meta:
+        model = SpaceTarget
+
+    indicator = factory.SubFactory(IndicatorFactory)
+    space = factory.SubFactory(SpaceFactory)
+    year = 2030
+    value = Decimal(15)
+    note = "Decided by the council."

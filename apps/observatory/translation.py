@@ -6,11 +6,14 @@ from apps.observatory.models import (
     Indicator,
     IndicatorTheme,
     Observation,
+    PeerGroup,
+    PeerGroupSpace,
     PlaceName,
     Proposal,
     Release,
     Revision,
     Source,
+    SpaceTarget,
     ValueImport,
 )
 from metropolis_portal.history import track
@@ -50,10 +53,25 @@ class ReleaseTranslation(TranslationOptions):
     fields = ("title", "notes")
 
 
+@register(PeerGroup)
+class PeerGroupTranslation(TranslationOptions):
+    fields = ("title",)
+
+
 # Registered without fields so that lookups through relations follow the language.
 translator.register(
-    [Observation, Revision, ValueImport, ImportedValue, PlaceName, Proposal],
+    [
+        Observation,
+        Revision,
+        ValueImport,
+        ImportedValue,
+        PlaceName,
+        Proposal,
+        PeerGroupSpace,
+        SpaceTarget,
+    ],
     TranslationOptions,
 )
 
 track(Source, Indicator, Benchmark, Release, ValueImport, PlaceName, Proposal)
+track(PeerGroup, PeerGroupSpace, SpaceTarget)

@@ -10,6 +10,7 @@ from apps.observatory.models import (
     IndicatorQuerySet,
     IndicatorTheme,
 )
+from apps.observatory.peers import Asked
 
 TABS = {
     "chart": _("Chart"),
@@ -76,6 +77,7 @@ class Question:
     look: str
     is_narrow: bool
     release: int | None  # None: as it stands
+    peers: Asked
 
     @classmethod
     def of(cls, query: QueryDict) -> Self:
@@ -92,6 +94,7 @@ class Question:
             look="dark" if query.get("look") == "dark" else "light",
             is_narrow="narrow" in query,
             release=whole_number(query.get("release")),
+            peers=Asked.of(query),
         )
 
 

@@ -13,10 +13,17 @@ from apps.observatory.models.observation import (
     ObservationQuerySet,
     Revision,
 )
+from apps.observatory.models.peers import (
+    PEERS_AT_LEAST,
+    PeerGroup,
+    PeerGroupSpace,
+    SpaceTarget,
+)
 from apps.observatory.models.proposal import Proposal, ProposalQuerySet
 from apps.observatory.models.release import Release, ReleaseQuerySet
 
 __all__ = [
+    "PEERS_AT_LEAST",
     "Benchmark",
     "ImportedValue",
     "Indicator",
@@ -25,6 +32,8 @@ __all__ = [
     "IndicatorTheme",
     "Observation",
     "ObservationQuerySet",
+    "PeerGroup",
+    "PeerGroupSpace",
     "PlaceName",
     "Proposal",
     "ProposalQuerySet",
@@ -33,5 +42,6 @@ __all__ = [
     "Revision",
     "Sex",
     "Source",
+    "SpaceTarget",
     "ValueImport",
 ]
