@@ -1,9 +1,14 @@
-"""A form's fields and what was posted, under the types that they have."""
+"""A form's fields and what was posted, under the types and names that they have."""
 
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.http import QueryDict
+from django.utils.text import capfirst
+from django.utils.translation import gettext
+
+LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
 
 def choice_field(form: forms.BaseForm, name: str) -> forms.ChoiceField:
@@ -30,3 +35,23 @@ def posted(form: forms.BaseForm, **renewed: str) -> QueryDict:
     for name, value in renewed.items():
         data[form.add_prefix(name)] = value
     return data
+
+
+def in_each_language(field: str) -> list[str]:
+    return [f"{field}_{code}" for code in LANGUAGES]
+
+
+def name_languages(form: forms.BaseForm, *fields: str) -> None:
+    """Give the field of each language its own label, and let each stay empty.
+
+    Which of them are needed is for the form to say.
+    """
+    for field in fields:
+        for code, language in settings.LANGUAGES:
+            widget = form.fields[f"{field}_{code}"]
+            widget.required = False
+            widget.label = gettext("%(field)s in %(language)s") % {
+                "field": capfirst(form._meta.model._meta.get_field(field).verbose_name),  # type: ignore[attr-defined]
+                "language": language,
+            }
+            widget.widget.attrs["lang"] = code

@@ -28,8 +28,10 @@ from apps.observatory.models import (
     Indicator,
     IndicatorTheme,
     Observation,
+    PeerGroup,
     Release,
     Source,
+    SpaceTarget,
 )
 from apps.projects.models import Participation, Project
 from apps.reports.models import Edition, Report
@@ -656,3 +658,29 @@ class AskedValueFactory(DjangoModelFactory):
     call = factory.SubFactory(CallFactory)
     indicator = factory.SubFactory(IndicatorFactory)
     space = factory.SubFactory(SpaceFactory)
+
+
+class PeerGroupFactory(DjangoModelFactory):
+    """A shared one of the spaces of these `slugs`; with `owner` someone's own."""
+
+    class Meta:
+        model = PeerGroup
+        skip_postgeneration_save = True
+
+    title = "Like us"
+
+    @factory.post_generation
+    def slugs(self, create, slugs, **kwargs):
+        spaces = MetropolitanSpace.objects.filter(slug__in=slugs or [])
+        self.spaces.set(spaces)
+
+
+class SpaceTargetFactory(DjangoModelFactory):
+    class Meta:
+        model = SpaceTarget
+
+    indicator = factory.SubFactory(IndicatorFactory)
+    space = factory.SubFactory(SpaceFactory)
+    year = 2030
+    value = Decimal(15)
+    note = "Decided by the council."

@@ -1,9 +1,9 @@
 """Rows of every kind, for tests that look at all pages at once."""
 
 from apps.accounts.models import KeptMail
-from apps.members.models import Member
+from apps.members.models import Member, MetropolitanSpace
 from apps.observatory import services as observatory
-from apps.observatory.models import Indicator
+from apps.observatory.models import Indicator, PeerGroup
 from apps.projects.models import Project
 from apps.reports.models import Edition, Report
 from apps.strategy.models import StrategicPlan
@@ -166,7 +166,17 @@ def grow_observatory():
         indicator.benchmarks.create(
             year=2020 + indicator.benchmarks.count(), value=15, label="Target"
         )
+        if not indicator.is_national:
+            for space in MetropolitanSpace.objects.all():
+                year = 2030 + space.targets.count()
+                factories.SpaceTargetFactory(
+                    indicator=indicator, space=space, year=year
+                )
     observatory.summarise()
+    slugs = MetropolitanSpace.objects.values_list("slug", flat=True)
+    factories.PeerGroupFactory(slugs=slugs)
+    for group in PeerGroup.objects.all():
+        group.spaces.set(MetropolitanSpace.objects.all())
 
 
 def grow_reports(world):

@@ -49,6 +49,7 @@ CANARIES = {
     "kiwiguest": {"focal", "officer"},  # whom Montevideo invited
     "kiwiwelcome": set(),  # what the invitation says stands in the mail alone
     "kiwitoken": {"member"},  # what Ana calls her token
+    "kiwigroup": {"focal"},  # whom Fabio holds his space against
     "kiwijob": {"focal", "officer", "region"},  # work that Fabio asked for
 }
 # In a demonstration mails are on an open page, so that codes to sign in can be read.
@@ -59,7 +60,7 @@ OPEN_BY_DESIGN = {"accounts:kept_mails"}
 def addresses(world) -> list[str]:
     """Where the private rows are, as a stranger would ask for them, and all else."""
     private = [*of_work_plans(world), *of_money(world), *of_the_report(world)]
-    private += [*of_the_ballot(world), *of_montevideo(world)]
+    private += [*of_the_ballot(world), *of_montevideo(world), *of_peers(world)]
     return list(dict.fromkeys([*private, *lists(), *searches()]))
 
 
@@ -159,6 +160,19 @@ def of_money(world):
     for expense in (waiting, paid):
         yield expense.get_absolute_url()
         yield reverse("workplans:voucher_document", args=[expense.pk])
+
+
+def of_peers(world):
+    space = factories.SpaceFactory(slug="rio")
+    group = factories.PeerGroupFactory(
+        owner=world.focal, title="kiwigroup", slugs=["rio"]
+    )
+    indicator = factories.ObservationFactory(space=space).indicator
+    yield group.get_absolute_url()
+    yield reverse("observatory:peer_group_edit", args=[group.pk])
+    yield reverse("observatory:peer_group_delete", args=[group.pk])
+    for page in (space, indicator):
+        yield f"{page.get_absolute_url()}?peers=group-{group.pk}"
 
 
 def of_the_report(world):

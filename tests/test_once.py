@@ -18,7 +18,7 @@ from apps.accounts.models import AccessEvent, ApiToken, SentForm
 from apps.evaluations.models import Evaluation
 from apps.jobs.models import Job
 from apps.members.models import Invitation
-from apps.observatory.models import Proposal, ValueImport
+from apps.observatory.models import PeerGroup, Proposal, SpaceTarget, ValueImport
 from apps.projects.models import Participation
 from apps.workplans.models import (
     Activity,
@@ -112,6 +112,10 @@ SAFE_OTHERWISE = {
     "observatory:call_close": "compare and set",
     "observatory:call_extend": "writes over one row",
     "observatory:call_reopen": "compare and set",
+    "observatory:peer_group_edit": "writes over one row, asks for what was read",
+    "observatory:peer_group_delete": "what is gone is not found",
+    "observatory:target_edit": "writes over one row, asks for what was read",
+    "observatory:target_delete": "what is gone is not found",
     "observatory:proposal_accept": "compare and set",
     "observatory:proposal_send_back": "compare and set",
     "observatory:proposal_withdraw": "compare and set",
@@ -259,6 +263,21 @@ def value_given(world):
         "comment": "Counted.",
     }
     return Case(path, path, data, Proposal.objects, who="focal")
+
+
+def target_set(world):
+    space = factories.SpaceFactory(slug="montevideo")
+    world.montevideo.space_memberships.create(space=space, role="single")
+    path = reverse("observatory:target_create", args=[space.slug])
+    data = {"indicator": factories.IndicatorFactory().pk, "value": 1, "year": 2030}
+    return Case(path, path, data, SpaceTarget.objects, who="focal")
+
+
+def group_kept(world):
+    path = reverse("observatory:peer_group_create")
+    spaces = [space.pk for space in factories.SpaceFactory.create_batch(5)]
+    data = {"title_en": "Like us", "spaces": spaces}
+    return Case(path, path, data, PeerGroup.objects, who="focal")
 
 
 def values_brought(world):
@@ -429,6 +448,8 @@ CASES = {
     "workplans:create": a_year,
     "observatory:imports": values_brought,
     "observatory:propose": value_given,
+    "observatory:target_create": target_set,
+    "observatory:peer_group_create": group_kept,
     "projects:ask": asked,
     "projects:add": added,
     "members:invitations": invited,

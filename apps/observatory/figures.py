@@ -33,7 +33,7 @@ from apps.observatory.models import (
     Sex,
 )
 from apps.observatory.services import summaries_as_of
-from apps.observatory.statistics import Standing
+from apps.observatory.statistics import Scope, Standing
 from metropolis_portal.other_language import CODES, text_of
 from metropolis_portal.text import fold
 
@@ -373,6 +373,8 @@ class SpaceFigure:
     status: str
     level: str
     standing: Standing
+    peers: tuple[float, ...]  # whose values are held against it
+    source_id: int
 
     @property
     def status_label(self) -> str:
@@ -393,11 +395,12 @@ class SpaceFigure:
 
 
 # The latest value of a space, or of its country for national indicators, and of every
-# other place the value nearest to it in time, as two arrays: the region's and all.
+# other place the value nearest to it in time, as two arrays: of the peers (the region's
+# where none are chosen) and of all.
 LATEST = """
 WITH own AS (
     SELECT DISTINCT ON (o.indicator_id) o.indicator_id, o.value, o.period, o.sex,
-        o.status, o.level, i.tolerance_years
+        o.status, o.level, o.source_id, i.tolerance_years
     FROM observatory_observation o
     JOIN observatory_indicator i ON i.id = o.indicator_id
     WHERE (o.space_id = %(space)s AND i.level <> 'national'
@@ -406,15 +409,15 @@ WITH own AS (
     ORDER BY o.indicator_id, o.sex = 'men', o.sex = 'women', o.period DESC
 ), neighbours AS (
     SELECT id AS space_id, country_id FROM members_metropolitanspace
-    WHERE region_id = %(region)s
+    WHERE id = ANY(%(peers)s) OR %(peers)s::bigint[] IS NULL AND region_id = %(region)s
 )
 SELECT own.indicator_id, own.value, own.period, own.sex, own.status, own.level,
-    peers.region, peers.everywhere
+    own.source_id,    peers.chosen, peers.everywhere
 FROM own CROSS JOIN LATERAL (
     SELECT array_agg(near.value) FILTER (
             WHERE near.space_id IN (SELECT space_id FROM neighbours)
                 OR near.country_id IN (SELECT country_id FROM neighbours)
-        ) AS region,
+        ) AS chosen,
         array_agg(near.value) AS everywhere
     FROM (
         SELECT DISTINCT ON (o.space_id, o.country_id)
@@ -438,9 +441,14 @@ STANDING_AS_OF = """o.since_id <= %(release)s
 
 
 def space_figures(
-    space: MetropolitanSpace, release: int | None = None
+    space: MetropolitanSpace,
+    release: int | None = None,
+    peers: frozenset[int] | None = None,
 ) -> list[SpaceFigure]:
-    """The latest value of every indicator that has one, by theme. Two queries."""
+    """The latest value of every indicator that has one, by theme. Two queries.
+
+    Held against `peers`, or for None against the region's spaces, or all.
+    """
     standing = STANDING if release is None else STANDING_AS_OF
     with connection.cursor() as cursor:
         cursor.execute(
@@ -450,17 +458,27 @@ def space_figures(
                 "space": space.pk,
                 "country": space.country_id,
                 "region": space.region_id,
+                "peers": None if peers is None else list(peers),
                 "year": timezone.localdate().year,
             },
         )
         rows = {row[0]: row[1:] for row in cursor.fetchall()}
     indicators = Indicator.objects.filter(pk__in=rows).select_related("theme")
-    return [space_figure(indicator, rows[indicator.pk]) for indicator in indicators]
+    is_chosen = peers is not None
+    return [
+        space_figure(indicator, rows[indicator.pk], is_chosen)
+        for indicator in indicators
+    ]
 
 
-def space_figure(indicator: Indicator, row: tuple[Any, ...]) -> SpaceFigure:
-    value, period, sex, status, level, region, everywhere = row
-    peers, scope = statistics.choose_peers(region or [], everywhere or [])
+def space_figure(
+    indicator: Indicator, row: tuple[Any, ...], is_chosen: bool
+) -> SpaceFigure:
+    value, period, sex, status, level, source, chosen, everywhere = row
+    if is_chosen:
+        peers, scope = chosen or [], Scope.GROUP
+    else:
+        peers, scope = statistics.choose_peers(chosen or [], everywhere or [])
     return SpaceFigure(
         indicator,
         float(value),
@@ -469,18 +487,23 @@ def space_figure(indicator: Indicator, row: tuple[Any, ...]) -> SpaceFigure:
         status,
         level,
         statistics.standing(float(value), peers, indicator.polarity, scope),
+        tuple(peers),
+        source,
     )
 
 
 def key_figures(space: MetropolitanSpace, limit: int = 4) -> list[SpaceFigure]:
-    """A few of a space's figures that are fit for comparing. Two queries.
+    """A few of a space's figures that are fit for comparing. Two queries."""
+    return varied(space_figures(space))[:limit]
 
-    One of each theme before a second of any; the space's own before its country's.
+
+def varied(shown: Iterable[SpaceFigure]) -> list[SpaceFigure]:
+    """Those fit for comparing, one of each theme before a second of any.
+
+    The space's own come before its country's.
     """
     fit = [
-        figure
-        for figure in space_figures(space)
-        if figure.indicator.kind == Indicator.Kind.NORMALISED
+        figure for figure in shown if figure.indicator.kind == Indicator.Kind.NORMALISED
     ]
     fit.sort(key=lambda figure: figure.is_national)
     seen: dict[int, int] = defaultdict(int)
@@ -489,7 +512,7 @@ def key_figures(space: MetropolitanSpace, limit: int = 4) -> list[SpaceFigure]:
         order.append((seen[figure.indicator.theme_id], position, figure))
         seen[figure.indicator.theme_id] += 1
     order.sort(key=lambda entry: entry[:2])
-    return [figure for _round, _position, figure in order[:limit]]
+    return [figure for _round, _position, figure in order]
 
 
 def sparklines(

@@ -1,11 +1,9 @@
-"""What the list of indicators and a space's page show."""
+"""What the list of indicators shows."""
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
-from apps.members.models import MetropolitanSpace
-from apps.observatory import wording
-from apps.observatory.figures import Series, SpaceFigure, sparklines
+from apps.observatory.figures import Series
 from apps.observatory.models import Indicator, IndicatorSummary, IndicatorTheme, Sex
 from apps.observatory.services import summaries_as_of
 
@@ -55,28 +53,3 @@ def by_theme(
         card = IndicatorCard.of(indicator, summaries[indicator.pk])
         cards.setdefault(indicator.theme_id, []).append(card)
     return [(theme, cards.get(theme.pk, [])) for theme in themes]
-
-
-@dataclass(frozen=True)
-class SpaceRowFigure:
-    """A row of a space's page: the figure, where it stands, how it came there."""
-
-    figure: SpaceFigure
-    position: str
-    series: Series
-
-
-def by_theme_of_space(
-    space: MetropolitanSpace, shown: list[SpaceFigure], release: int | None = None
-) -> list[tuple[IndicatorTheme, list[SpaceRowFigure]]]:
-    """The figures of a space under their themes. One query, or none."""
-    series = sparklines(space, shown, release) if shown else {}
-    groups: dict[IndicatorTheme, list[SpaceRowFigure]] = {}
-    for figure in shown:
-        row = SpaceRowFigure(
-            figure,
-            wording.position(figure),
-            series.get(figure.indicator.pk, []),
-        )
-        groups.setdefault(figure.indicator.theme, []).append(row)
-    return list(groups.items())

@@ -9,7 +9,8 @@ from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
-from apps.observatory import charts, permissions, statistics, wording
+from apps.observatory import charts, peers, permissions, statistics, wording
+from apps.observatory.among_peers import GroupReading
 from apps.observatory.downloads import FORMATS
 from apps.observatory.figures import (
     Figure,
@@ -28,9 +29,12 @@ from apps.observatory.forms import Question
 from apps.observatory.models import (
     Benchmark,
     Indicator,
+    PeerGroup,
     Sex,
     Source,
+    SpaceTarget,
 )
+from apps.observatory.peers import REGION, Peers, Reference
 
 # Year, each chosen place with its figure, the median of all.
 YearRow = tuple[int, list[tuple[Place, Figure | None]], float | None]
@@ -91,8 +95,52 @@ class IndicatorPage:
         )
 
     @cached_property
-    def benchmarks(self) -> list[Benchmark]:
-        return list(self.indicator.benchmarks.all())
+    def benchmarks(self) -> list[Benchmark | SpaceTarget]:
+        """What is published, and what the chosen spaces want to reach. Two queries."""
+        targets = self.indicator.space_targets.visible_to(self.user)
+        chosen = {space.pk for space in self.choice.spaces}
+        own = targets.filter(space__in=chosen).select_related("space").order_by("year")
+        return [*self.indicator.benchmarks.all(), *own]
+
+    # Peers
+
+    @cached_property
+    def peers(self) -> Peers:
+        """Those that are asked for; the nearest are those of the first chosen space."""
+        first = next(iter(self.choice.spaces), None)
+        of = Reference(first.pk, str(first.name)) if first else None
+        return peers.resolve(self.question.peers, self.user, of, self.question.release)
+
+    @cached_property
+    def peer_choices(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        groups = PeerGroup.objects.visible_to(self.user).for_list()
+        return peers.choices(list(groups), self.question.peers)
+
+    @cached_property
+    def group(self) -> GroupReading | None:
+        """None where each place is held against its region, or all."""
+        if self.peers.rule == REGION:
+            return None
+        return GroupReading(self.reading, self.peers)
+
+    @cached_property
+    def series(self) -> dict[int, Series]:
+        return series_of(self.indicator, self.reading.sex, release=self.reading.release)
+
+    @cached_property
+    def medians(self) -> Series:
+        """Of the group that is asked for, or of all. One query for a group."""
+        if self.group is None:
+            return self.reading.medians
+        return self.group.medians(self.series)
+
+    @property
+    def compared(self) -> set[int]:
+        """Whose lines are drawn thin: the group's, or everyone's."""
+        chosen = {place.key for place in self.choice.places}
+        found = self.group.keys | chosen if self.group else self.reading.places.keys()
+        drawn = found & self.series.keys()
+        return set(drawn) or set(self.reading.places)
 
     @cached_property
     def regions(self) -> list[tuple[str, list[SpaceRow]]]:
@@ -139,6 +187,8 @@ class IndicatorPage:
             return []
         if not self.choice.places:
             return [wording.whole(self.reading)]
+        if self.group:
+            return [self.group.sentence(place) for place in self.choice.places]
         return [
             wording.standing_sentence(self.reading, place)
             for place in self.choice.places
@@ -168,7 +218,10 @@ class IndicatorPage:
     def description(self) -> str:
         if self.reading.is_empty:
             return ""
-        return wording.description(self.reading, self.choice.places, self.chosen_series)
+        name = _("Median of the peers") if self.group else _("Median of all places")
+        return wording.description(
+            self.reading, self.choice.places, self.chosen_series, (name, self.medians)
+        )
 
     @property
     def year_rows(self) -> list[YearRow]:
@@ -178,7 +231,7 @@ class IndicatorPage:
             if sex == self.reading.sex:
                 for figure in found:
                     by_year.setdefault(figure.period, {})[key] = figure
-        medians = dict(self.reading.medians)
+        medians = dict(self.medians)
         return [
             (
                 year,
@@ -369,8 +422,22 @@ class RankingRow:
         return self.figure.value
 
 
-def number_of(benchmark: Benchmark) -> str:
+def number_of(benchmark: Benchmark | SpaceTarget) -> str:
     return wording.quantity(benchmark.indicator, float(benchmark.value))
+
+
+def middle_line(page: IndicatorPage) -> charts.Line | None:
+    """The median of the group that is asked for, or the declared average of all."""
+    if page.group is None:
+        return average_line(page.reading)
+    found = page.group.group
+    if found is None:
+        return None
+    label = _("Median of %(count)s peers: %(value)s") % {
+        "count": found.count,
+        "value": wording.quantity(page.indicator, found.median),
+    }
+    return charts.Line(found.median, label)
 
 
 def average_line(reading: Reading) -> charts.Line | None:
@@ -389,22 +456,23 @@ def trend_spec(page: IndicatorPage, is_picture: bool) -> charts.Spec:
     if reading.has_one_year:
         return charts.distribution(
             values={
-                str(reading.places[key].name): v for key, v in reading.values.items()
+                str(reading.places[key].name): v
+                for key, v in reading.values.items()
+                if key in page.compared
             },
             chosen=names,
-            middle=average_line(reading),
+            middle=middle_line(page),
             benchmarks=page.benchmark_lines,
             style=page.style,
         )
-    series = series_of(page.indicator, reading.sex, release=reading.release)
     return charts.trend(
         everyone={
             str(reading.places[key].name): points
-            for key, points in series.items()
-            if key in reading.places
+            for key, points in page.series.items()
+            if key in page.compared and key in reading.places
         },
         chosen=names,
-        median=reading.medians,
+        median=page.medians,
         benchmarks=page.benchmark_lines,
         style=page.style,
     )

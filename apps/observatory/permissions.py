@@ -1,5 +1,7 @@
+from collections.abc import Collection
+
 from apps.accounts.models import User
-from apps.observatory.models import Indicator, Proposal, Release, Source
+from apps.observatory.models import Indicator, PeerGroup, Proposal, Release, Source
 
 
 def can_see_full_ranking(user: User, indicator: Indicator) -> bool:
@@ -38,3 +40,20 @@ def can_withdraw(user: User, proposal: Proposal) -> bool:
 def can_call(user: User) -> bool:
     """Officers and the Secretary General ask the members, remind, close and reopen."""
     return user.is_officer
+
+
+def can_share_groups(user: User) -> bool:
+    """The Secretariat offers peer groups to everyone."""
+    return user.is_officer
+
+
+def can_edit_group(user: User, group: PeerGroup) -> bool:
+    """One's own; the shared ones are the Secretariat's."""
+    if group.is_shared:
+        return can_share_groups(user)
+    return group.owner_id == user.pk
+
+
+def can_set_targets(user: User, members: Collection[int]) -> bool:
+    """Of a space: the focal points of `members`, those in it, and the Secretariat."""
+    return user.is_officer or not user.roles.focal_member_ids.isdisjoint(members)

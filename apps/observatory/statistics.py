@@ -5,9 +5,8 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from apps.observatory.models import Indicator
+from apps.observatory.models import PEERS_AT_LEAST, Indicator
 
-PEERS_AT_LEAST = 5  # a group of fewer would say more about one place than about all
 TOP_GROUP = 5
 NEIGHBOURS = 2  # on each side
 
@@ -17,6 +16,7 @@ class Scope(StrEnum):
 
     REGION = "region"
     ALL = "all"
+    GROUP = "group"  # one that was chosen
 
 
 @dataclass(frozen=True)
@@ -102,3 +102,36 @@ def quartiles(values: Collection[float]) -> tuple[float, float, float] | None:
         return None
     first, second, third = statistics.quantiles(values, n=4, method="inclusive")
     return first, second, third
+
+
+@dataclass(frozen=True)
+class Group:
+    """What the values of a group of peers amount to."""
+
+    count: int
+    lowest: float
+    first: float  # quartile
+    median: float
+    third: float
+    highest: float
+
+
+def group_of(values: Collection[float]) -> Group | None:
+    """None for too few to speak of as a group."""
+    found = quartiles(values)
+    if len(values) < PEERS_AT_LEAST or found is None:
+        return None
+    return Group(len(values), min(values), *found, max(values))
+
+
+def share_behind(value: float, peers: Collection[float], polarity: str) -> float | None:
+    """Which part of the peers a value is ahead of, 0 to 1; equals count half.
+
+    None where neither higher nor lower is better.
+    """
+    if polarity == Indicator.Polarity.NEUTRAL or not peers:
+        return None
+    lower = sum(peer < value for peer in peers)
+    equal = sum(peer == value for peer in peers)
+    behind = len(peers) - lower - equal if is_lower_first(polarity) else lower
+    return (behind + equal / 2) / len(peers)

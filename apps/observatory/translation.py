@@ -10,11 +10,14 @@ from apps.observatory.models import (
     IndicatorName,
     IndicatorTheme,
     Observation,
+    PeerGroup,
+    PeerGroupSpace,
     PlaceName,
     Proposal,
     Release,
     Revision,
     Source,
+    SpaceTarget,
     ValueImport,
 )
 from metropolis_portal.history import track
@@ -59,6 +62,11 @@ class CallTranslation(TranslationOptions):
     fields = ("message",)
 
 
+@register(PeerGroup)
+class PeerGroupTranslation(TranslationOptions):
+    fields = ("title",)
+
+
 # Registered without fields so that lookups through relations follow the language.
 translator.register(
     [
@@ -71,6 +79,8 @@ translator.register(
         Proposal,
         AskedValue,
         CallMail,
+        PeerGroupSpace,
+        SpaceTarget,
     ],
     TranslationOptions,
 )
@@ -87,3 +97,4 @@ track(
     Call,
     AskedValue,
 )
+track(PeerGroup, PeerGroupSpace, SpaceTarget)

@@ -6,9 +6,11 @@ from apps.observatory.views import (
     downloads,
     imports,
     indicators,
+    peers,
     proposals,
     releases,
     spaces,
+    targets,
 )
 
 app_name = "observatory"
@@ -54,6 +56,25 @@ call_patterns = [
     path("<int:year>/reopen/", calls.call_reopen, name="call_reopen"),
     path("<int:year>/spaces/<slug:slug>/", calls.call_space, name="call_space"),
 ]
+peer_patterns = [
+    path("", peers.peer_groups, name="peer_groups"),
+    path("new/", peers.peer_group_create, name="peer_group_create"),
+    # /observatory/peers/<pk>/
+    path("<int:pk>/", peers.peer_group, name="peer_group"),
+    path("<int:pk>/edit/", peers.peer_group_edit, name="peer_group_edit"),
+    path("<int:pk>/delete/", peers.peer_group_delete, name="peer_group_delete"),
+]
+space_patterns = [
+    path("", spaces.space_detail, name="space"),
+    path("profile.pdf", spaces.space_profile, name="profile"),
+    path("propose/", proposals.propose, name="propose"),
+    path("targets/", targets.targets, name="targets"),
+    path("targets/new/", targets.target_create, name="target_create"),
+]
+target_patterns = [
+    path("edit/", targets.target_edit, name="target_edit"),
+    path("delete/", targets.target_delete, name="target_delete"),
+]
 urlpatterns = [
     path("", indicators.indicator_list, name="list"),
     path("coverage/", coverage.coverage, name="coverage"),
@@ -65,8 +86,9 @@ urlpatterns = [
     path("proposals/", include(proposal_patterns)),
     # /observatory/spaces/
     path("spaces/", spaces.space_list, name="space_list"),
-    path("spaces/<slug:slug>/", spaces.space_detail, name="space"),
-    path("spaces/<slug:slug>/propose/", proposals.propose, name="propose"),
+    path("spaces/<slug:slug>/", include(space_patterns)),
+    path("targets/<int:pk>/", include(target_patterns)),
+    path("peers/", include(peer_patterns)),
     # /observatory/<code>/
     path("<slug:code>/", indicators.indicator_detail, name="indicator"),
     path("<slug:code>/chart.<slug:form>", indicators.indicator_chart, name="chart"),

@@ -45,10 +45,7 @@ def standing_sentence(reading: Reading, place: Place) -> str:
     figure = reading.figures.get(place.key)
     found = reading.standing(place)
     if figure is None or found is None:
-        return _("%(place)s has no value for %(year)s or near it.") % {
-            "place": place.name,
-            "year": reading.year,
-        }
+        return no_value(reading, place)
     words = {
         "year": figure.period,
         "place": place.name,
@@ -73,6 +70,13 @@ def standing_sentence(reading: Reading, place: Place) -> str:
     return text % words
 
 
+def no_value(reading: Reading, place: Place) -> str:
+    return _("%(place)s has no value for %(year)s or near it.") % {
+        "place": place.name,
+        "year": reading.year,
+    }
+
+
 def standing_words(indicator: Indicator, found: Standing) -> dict[str, object]:
     median = found.peer_median
     return {
@@ -90,7 +94,7 @@ def position(figure: SpaceFigure) -> str:
     if not found.peer_count:
         return ""
     words = standing_words(figure.indicator, found)
-    if found.scope == Scope.REGION:
+    if found.scope != Scope.ALL:
         return _("%(rank)s of %(of)s") % words
     return _("%(rank)s of all %(of)s") % words
 
@@ -118,9 +122,15 @@ def whole(reading: Reading) -> str:
 
 
 def description(
-    reading: Reading, chosen: list[Place], series: dict[int, Series]
+    reading: Reading,
+    chosen: list[Place],
+    series: dict[int, Series],
+    medians: tuple[str, Series],
 ) -> str:
-    """What the chart of the years shows, for whoever does not see it."""
+    """What the chart of the years shows, for whoever does not see it.
+
+    `medians` are told under their name.
+    """
     years = [year for year, _count in reading.years]
     words = {
         "indicator": reading.indicator.name,
@@ -132,8 +142,8 @@ def description(
     else:
         parts = [_("%(indicator)s, %(first)s to %(last)s.") % words]
     told = [(p.name, series[p.key]) for p in chosen if series.get(p.key)][:SERIES_TOLD]
-    if reading.medians:
-        told.append((_("Median of all places"), reading.medians))
+    if medians[1]:
+        told.append(medians)
     for name, points in told:
         parts.append(change(reading.indicator, name, points))
     return " ".join(parts)

@@ -315,14 +315,14 @@ def test_htmx_gets_the_answer_alone(client, ana, green):
 
 @pytest.mark.parametrize("values", [1, 3])
 @pytest.mark.parametrize(
-    ("view", "queries"), [("chart", 12), ("map", 11), ("ranking", 11), ("table", 12)]
+    ("view", "queries"), [("chart", 14), ("map", 13), ("ranking", 13), ("table", 14)]
 )
 def test_indicator_costs_the_same_for_any_number_of_values(
     client, ana, values, view, queries, django_assert_num_queries
 ):
     """Session, person, indicator, releases, summaries, countries, regions, spaces, benchmarks.
 
-    Then one's own spaces and the year's values, and the chosen places' for the chart;
+    Then the targets of the chosen, the peer groups to choose from, one's own spaces and the year's values, and the chosen places' for the chart;
     or, for the table, how many values there are, one page of them, and their sources.
     """
     for _n in range(values):
@@ -486,12 +486,13 @@ def test_space_costs_the_same_for_any_number_of_figures(
         factories.SpaceMembershipFactory(space=space, is_reference=n == 0)
     client.force_login(ana)
 
-    # session, person, space, figures, indicators, series, members
-    with django_assert_num_queries(7):
+    # session, person, space, members, groups, regions, spaces, figures, indicators,
+    # targets, series, indicators by theme
+    with django_assert_num_queries(12):
         response = client.get(reverse("observatory:space", args=["rio"]))
 
-    ((_theme, rows),) = response.context["groups"]
-    assert len(rows) == count
+    (group,) = response.context["page"].groups
+    assert len(group.rows) == count
 
 
 def test_space_shows_its_figures_and_its_members(client, ana, green, at_home):

@@ -83,6 +83,20 @@ def due(world):
     return {"due_on": "2999-12-31"}
 
 
+def target(world):
+    """Of a space of Montevideo."""
+    return [factories.SpaceTargetFactory(space=own_space(world)).pk]
+
+
+def own_group(world):
+    """Of Montevideo's focal point, for nobody else."""
+    return [factories.PeerGroupFactory(owner=world.focal).pk]
+
+
+def shared_group(world):
+    return [factories.PeerGroupFactory().pk]
+
+
 def of_own_space(**roles):
     """For those of Montevideo and the Secretariat."""
     of_it = {"member": 200, "focal": 200, "board": 200, "officer": 200, "region": 200}
@@ -151,6 +165,18 @@ MATRIX = {
     "observatory:list": access(),
     "observatory:space_list": access(),
     "observatory:space": access(args=space),
+    "observatory:profile": access(args=space),
+    "observatory:targets": access(args=space),
+    "observatory:target_create": access(
+        403, args=lambda world: [own_space(world).slug], focal=200, officer=200
+    ),
+    "observatory:target_edit": access(403, args=target, focal=200, officer=200),
+    "observatory:target_delete": access(403, args=target, focal=200, officer=200),
+    "observatory:peer_groups": access(),
+    "observatory:peer_group_create": access(),
+    "observatory:peer_group": access(404, args=own_group, focal=200),
+    "observatory:peer_group_edit": access(403, args=shared_group, officer=200),
+    "observatory:peer_group_delete": access(403, args=shared_group, officer=200),
     "observatory:indicator": access(args=indicator),
     "observatory:chart": access(args=lambda world: [*indicator(world), "json"]),
     "observatory:data": access(args=lambda world: [*indicator(world), "csv"]),

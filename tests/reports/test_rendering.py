@@ -11,8 +11,8 @@ from pypdf import PdfReader
 
 from apps.reports import services
 from apps.reports.content import thaw, without_sources
-from apps.reports.typeset import MISSING, coverage, shown
 from metropolis_portal.other_language import OtherLanguage
+from metropolis_portal.typeset import MISSING, coverage, shown
 from tests import factories
 
 pytestmark = pytest.mark.django_db

@@ -1,4 +1,4 @@
-"""Every Vega-Lite specification of the portal, and its picture made on the server.
+"""Every Vega-Lite specification of the portal, its picture, and strips as SVG.
 
 A specification holds its data and its look; the browser draws it with vega-embed,
 documents and readers without JavaScript get the same one through `render`.
@@ -8,6 +8,7 @@ from apps.observatory.charts.distribution import distribution
 from apps.observatory.charts.frame import HIGHLIGHTS, Line, Spec, Style, blank
 from apps.observatory.charts.pictures import render
 from apps.observatory.charts.ranking import Bar, ranking
+from apps.observatory.charts.strip import Strip, drawn, strip
 from apps.observatory.charts.trend import trend
 from apps.observatory.charts.world import Dot, world_map
 
@@ -17,11 +18,14 @@ __all__ = [
     "Dot",
     "Line",
     "Spec",
+    "Strip",
     "Style",
     "blank",
     "distribution",
+    "drawn",
     "ranking",
     "render",
+    "strip",
     "trend",
     "world_map",
 ]

@@ -12,6 +12,7 @@ from apps.observatory.models import (
     IndicatorQuerySet,
     IndicatorTheme,
 )
+from apps.observatory.peers import Asked
 
 TABS = {
     "chart": _("Chart"),
@@ -119,6 +120,7 @@ class Question:
     look: str
     is_narrow: bool
     release: int | None  # None: as it stands
+    peers: Asked
 
     @classmethod
     def of(cls, query: QueryDict) -> Self:
@@ -135,6 +137,7 @@ class Question:
             look="dark" if query.get("look") == "dark" else "light",
             is_narrow="narrow" in query,
             release=whole_number(query.get("release")),
+            peers=Asked.of(query),
         )
 
 

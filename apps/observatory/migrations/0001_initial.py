@@ -560,6 +560,94 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="PeerGroup",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "title",
+                            models.CharField(max_length=100, verbose_name="title"),
+                        ),
+                        (
+                            "title_en",
+                            models.CharField(
+                                max_length=100, null=True, verbose_name="title"
+                            ),
+                        ),
+                        (
+                            "title_es",
+                            models.CharField(
+                                max_length=100, null=True, verbose_name="title"
+                            ),
+                        ),
+                        (
+                            "title_fr",
+                            models.CharField(
+                                max_length=100, null=True, verbose_name="title"
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                blank=True,
+                                help_text="Empty: the Secretariat's, for everyone.",
+                                null=True,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="whose it is",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "peer group",
+                        "verbose_name_plural": "peer groups",
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "observatory_peergroupevent" ("id", "owner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title", "title_en", "title_es", "title_fr") VALUES (NEW."id", NEW."owner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."title", NEW."title_en", NEW."title_es", NEW."title_fr"); RETURN NULL;',
+                                    hash="784dba50b695f32b0a731ab11b421e8ea49dd389",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_102c1",
+                                    table="observatory_peergroup",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                    func='INSERT INTO "observatory_peergroupevent" ("id", "owner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title", "title_en", "title_es", "title_fr") VALUES (NEW."id", NEW."owner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."title", NEW."title_en", NEW."title_es", NEW."title_fr"); RETURN NULL;',
+                                    hash="18a75c0cf57611960e441b79035e8ae84171807f",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_48967",
+                                    table="observatory_peergroup",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="delete_delete",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "observatory_peergroupevent" ("id", "owner_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "title", "title_en", "title_es", "title_fr") VALUES (OLD."id", OLD."owner_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."title", OLD."title_en", OLD."title_es", OLD."title_fr"); RETURN NULL;',
+                                    hash="44676168c2354a7d86032248c5080cc4bb23f027",
+                                    operation="DELETE",
+                                    pgid="pgtrigger_delete_delete_2b177",
+                                    table="observatory_peergroup",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="Indicator",
                     fields=[
                         (
@@ -1662,6 +1750,156 @@ class Migration(migrations.Migration):
                                     operation="UPDATE OR DELETE",
                                     pgid="pgtrigger_append_only_5b427",
                                     table="observatory_callevent",
+                                    when="BEFORE",
+                                ),
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PeerGroupSpace",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "group",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="group_spaces",
+                                to="observatory.peergroup",
+                                verbose_name="peer group",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="+",
+                                to="members.metropolitanspace",
+                                verbose_name="metropolitan space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "space in a peer group",
+                        "verbose_name_plural": "spaces in peer groups",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("group", "space"),
+                                name="peer_group_space_once",
+                                violation_error_message="This space is already in the peer group.",
+                            )
+                        ],
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "observatory_peergroupspaceevent" ("group_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "space_id") VALUES (NEW."group_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."space_id"); RETURN NULL;',
+                                    hash="9e0b51dc4e1ee297c97ee5ccc38c07b3b33877c4",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_fd2a8",
+                                    table="observatory_peergroupspace",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                    func='INSERT INTO "observatory_peergroupspaceevent" ("group_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "space_id") VALUES (NEW."group_id", NEW."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."space_id"); RETURN NULL;',
+                                    hash="983900f312982f2c2c282eff9e13619ab434e90f",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_5f521",
+                                    table="observatory_peergroupspace",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="delete_delete",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "observatory_peergroupspaceevent" ("group_id", "id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "space_id") VALUES (OLD."group_id", OLD."id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."space_id"); RETURN NULL;',
+                                    hash="e7a4ccfca7a68b83b194227910a80b57ccd5087d",
+                                    operation="DELETE",
+                                    pgid="pgtrigger_delete_delete_8d45a",
+                                    table="observatory_peergroupspace",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="PeerGroupEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="observatory.peergroup",
+                            ),
+                        ),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "title",
+                            models.CharField(max_length=100, verbose_name="title"),
+                        ),
+                        (
+                            "title_en",
+                            models.CharField(
+                                max_length=100, null=True, verbose_name="title"
+                            ),
+                        ),
+                        (
+                            "title_es",
+                            models.CharField(
+                                max_length=100, null=True, verbose_name="title"
+                            ),
+                        ),
+                        (
+                            "title_fr",
+                            models.CharField(
+                                max_length=100, null=True, verbose_name="title"
+                            ),
+                        ),
+                        (
+                            "owner",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                help_text="Empty: the Secretariat's, for everyone.",
+                                null=True,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to=settings.AUTH_USER_MODEL,
+                                verbose_name="whose it is",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="append_only",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                                    hash="600c225b527ce7203eeaf487b43c0aaa10d882b1",
+                                    operation="UPDATE OR DELETE",
+                                    pgid="pgtrigger_append_only_99414",
+                                    table="observatory_peergroupevent",
                                     when="BEFORE",
                                 ),
                             )
@@ -2812,6 +3050,101 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="SpaceTarget",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "indicator",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="space_targets",
+                                to="observatory.indicator",
+                                verbose_name="indicator",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="targets",
+                                to="members.metropolitanspace",
+                                verbose_name="metropolitan space",
+                            ),
+                        ),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                        (
+                            "value",
+                            models.DecimalField(
+                                decimal_places=6, max_digits=20, verbose_name="value"
+                            ),
+                        ),
+                        (
+                            "note",
+                            models.CharField(
+                                blank=True,
+                                help_text="Who decided it, and where that is written.",
+                                max_length=300,
+                                verbose_name="note",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "target of a space",
+                        "verbose_name_plural": "targets of spaces",
+                        "constraints": [
+                            models.UniqueConstraint(
+                                fields=("space", "indicator", "year"),
+                                name="space_target_once_a_year",
+                                violation_error_message="This space already has a target for that indicator and year.",
+                            )
+                        ],
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "observatory_spacetargetevent" ("id", "indicator_id", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "space_id", "value", "year") VALUES (NEW."id", NEW."indicator_id", NEW."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."space_id", NEW."value", NEW."year"); RETURN NULL;',
+                                    hash="4d7d04d764456e34841a32005223dc2b7caa34f3",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_0f971",
+                                    table="observatory_spacetarget",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                    func='INSERT INTO "observatory_spacetargetevent" ("id", "indicator_id", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "space_id", "value", "year") VALUES (NEW."id", NEW."indicator_id", NEW."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."space_id", NEW."value", NEW."year"); RETURN NULL;',
+                                    hash="f358fef885e3bcb37abe13c513f6913e9a616804",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_3d3a1",
+                                    table="observatory_spacetarget",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="delete_delete",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "observatory_spacetargetevent" ("id", "indicator_id", "note", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "space_id", "value", "year") VALUES (OLD."id", OLD."indicator_id", OLD."note", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."space_id", OLD."value", OLD."year"); RETURN NULL;',
+                                    hash="2f826621389a6ae0b092a93c69e36fa4e6c46f8f",
+                                    operation="DELETE",
+                                    pgid="pgtrigger_delete_delete_b15de",
+                                    table="observatory_spacetarget",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="IndicatorEvent",
                     fields=[
                         ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
@@ -3572,6 +3905,63 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
+                    name="PeerGroupSpaceEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="observatory.peergroupspace",
+                            ),
+                        ),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "group",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="observatory.peergroup",
+                                verbose_name="peer group",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="members.metropolitanspace",
+                                verbose_name="metropolitan space",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="append_only",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                                    hash="ceb83ff8f6504804326d2a585968d3e5b092da07",
+                                    operation="UPDATE OR DELETE",
+                                    pgid="pgtrigger_append_only_702b2",
+                                    table="observatory_peergroupspaceevent",
+                                    when="BEFORE",
+                                ),
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
                     name="BenchmarkEvent",
                     fields=[
                         ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
@@ -4076,6 +4466,89 @@ class Migration(migrations.Migration):
                         ],
                     },
                 ),
+                migrations.CreateModel(
+                    name="SpaceTargetEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="observatory.spacetarget",
+                            ),
+                        ),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "indicator",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="observatory.indicator",
+                                verbose_name="indicator",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="members.metropolitanspace",
+                                verbose_name="metropolitan space",
+                            ),
+                        ),
+                        ("year", models.PositiveSmallIntegerField(verbose_name="year")),
+                        (
+                            "value",
+                            models.DecimalField(
+                                decimal_places=6, max_digits=20, verbose_name="value"
+                            ),
+                        ),
+                        (
+                            "note",
+                            models.CharField(
+                                blank=True,
+                                help_text="Who decided it, and where that is written.",
+                                max_length=300,
+                                verbose_name="note",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="append_only",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                                    hash="b27dd6cc36aacc5cee6daae0a2f79d91e82de08a",
+                                    operation="UPDATE OR DELETE",
+                                    pgid="pgtrigger_append_only_21d16",
+                                    table="observatory_spacetargetevent",
+                                    when="BEFORE",
+                                ),
+                            )
+                        ],
+                    },
+                ),
             ],
+        ),
+        migrations.AddField(
+            model_name="PeerGroup",
+            name="spaces",
+            field=models.ManyToManyField(
+                related_name="+",
+                through="observatory.PeerGroupSpace",
+                to="members.metropolitanspace",
+                verbose_name="metropolitan spaces",
+            ),
         ),
     ]

@@ -25,12 +25,19 @@ from apps.observatory.models.observation import (
     ObservationQuerySet,
     Revision,
 )
+from apps.observatory.models.peers import (
+    PEERS_AT_LEAST,
+    PeerGroup,
+    PeerGroupSpace,
+    SpaceTarget,
+)
 from apps.observatory.models.proposal import Proposal, ProposalQuerySet
 from apps.observatory.models.release import Release, ReleaseQuerySet
 
 __all__ = [
     "AskedValue",
     "AskedValueQuerySet",
+    "PEERS_AT_LEAST",
     "Benchmark",
     "Call",
     "CallMail",
@@ -43,6 +50,8 @@ __all__ = [
     "Observation",
     "ObservationQuerySet",
     "IndicatorName",
+    "PeerGroup",
+    "PeerGroupSpace",
     "PlaceName",
     "Proposal",
     "ProposalQuerySet",
@@ -51,5 +60,6 @@ __all__ = [
     "Revision",
     "Sex",
     "Source",
+    "SpaceTarget",
     "ValueImport",
 ]

@@ -4,9 +4,11 @@ from apps.observatory.views import (
     downloads,
     imports,
     indicators,
+    peers,
     proposals,
     releases,
     spaces,
+    targets,
 )
 
 __all__ = [
@@ -18,4 +20,6 @@ __all__ = [
     "proposals",
     "releases",
     "spaces",
+    "peers",
+    "targets",
 ]

@@ -5,10 +5,12 @@ from django.views.decorators.http import require_safe
 
 from apps.members import world_map
 from apps.members.models import MetropolitanSpace
-from apps.observatory import figures, lists
-from apps.observatory.forms.proposals import members_of
+from apps.observatory import profile
+from apps.observatory.models import Release
+from apps.observatory.peers import Asked
+from apps.observatory.space_page import SpacePage
 from apps.observatory.views.releases import release_asked
-from metropolis_portal.http import PortalRequest
+from metropolis_portal.http import PortalRequest, render_page
 
 
 @require_safe
@@ -22,21 +24,33 @@ def space_list(request: PortalRequest) -> HttpResponse:
     return render(request, "observatory/space_list.html", {"spaces": spaces})
 
 
-@require_safe
-def space_detail(request: PortalRequest, slug: str) -> HttpResponse:
+def space_page(request: PortalRequest, slug: str) -> SpacePage:
     spaces = MetropolitanSpace.objects.visible_to(request.user)
     space = get_object_or_404(spaces.select_related("country", "region"), slug=slug)
-    release = release_asked(request)
-    number = release.number if release else None
-    shown = figures.space_figures(space, number)
+    return SpacePage(space, request.user, Asked.of(request.GET), release_asked(request))
+
+
+@require_safe
+def space_detail(request: PortalRequest, slug: str) -> HttpResponse:
+    page = space_page(request, slug)
+    space = page.space
     point = world_map.project(float(space.latitude), float(space.longitude))
     context = {
         "space": space,
-        "memberships": space.memberships.select_related("member").order_by("role"),
-        "groups": lists.by_theme_of_space(space, shown, number),
-        "release": release,
-        "can_propose": bool(members_of(request.user, space)),
+        "page": page,
+        "release": page.release,
         "dot": f"M{point[0]} {point[1]}h0",
         "frame": world_map.frame_around([point], ratio=1.6, smallest=220),
     }
-    return render(request, "observatory/space_detail.html", context)
+    template = "observatory/space_detail.html"
+    return render_page(request, template, context, partial="answer")
+
+
+@require_safe
+def space_profile(request: PortalRequest, slug: str) -> HttpResponse:
+    """Two pages to print, with what the space's page would show."""
+    page = space_page(request, slug)
+    cited = page.release or Release.objects.published().latest_first().first()
+    response = HttpResponse(profile.made(page, cited), content_type="application/pdf")
+    response["Content-Disposition"] = f'inline; filename="{page.space.slug}.pdf"'
+    return response

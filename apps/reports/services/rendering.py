@@ -1,14 +1,8 @@
 """Sets an edition as an accessible PDF, each language in a process of its own."""
 
 import hashlib
-import json
-import shutil
-import subprocess
-import sys
-import tempfile
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -20,6 +14,7 @@ from apps.accounts.models import User
 from apps.reports import words
 from apps.reports.content import thaw
 from apps.reports.models import Edition, Rendering
+from metropolis_portal import documents
 from metropolis_portal.addresses import in_language
 from metropolis_portal.other_language import OtherLanguage
 from metropolis_portal.templatetags.ui import (
@@ -32,8 +27,6 @@ from metropolis_portal.templatetags.ui import (
 )
 
 TEMPLATE = settings.BASE_DIR / "templates" / "reports" / "report.typ"
-FONTS = settings.BASE_DIR / "static" / "fonts"
-SECONDS_TO_SET = 120
 MONEY = frozenset({"budget", "spent", "spent_unallocated"})
 PERCENTS = frozenset({"percent", "percent_mean", "women_percent"})
 PLAIN = frozenset({"year", "schema", "marker", "gender_marker"})
@@ -99,22 +92,9 @@ def document(edition: Edition, language: str) -> dict[str, Any]:
 def typeset(edition: Edition, language: str) -> bytes:
     """The PDF. The same edition gives the same bytes: its date is the document's.
 
-    Raises `subprocess.CalledProcessError`, whose `stderr` says why, when the compiler
-    refuses, `subprocess.TimeoutExpired` when it does not end.
+    Raises what `documents.typeset` does.
     """
-    with tempfile.TemporaryDirectory(prefix="report-") as folder:
-        shutil.copy(TEMPLATE, folder)
-        data = Path(folder, "data.json")
-        data.write_text(json.dumps(document(edition, language)), "utf-8")
-        seconds = str(int(edition.frozen_at.timestamp()))
-        subprocess.run(  # noqa: S603 (fixed program, no shell)
-            [sys.executable, "-m", "apps.reports.typeset", folder, str(FONTS), seconds],
-            cwd=settings.BASE_DIR,
-            check=True,
-            capture_output=True,
-            timeout=SECONDS_TO_SET,
-        )
-        return Path(folder, "report.pdf").read_bytes()
+    return documents.typeset(TEMPLATE, document(edition, language), edition.frozen_at)
 
 
 def render(edition: Edition, language: str) -> Rendering:

@@ -3,13 +3,10 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext
 
-from apps.workplans.forms.fields import (
-    date_input,
-    in_each_language,
-    name_languages,
-)
+from apps.workplans.forms.fields import date_input
 from apps.workplans.models import ActivityMilestone
 from apps.workplans.rules import NO_TITLE, problems_of_milestone
+from metropolis_portal.forms import in_each_language, name_languages
 from metropolis_portal.together import SharedForm
 
 

@@ -1,9 +1,9 @@
 """Sets one PDF and ends: the compiler keeps what it has seen in memory.
 
-    python -m apps.reports.typeset FOLDER FONTS SECONDS
+    python -m metropolis_portal.typeset FOLDER FONTS SECONDS
 
-FOLDER holds `report.typ` and `data.json`; the document is written beside them as
-`report.pdf`. SECONDS since 1970 is the moment the document says it was made. Django is
+FOLDER holds `document.typ` and `data.json`; the document is written beside them as
+`document.pdf`. SECONDS since 1970 is the moment the document says it was made. Django is
 not needed here.
 """
 
@@ -77,8 +77,8 @@ def main(folder: Path, fonts: Path, seconds: int) -> None:
     document = settable(json.loads(data.read_text("utf-8")), covered)
     data.write_text(json.dumps(document, ensure_ascii=False), "utf-8")
     typst.compile(
-        str(folder / "report.typ"),
-        output=str(folder / "report.pdf"),
+        str(folder / "document.typ"),
+        output=str(folder / "document.pdf"),
         root=str(folder),
         font_paths=[str(fonts)],
         ignore_system_fonts=True,

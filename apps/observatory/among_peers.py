@@ -1,0 +1,98 @@
+"""One indicator among a group of peers: its median, its quartiles, each place in it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from statistics import median
+
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from apps.observatory import statistics, wording
+from apps.observatory.figures import Place, Reading, Series
+from apps.observatory.models import PEERS_AT_LEAST
+from apps.observatory.peers import Peers
+from apps.observatory.statistics import Group, Scope
+
+
+@dataclass
+class GroupReading:
+    """A reading of an indicator, of a group's places alone."""
+
+    reading: Reading
+    peers: Peers
+
+    @cached_property
+    def keys(self) -> frozenset[int]:
+        """Of its places: spaces, or the countries that they lie in."""
+        spaces = self.peers.spaces or frozenset()
+        return frozenset(
+            key
+            for key, place in self.reading.places.items()
+            if any(space.pk in spaces for space in place.spaces)
+        )
+
+    @cached_property
+    def values(self) -> dict[int, float]:
+        values = self.reading.values
+        return {key: values[key] for key in self.keys if key in values}
+
+    @property
+    def group(self) -> Group | None:
+        return statistics.group_of(list(self.values.values()))
+
+    @property
+    def problem(self) -> str:
+        """Why there is no median; empty where there is one."""
+        if self.peers.problem:
+            return self.peers.problem
+        return "" if self.group else too_few(len(self.values))
+
+    def medians(self, series: Mapping[int, Series]) -> Series:
+        """(year, median) of the years in which enough of the group have a value."""
+        by_year: dict[int, list[float]] = {}
+        for key in self.keys & series.keys():
+            for year, value in series[key]:
+                by_year.setdefault(year, []).append(value)
+        return [
+            (year, median(values))
+            for year, values in sorted(by_year.items())
+            if len(values) >= PEERS_AT_LEAST
+        ]
+
+    def sentence(self, place: Place) -> str:
+        """Where a place stands among the others of the group."""
+        figure = self.reading.figures.get(place.key)
+        indicator = self.reading.indicator
+        if figure is None or figure.value is None:
+            return wording.no_value(self.reading, place)
+        peers = [value for key, value in self.values.items() if key != place.key]
+        words = {
+            "year": figure.period,
+            "place": place.name,
+            "value": wording.with_status(indicator, figure),
+        }
+        if len(peers) < PEERS_AT_LEAST:
+            text = _("In %(year)s %(place)s had %(value)s.") % words
+            return text if self.problem else f"{text} {too_few(len(peers))}"
+        found = statistics.standing(
+            figure.value, peers, indicator.polarity, Scope.GROUP
+        )
+        text = _(
+            "In %(year)s %(place)s had %(value)s; the median of %(count)s peers was "
+            "%(median)s; %(place)s was %(rank)s of %(of)s."
+        )
+        return text % (words | wording.standing_words(indicator, found))
+
+
+def too_few(count: int) -> str:
+    """Why fewer than five values are no group."""
+    if not count:
+        return _("None of these peers has a value near the year.")
+    return ngettext(
+        "%(count)s of these peers has a value near the year: a median and a position "
+        "need five.",
+        "%(count)s of these peers have a value near the year: a median and a position "
+        "need five.",
+        count,
+    ) % {"count": count}

@@ -1,0 +1,75 @@
+"""A value among its peers on one line, drawn by the server beside the words."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+WIDE, HIGH, EDGE = 200, 22, 6  # of the picture; EDGE keeps dots inside
+
+
+@dataclass(frozen=True)
+class Strip:
+    """Where things lie, from 0 at the left to 1 at the right.
+
+    The right is the better end: lower values lie there where lower is better.
+    """
+
+    own: float
+    peers: tuple[float, ...]
+    first: float  # quartile
+    median: float
+    third: float
+
+
+def strip(
+    own: float,
+    peers: Sequence[float],
+    quartiles: tuple[float, float, float],
+    *,
+    is_lower_first: bool,
+) -> Strip:
+    low, high = min(own, *peers), max(own, *peers)
+
+    def at(value: float) -> float:
+        if low == high:
+            return 0.5
+        share = (value - low) / (high - low)
+        return round(1 - share if is_lower_first else share, 4)
+
+    first, median, third = map(at, quartiles)
+    return Strip(
+        at(own),
+        tuple(map(at, peers)),
+        min(first, third),
+        median,
+        max(first, third),
+    )
+
+
+def drawn(found: Strip, words: str) -> SafeString:
+    """The picture; `words` are what it says to whoever does not see it."""
+    dots = format_html_join(
+        "",
+        '<circle class="strip__peer" cx="{}" cy="{}" r="3"/>',
+        ((x(value), HIGH // 2) for value in found.peers),
+    )
+    return format_html(
+        '<svg class="strip" viewBox="0 0 {} {}" role="img" aria-label="{}">'
+        '<line class="strip__line" x1="0" x2="{}" y1="{}" y2="{}"/>'
+        '<rect class="strip__middle" x="{}" y="5" width="{}" height="12" rx="2"/>'
+        '{}<line class="strip__median" x1="{}" x2="{}" y1="3" y2="19"/>'
+        '<path class="strip__own" d="M{} 3l8 8-8 8-8-8z"/></svg>',
+        *(WIDE, HIGH, words, WIDE, HIGH // 2, HIGH // 2),
+        x(found.first),
+        round(x(found.third) - x(found.first), 1),
+        dots,
+        x(found.median),
+        x(found.median),
+        x(found.own),
+    )
+
+
+def x(share: float) -> float:
+    return round(EDGE + 2 + share * (WIDE - 2 * EDGE - 4), 1)

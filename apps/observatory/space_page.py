@@ -1,0 +1,234 @@
+"""What a space's page and its profile show."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+
+from apps.accounts.models import User
+from apps.members.models import MetropolitanSpace, Region, SpaceMembership
+from apps.observatory import (
+    among_peers,
+    charts,
+    peers,
+    permissions,
+    statistics,
+    wording,
+)
+from apps.observatory.figures import (
+    Series,
+    SpaceFigure,
+    named_rows,
+    space_figures,
+    space_rows,
+    sparklines,
+)
+from apps.observatory.models import (
+    Indicator,
+    IndicatorTheme,
+    PeerGroup,
+    Release,
+    SpaceTarget,
+)
+from apps.observatory.peers import Asked, Peers
+from apps.observatory.statistics import Group
+from metropolis_portal.text import fold
+
+EXTREMES = 3  # strongest, and weakest
+
+
+@dataclass(frozen=True)
+class Row:
+    """An indicator of a space: the figure, where it lies, how it came there."""
+
+    figure: SpaceFigure
+    series: Series
+    targets: list[SpaceTarget]
+
+    @cached_property
+    def group(self) -> Group | None:
+        """The peers', where they are enough to be one."""
+        return statistics.group_of(self.figure.peers)
+
+    @property
+    def value(self) -> str:
+        return wording.quantity(self.figure.indicator, self.figure.value)
+
+    @property
+    def median(self) -> str:
+        if self.group is None:
+            return ""
+        return wording.quantity(self.figure.indicator, self.group.median)
+
+    @property
+    def position(self) -> str:
+        """`3rd of 9`, `3rd highest of 9` where neither end is better; or empty."""
+        if self.group is None:
+            return ""
+        if self.figure.indicator.polarity == Indicator.Polarity.NEUTRAL:
+            indicator, standing = self.figure.indicator, self.figure.standing
+            words = wording.standing_words(indicator, standing)
+            return _("%(rank)s highest of %(of)s") % words
+        return wording.position(self.figure)
+
+    @property
+    def problem(self) -> str:
+        return "" if self.group else among_peers.too_few(len(self.figure.peers))
+
+    @cached_property
+    def strip(self) -> charts.Strip | None:
+        if self.group is None:
+            return None
+        return charts.strip(
+            self.figure.value,
+            self.figure.peers,
+            (self.group.first, self.group.median, self.group.third),
+            is_lower_first=statistics.is_lower_first(self.figure.indicator.polarity),
+        )
+
+    @property
+    def picture(self) -> SafeString | str:
+        return charts.drawn(self.strip, self.spread) if self.strip else ""
+
+    @property
+    def spread(self) -> str:
+        """The group in words; empty without one."""
+        if self.group is None:
+            return ""
+        numbers = {
+            name: wording.quantity(self.figure.indicator, getattr(self.group, name))
+            for name in ("lowest", "first", "median", "third", "highest")
+        }
+        return _(
+            "%(count)s peers from %(lowest)s to %(highest)s, half of them between "
+            "%(first)s and %(third)s, the median %(median)s; here %(value)s."
+        ) % (numbers | {"count": self.group.count, "value": self.value})
+
+    @property
+    def share_behind(self) -> float | None:
+        """Of the peers, whom it is ahead of; None where that cannot be said."""
+        indicator = self.figure.indicator
+        if self.group is None or indicator.kind != Indicator.Kind.NORMALISED:
+            return None
+        return statistics.share_behind(
+            self.figure.value, self.figure.peers, indicator.polarity
+        )
+
+
+@dataclass(frozen=True)
+class ThemeRows:
+    theme: IndicatorTheme
+    rows: list[Row]
+    missing: list[Indicator]
+
+
+@dataclass
+class SpacePage:
+    """A space, the peers that it is held against, and for whom."""
+
+    space: MetropolitanSpace
+    user: User
+    asked: Asked
+    release: Release | None
+
+    @property
+    def number(self) -> int | None:
+        return self.release.number if self.release else None
+
+    @cached_property
+    def memberships(self) -> list[SpaceMembership]:
+        return list(self.space.memberships.select_related("member").order_by("role"))
+
+    @cached_property
+    def peers(self) -> Peers:
+        of = peers.Reference(self.space.pk, str(self.space))
+        return peers.resolve(self.asked, self.user, of, self.number)
+
+    @cached_property
+    def choices(self) -> list[tuple[str, list[tuple[str, str]]]]:
+        groups = PeerGroup.objects.visible_to(self.user).for_list()
+        return peers.choices(list(groups), self.asked)
+
+    @cached_property
+    def regions(self) -> list[tuple[str, list[tuple[str, str, bool]]]]:
+        """(code, name, whether it is picked) of every other space, by region.
+
+        Two queries.
+        """
+        regions = dict(named_rows(Region))
+        found: dict[str, list[tuple[str, str, bool]]] = {}
+        for space in sorted(space_rows(), key=lambda space: fold(space.name)):
+            if space.pk != self.space.pk:
+                row = (space.slug, space.name, space.slug in self.asked.picked)
+                found.setdefault(str(regions[space.region_id]), []).append(row)
+        return sorted(found.items())
+
+    @cached_property
+    def targets(self) -> list[SpaceTarget]:
+        rows = SpaceTarget.objects.visible_to(self.user).filter(space=self.space)
+        return list(rows.for_space())
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """Four queries, or three without a figure."""
+        shown = space_figures(self.space, self.number, self.peers.spaces)
+        series = sparklines(self.space, shown, self.number) if shown else {}
+        targets: dict[int, list[SpaceTarget]] = {}
+        for target in self.targets:
+            targets.setdefault(target.indicator_id, []).append(target)
+        return [
+            Row(
+                figure,
+                series.get(figure.indicator.pk, []),
+                targets.get(figure.indicator.pk, []),
+            )
+            for figure in shown
+        ]
+
+    @cached_property
+    def groups(self) -> list[ThemeRows]:
+        """The figures and what has none, under their themes. One query more."""
+        shown = {row.figure.indicator.pk: row for row in self.rows}
+        groups: dict[int, ThemeRows] = {}
+        indicators = Indicator.objects.visible_to(self.user).select_related("theme")
+        for indicator in indicators:
+            group = groups.setdefault(
+                indicator.theme_id, ThemeRows(indicator.theme, [], [])
+            )
+            if indicator.pk in shown:
+                group.rows.append(shown[indicator.pk])
+            else:
+                group.missing.append(indicator)
+        return list(groups.values())
+
+    @cached_property
+    def ordered(self) -> list[tuple[float, Row]]:
+        """The space's own figures with a better end, the best among the peers first."""
+        ranked = [
+            (row.share_behind, row) for row in self.rows if not row.figure.is_national
+        ]
+        found = [(share, row) for share, row in ranked if share is not None]
+        return sorted(found, key=lambda entry: -entry[0])
+
+    @property
+    def strongest(self) -> list[Row]:
+        """In the better half of the peers."""
+        return [row for share, row in self.ordered if share > 0.5][:EXTREMES]
+
+    @property
+    def weakest(self) -> list[Row]:
+        """In the other half, the furthest behind first."""
+        behind = [row for share, row in reversed(self.ordered) if share < 0.5]
+        return behind[:EXTREMES]
+
+    @property
+    def can_propose(self) -> bool:
+        """As `propose` asks; no query."""
+        members = {membership.member_id for membership in self.memberships}
+        return bool(members & self.user.roles.focal_member_ids)
+
+    @property
+    def can_set_targets(self) -> bool:
+        members = {membership.member_id for membership in self.memberships}
+        return permissions.can_set_targets(self.user, members)

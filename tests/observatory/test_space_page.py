@@ -1,0 +1,241 @@
+"""A space among its peers, on its page and in print."""
+
+import io
+
+import pytest
+from django.urls import reverse
+from django.utils import translation
+from pypdf import PdfReader
+
+from apps.observatory import services
+from apps.observatory.models import Indicator, Source
+from apps.observatory.profile import document
+from apps.observatory.views.spaces import space_page
+from tests import factories
+from tests.observatory.conftest import GREEN
+
+EUROPE = GREEN["europe"]
+
+
+@pytest.fixture
+def figures(green) -> dict[str, Indicator]:
+    """One where lower is better, one where neither is, one that is only a size."""
+    made = {}
+    for position, (code, fields) in enumerate(
+        {
+            "noise": {"polarity": Indicator.Polarity.LOWER},
+            "density": {"polarity": Indicator.Polarity.NEUTRAL},
+            "area": {"kind": Indicator.Kind.ABSOLUTE},
+        }.items(),
+        start=2,
+    ):
+        made[code] = factories.IndicatorFactory(
+            code=code, name=code.title(), position=position, **fields
+        )
+        for value in green.observations.filter(period=2020).select_related("space"):
+            factories.ObservationFactory(
+                indicator=made[code], space=value.space, value=value.value
+            )
+    services.summarise()
+    return made
+
+
+def open_page(client, user, slug="barcelona", name="space", **query):
+    client.force_login(user)
+    return client.get(reverse(f"observatory:{name}", args=[slug]), query)
+
+
+def text(response) -> str:
+    words = " ".join(response.content.decode().split())
+    return words.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def rows_of(response):
+    return {
+        row.figure.indicator.code: row
+        for group in response.context["page"].groups
+        for row in group.rows
+    }
+
+
+def test_a_space_is_held_against_its_region(client, ana, figures):
+    response = open_page(client, ana)
+
+    row = rows_of(response)["green_area"]
+    assert (row.group.count, row.group.median, row.position) == (5, 33, "6th of 6")
+    assert (row.group.first, row.group.third) == (12, 49)  # of 9, 12, 33, 49, 85
+    assert (
+        "5 peers from 9.0 m² to 85.0 m², half of them between 12.0 m² and 49.0 m², "
+        "the median 33.0 m²; here 3.0 m²."
+    ) in text(response)
+    assert rows_of(response)["density"].position == "6th highest of 6"
+    assert rows_of(response)["noise"].position == "1st of 6"
+
+
+def test_the_strongest_and_weakest_respect_the_better_end(client, ana, figures):
+    page = open_page(client, ana).context["page"]
+
+    assert [row.figure.indicator.code for row in page.strongest] == ["noise"]
+    assert [row.figure.indicator.code for row in page.weakest] == ["green_area"]
+
+
+def test_a_picked_group_is_kept_in_the_address(client, ana, figures):
+    picked = ["lyon", "madrid", "lisbon", "montevideo", "bogota"]
+
+    response = open_page(client, ana, peers="picked", peer=picked)
+
+    assert rows_of(response)["green_area"].group.median == 12  # 6, 9, 12, 28, 49
+    page = text(response)
+    assert "Peers: the spaces that were picked." in page
+    assert "peers/new/?peer=lyon&amp;peer=madrid" in page
+    assert "/observatory/noise/?space=barcelona&amp;peers=picked&amp;peer=lyon" in page
+    assert "profile.pdf?peers=picked&amp;peer=lyon" in page
+
+
+def test_a_space_is_never_its_own_peer(client, ana, figures):
+    response = open_page(client, ana, peers="picked", peer=list(EUROPE))
+
+    assert rows_of(response)["green_area"].group.count == 5
+
+
+def test_fewer_than_five_peers_give_no_median_and_say_why(client, ana, figures):
+    response = open_page(client, ana, peers="picked", peer=["lyon", "madrid"])
+
+    row = rows_of(response)["green_area"]
+    assert (row.group, row.strip, row.position, row.median) == (None, None, "", "")
+    assert (
+        "2 of these peers have a value near the year: a median and a position need five."
+    ) in text(response)
+    assert response.context["page"].strongest == []
+
+
+def test_what_has_no_value_is_named(client, ana, figures):
+    factories.IndicatorFactory(code="silence", name="Silence", position=9)
+
+    page = text(open_page(client, ana))
+
+    assert 'No value yet: <a href="/en/observatory/silence/">Silence</a>' in page
+
+
+@pytest.mark.parametrize(
+    "query",
+    ["peers=nothing", "peers=population", "peers=picked&peer=%00", "peers=group-%00"],
+)
+@pytest.mark.parametrize("name", ["space", "profile"])
+def test_each_address_is_answered(client, ana, figures, name, query):
+    client.force_login(ana)
+    address = reverse(f"observatory:{name}", args=["barcelona"])
+
+    assert client.get(f"{address}?{query}").status_code == 200
+
+
+def test_htmx_gets_the_answer_alone(client, ana, figures):
+    client.force_login(ana)
+
+    response = client.get(
+        reverse("observatory:space", args=["barcelona"]), headers={"HX-Request": "true"}
+    )
+
+    assert text(response).startswith('<div id="answer">')
+
+
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize(
+    # 12 of the page, and what the rule asks
+    ("rule", "queries"),
+    [("population", 13), ("picked", 13), ("group", 13)],
+)
+def test_a_rule_costs_the_same_for_any_number(
+    client, ana, green, rule, queries, count, django_assert_num_queries
+):
+    slugs = list(EUROPE)[: count * 2]
+    group = factories.PeerGroupFactory(slugs=slugs)
+    client.force_login(ana)
+    asked = f"group-{group.pk}" if rule == "group" else rule
+    url = reverse("observatory:space", args=["barcelona"])
+
+    with django_assert_num_queries(queries):
+        client.get(url, {"peers": asked, "peer": slugs})
+
+
+# In print
+
+WORDS = {
+    "en": ("Own targets", "Among the peers", "Cite as"),
+    "es": ("Metas propias", "Entre los pares", "Cómo citar"),
+    "fr": ("Cibles propres", "Parmi les pairs", "Pour citer"),
+}
+
+
+def printed(response):
+    assert response["Content-Type"] == "application/pdf"
+    return PdfReader(io.BytesIO(response.content))
+
+
+def words_of(pages) -> str:
+    return " ".join(" ".join(page.extract_text() for page in pages).split())
+
+
+@pytest.mark.parametrize("language", WORDS)
+@pytest.mark.parametrize("count", [0, 60])
+def test_a_profile_has_two_pages_in_each_language(
+    client, ana, figures, barcelona, language, count
+):
+    for n in range(count):
+        indicator = factories.IndicatorFactory(
+            code=f"i{n}", name=f"Indicator of a long name, {n} " * 2, position=20 + n
+        )
+        factories.ObservationFactory(indicator=indicator, space=barcelona)
+        factories.SpaceMembershipFactory(space=barcelona, is_reference=False)
+        factories.SpaceTargetFactory(space=barcelona, indicator=indicator)
+    factories.SpaceTargetFactory(space=barcelona, indicator=figures["noise"])
+    client.force_login(ana)
+    with translation.override(language):
+        address = reverse("observatory:profile", args=["barcelona"])
+
+    pdf = printed(client.get(address))
+
+    root = pdf.trailer["/Root"]
+    assert len(pdf.pages) == 2
+    assert root["/MarkInfo"]["/Marked"]
+    assert root["/Lang"] == language
+    assert b"pdfuaid:part" in root["/Metadata"].get_data()
+    told = words_of(pdf.pages)
+    for words in WORDS[language]:
+        assert words in told
+
+
+def test_a_profile_holds_figures_peers_and_the_release(client, ana, figures):
+    pdf = printed(open_page(client, ana, name="profile"))
+
+    first, second = (words_of([page]) for page in pdf.pages)
+    assert pdf.metadata.title == "Barcelona · Metropolis Observatory"
+    for words in ("Barcelona", "Held against the same region", "Release 1 of", "CC BY"):
+        assert words in first
+    for words in ("Green area", "3.0 m²", "2020", "33.0 m² (5)", "6th of 6"):
+        assert words in second.replace("\N{NO-BREAK SPACE}", " ")
+
+
+def test_a_profile_hands_on_nothing_that_its_licence_keeps(rf, ana, figures, barcelona):
+    Source.objects.update(is_redistributable=False)
+    request = rf.get("/")
+    request.user = ana
+
+    data = document(space_page(request, "barcelona"), None)
+
+    rows = [row for theme in data["themes"] for row in theme["rows"]]
+    assert {row["value"] for row in rows} == {"online only"}
+    assert {row["strip"] for row in rows} == {None}
+
+
+def test_a_profile_of_a_silent_space_says_so(client, ana, db):
+    factories.SpaceFactory(slug="rio", name="Rio")
+
+    pdf = printed(open_page(client, ana, "rio", name="profile"))
+
+    assert len(pdf.pages) == 2
+    assert "The observatory holds no figure of this space yet." in words_of(pdf.pages)
+
+
+def test_a_profile_of_nowhere_is_not_found(client, ana):
+    assert open_page(client, ana, "nowhere", name="profile").status_code == 404
