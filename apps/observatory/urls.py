@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from apps.observatory.views import (
+    comparing,
     downloads,
     imports,
     indicators,
@@ -46,6 +47,9 @@ urlpatterns = [
     path("releases/", include(release_patterns)),
     path("imports/", include(import_patterns)),
     path("proposals/", include(proposal_patterns)),
+    path("compare/", comparing.compare, name="compare"),
+    path("compare/chart.<slug:form>", comparing.compare_chart, name="compare_chart"),
+    path("compare/values.<slug:form>", comparing.compare_data, name="compare_data"),
     # /observatory/spaces/
     path("spaces/", spaces.space_list, name="space_list"),
     path("spaces/<slug:slug>/", spaces.space_detail, name="space"),

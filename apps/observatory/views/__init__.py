@@ -1,4 +1,5 @@
 from apps.observatory.views import (
+    comparing,
     downloads,
     imports,
     indicators,
@@ -7,4 +8,12 @@ from apps.observatory.views import (
     spaces,
 )
 
-__all__ = ["downloads", "imports", "indicators", "proposals", "releases", "spaces"]
+__all__ = [
+    "comparing",
+    "downloads",
+    "imports",
+    "indicators",
+    "proposals",
+    "releases",
+    "spaces",
+]
