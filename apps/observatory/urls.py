@@ -3,6 +3,7 @@ from django.urls import include, path
 from apps.observatory.views import (
     comparing,
     downloads,
+    embedding,
     imports,
     indicators,
     proposals,
@@ -56,6 +57,7 @@ urlpatterns = [
     path("spaces/<slug:slug>/propose/", proposals.propose, name="propose"),
     # /observatory/<code>/
     path("<slug:code>/", indicators.indicator_detail, name="indicator"),
+    path("<slug:code>/embed/", embedding.embed, name="embed"),
     path("<slug:code>/chart.<slug:form>", indicators.indicator_chart, name="chart"),
     # /observatory/<code>.csv and its like stay as they are: people cite them
     path("<slug:code>.<slug:form>", downloads.indicator_data, name="data"),

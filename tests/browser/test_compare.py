@@ -1,5 +1,7 @@
 """Comparing spaces: with the keyboard alone, and without scripts; in three languages."""
 
+import re
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -96,3 +98,26 @@ def test_the_page_works_without_scripts(browser, portal, states):
     page.get_by_label("Remove Barcelona").click()
     expect(page.locator(".chosen__space")).to_have_count(1)
     context.close()
+
+
+def test_a_chart_shows_alone_in_a_frame_of_our_own(enter):
+    page = enter("member@demo.example", width=760)
+    page.goto("/en/observatory/green_area_per_capita/?space=barcelona")
+    page.get_by_text("Embed this chart in another page").click()
+    snippet = page.locator("#embed-snippet").input_value()
+    address = re.search(r'src="([^"]+)"', snippet)[1]
+
+    # A page beside the portal's own, as a host may have.
+    frame = (
+        f'<iframe name="embedded" src="{address}" width="700" height="680"></iframe>'
+    )
+    page.route(
+        "**/beside.html",
+        lambda route: route.fulfill(body=frame, content_type="text/html"),
+    )
+    page.goto("/beside.html")
+
+    framed = page.frame_locator("iframe[name=embedded]")
+    expect(framed.get_by_role("heading", name="Green area per person")).to_be_visible()
+    framed.locator("figure.chart svg").wait_for(state="attached", timeout=20_000)
+    expect(framed.locator("nav")).to_have_count(0)

@@ -1,6 +1,7 @@
 from apps.observatory.views import (
     comparing,
     downloads,
+    embedding,
     imports,
     indicators,
     proposals,
@@ -11,6 +12,7 @@ from apps.observatory.views import (
 __all__ = [
     "comparing",
     "downloads",
+    "embedding",
     "imports",
     "indicators",
     "proposals",

@@ -1,11 +1,12 @@
 from collections.abc import Callable
 
+from django.conf import settings
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
-from apps.observatory import charts, lists, pages
+from apps.observatory import charts, embedding, lists, pages
 from apps.observatory.forms import TABS, IndicatorFilter, Question
 from apps.observatory.models import Indicator, IndicatorTheme, Release
 from apps.observatory.views.releases import release_asked
@@ -55,6 +56,8 @@ def indicator_detail(request: PortalRequest, code: str) -> HttpResponse:
         "indicator": indicator,
         "question": question,
         "page": page,
+        "embedded": lambda: embedding.address(request, page),
+        "embed_hosts": settings.EMBED_HOSTS,
         "release": release,
         "releases": releases,
         "cited": release or next(iter(releases), None),
