@@ -5,6 +5,7 @@ With nothing set it starts on a laptop in demonstration mode. Once `DEBUG` and
 """
 
 import os
+import re
 from pathlib import Path
 
 import dj_database_url
@@ -30,6 +31,18 @@ def env_list(name: str) -> list[str]:
     return [
         part.strip() for part in os.environ.get(name, "").split(",") if part.strip()
     ]
+
+
+def env_origins(name: str) -> list[str]:
+    """`https://intranet.example.org`, as browsers name who shows a page in a frame."""
+    origins = env_list(name)
+    for origin in origins:
+        if not re.fullmatch(r"https://[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?", origin):
+            raise ImproperlyConfigured(
+                f"{name} holds {origin!r}. Give whole origins, separated by commas, "
+                "such as https://intranet.example.org: no path, no wildcard."
+            )
+    return origins
 
 
 # Mode
@@ -289,6 +302,8 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": [NONE],
     }
 }
+# Sites that may show the chart of an indicator in a frame; nothing else of ours.
+EMBED_HOSTS = env_origins("EMBED_HOSTS")
 
 # Languages
 LANGUAGE_CODE = "en"

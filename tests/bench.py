@@ -65,6 +65,19 @@ def richest_indicator() -> str:
     return f"/en/observatory/{indicators.order_by('-count')[0].code}/"
 
 
+def compared(view: str) -> Callable[[], str]:
+    """The compare page about eight spaces."""
+
+    def address() -> str:
+        from apps.members.models import MetropolitanSpace
+
+        slugs = MetropolitanSpace.objects.order_by("pk").values_list("slug", flat=True)
+        spaces = "".join(f"&space={slug}" for slug in slugs[:8])
+        return f"/en/observatory/compare/?view={view}{spaces}"
+
+    return address
+
+
 def open_ballot() -> str:
     """The first axis on the Board member's ballot of the round that is open."""
     from apps.evaluations.models import Evaluation
@@ -98,6 +111,9 @@ PAGES: list[tuple[str, str, str | Callable[[], str]]] = [
     ("activity", OFFICER, first("workplans.Activity", "workplans:activity", "pk")),
     ("indicators", OFFICER, "/en/observatory/"),
     ("indicator", OFFICER, richest_indicator),
+    ("compare, over time", OFFICER, compared("time")),
+    ("compare, side by side", OFFICER, compared("table")),
+    ("compare, two indicators", OFFICER, compared("scatter")),
     (
         "space",
         OFFICER,

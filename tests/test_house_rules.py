@@ -19,6 +19,7 @@ MODULES = ["models", "permissions", "tasks", "services", "forms", "views"]
 # Whoever may come in without signing in. Everything else is closed by the middleware.
 OPEN_VIEWS = {
     "accounts:kept_mails": "in a demonstration, the code to sign in with is there",
+    "observatory:embed": "in a frame on another page, it says that one has to sign in",
     "healthz": "asked by machines",
     "workplans:calendar_feed": "a private address, for programs",
     "workplans:answer": "a signed link of a reminder, for one activity and one person",

@@ -2,8 +2,10 @@ from django.urls import include, path
 
 from apps.observatory.views import (
     calls,
+    comparing,
     coverage,
     downloads,
+    embedding,
     imports,
     indicators,
     peers,
@@ -84,6 +86,9 @@ urlpatterns = [
     path("imports/", include(import_patterns)),
     path("calls/", include(call_patterns)),
     path("proposals/", include(proposal_patterns)),
+    path("compare/", comparing.compare, name="compare"),
+    path("compare/chart.<slug:form>", comparing.compare_chart, name="compare_chart"),
+    path("compare/values.<slug:form>", comparing.compare_data, name="compare_data"),
     # /observatory/spaces/
     path("spaces/", spaces.space_list, name="space_list"),
     path("spaces/<slug:slug>/", include(space_patterns)),
@@ -91,6 +96,7 @@ urlpatterns = [
     path("peers/", include(peer_patterns)),
     # /observatory/<code>/
     path("<slug:code>/", indicators.indicator_detail, name="indicator"),
+    path("<slug:code>/embed/", embedding.embed, name="embed"),
     path("<slug:code>/chart.<slug:form>", indicators.indicator_chart, name="chart"),
     # /observatory/<code>.csv and its like stay as they are: people cite them
     path("<slug:code>.<slug:form>", downloads.indicator_data, name="data"),

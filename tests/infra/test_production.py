@@ -9,6 +9,9 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+
+from metropolis_portal.settings import env_origins
 
 KEYS = {"SECRET_KEY": secrets.token_urlsafe(50), "ALLOWED_HOSTS": "portal.example.org"}
 
@@ -39,6 +42,23 @@ def test_it_refuses_to_start_without(missing):
     assert f"Set {missing}" in ended.stderr
 
 
+@pytest.mark.parametrize(
+    "origin",
+    [
+        "intranet.example.org",
+        "http://intranet.example.org",
+        "https://*.example.org",
+        "https://intranet.example.org/pages",
+        "https://intranet.example.org; script-src *",
+    ],
+)
+def test_it_refuses_a_site_for_frames_that_is_no_origin(monkeypatch, origin):
+    monkeypatch.setenv("EMBED_HOSTS", f"https://www.example.org:8443,{origin}")
+
+    with pytest.raises(ImproperlyConfigured, match="EMBED_HOSTS holds"):
+        env_origins("EMBED_HOSTS")
+
+
 def test_check_deploy_is_clean():
     ended = manage("check", "--deploy", "--fail-level", "WARNING", **KEYS)
 
@@ -48,7 +68,9 @@ def test_check_deploy_is_clean():
 
 def test_every_variable_is_explained():
     """`.env.example` and the code name the same variables."""
-    read = re.compile(r'(?:environ\.get|environ|env_bool|env_list)[(\[]\s*"([A-Z_]+)"')
+    read = re.compile(
+        r'(?:environ\.get|environ|env_bool|env_list|env_origins)[(\[]\s*"([A-Z_]+)"'
+    )
     root = Path(settings.BASE_DIR)
     sources = [*root.glob("metropolis_portal/**/*.py"), *root.glob("apps/**/*.py")]
     in_code = {name for path in sources for name in read.findall(path.read_text())}

@@ -163,6 +163,9 @@ MATRIX = {
     "observatory:release_publish": access(403, args=draft, method="post", officer=200),
     "observatory:release_discard": access(403, args=draft, method="post", officer=302),
     "observatory:list": access(),
+    "observatory:compare": access(),
+    "observatory:compare_chart": access(args=lambda world: ["json"]),
+    "observatory:compare_data": access(args=lambda world: ["csv"]),
     "observatory:space_list": access(),
     "observatory:space": access(args=space),
     "observatory:profile": access(args=space),
@@ -178,6 +181,8 @@ MATRIX = {
     "observatory:peer_group_edit": access(403, args=shared_group, officer=200),
     "observatory:peer_group_delete": access(403, args=shared_group, officer=200),
     "observatory:indicator": access(args=indicator),
+    # Whoever has to sign in first reads so, where a redirection would show nothing.
+    "observatory:embed": access(args=indicator, anonymous=403),
     "observatory:chart": access(args=lambda world: [*indicator(world), "json"]),
     "observatory:data": access(args=lambda world: [*indicator(world), "csv"]),
     "observatory:everything": access(),

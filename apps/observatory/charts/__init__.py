@@ -8,15 +8,18 @@ from apps.observatory.charts.distribution import distribution
 from apps.observatory.charts.frame import HIGHLIGHTS, Line, Spec, Style, blank
 from apps.observatory.charts.pictures import render
 from apps.observatory.charts.ranking import Bar, ranking
+from apps.observatory.charts.scatter import Axis, Point, scatter
 from apps.observatory.charts.strip import Strip, drawn, strip
 from apps.observatory.charts.trend import trend
 from apps.observatory.charts.world import Dot, world_map
 
 __all__ = [
     "HIGHLIGHTS",
+    "Axis",
     "Bar",
     "Dot",
     "Line",
+    "Point",
     "Spec",
     "Strip",
     "Style",
@@ -26,6 +29,7 @@ __all__ = [
     "ranking",
     "render",
     "strip",
+    "scatter",
     "trend",
     "world_map",
 ]

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 
 from apps.observatory.charts.frame import (
-    HIGHLIGHTS,
     LABEL_HEIGHT,
     Line,
     Spec,
@@ -27,7 +26,8 @@ def distribution(
     style: Style,
 ) -> Spec:
     """Every place as a tick along one axis: for indicators with a single year."""
-    strong = [name for name in chosen if name in values][:HIGHLIGHTS]
+    colours = zip(chosen, style.colours["highlights"], strict=False)
+    strong = {name: colour for name, colour in colours if name in values}
     low, high = value_domain(
         [values[name] for name in strong] + [line.value for line in benchmarks],
         list(values.values()),
@@ -81,7 +81,7 @@ def distribution(
             },
             "encoding": {"x": x, "tooltip": by_name()},
         }
-        for name, colour in zip(strong, style.colours["highlights"], strict=False)
+        for name, colour in strong.items()
     ]
     height = 130 + LABEL_HEIGHT * 2 * max(len(strong), len(marks))
     return framed({"layer": layers, "height": height}, style)

@@ -6,7 +6,6 @@ from django.utils.translation import gettext
 
 from apps.observatory.charts.frame import (
     HEIGHT,
-    HIGHLIGHTS,
     LABEL_HEIGHT,
     Line,
     Series,
@@ -32,7 +31,8 @@ def trend(
 
     `everyone` maps names to (year, value); `chosen` are names in it, or without data.
     """
-    strong = [name for name in chosen if everyone.get(name)][:HIGHLIGHTS]
+    colours = zip(chosen, style.colours["highlights"], strict=False)
+    strong = {name: colour for name, colour in colours if everyone.get(name)}
     low, high = value_domain(
         [value for name in strong for _year, value in everyone[name]]
         + [value for _year, value in median]
@@ -68,7 +68,7 @@ def trend(
         *benchmark_layers(benchmarks, min(years), y, style),
         median_line(median, x, y, style),
         *strong_lines(strong, everyone, x, y, style),
-        end_labels(labels, strong, x, (low, high), style),
+        end_labels(labels, x, (low, high), style),
     ]
     return framed({"layer": layers, "height": HEIGHT}, style, right=not style.is_narrow)
 
@@ -138,12 +138,13 @@ def benchmark_layers(
 
 
 def strong_lines(
-    strong: Sequence[str],
+    strong: Mapping[str, str],
     everyone: Mapping[str, Series],
     x: Spec,
     y: Spec,
     style: Style,
 ) -> list[Spec]:
+    """The chosen places' lines; `strong` maps each name to its colour."""
     rows = [(name, year, value) for name in strong for year, value in everyone[name]]
     colour = {
         "field": "p",
@@ -151,7 +152,7 @@ def strong_lines(
         "legend": None,
         "scale": {
             "domain": list(strong),
-            "range": style.colours["highlights"][: len(strong)],
+            "range": list(strong.values()),
         },
     }
     tooltip = [
@@ -182,7 +183,6 @@ def strong_lines(
 
 def end_labels(
     labels: Sequence[tuple[tuple[int, float], str, str]],
-    strong: Sequence[str],
     x: Spec,
     domain: tuple[float, float],
     style: Style,

@@ -1,4 +1,5 @@
 from apps.observatory.forms.calls import AnswersForm, CallForm, DeadlineForm
+from apps.observatory.forms.comparing import COMPARE_VIEWS, CompareQuestion
 from apps.observatory.forms.imports import (
     IndicatorsForm,
     MappingForm,
@@ -16,12 +17,14 @@ from apps.observatory.forms.questions import (
 from apps.observatory.forms.releases import ReleaseForm
 
 __all__ = [
+    "COMPARE_VIEWS",
     "TABS",
     "AnswerForm",
     "AnswersForm",
     "CallForm",
     "CoverageFilter",
     "DeadlineForm",
+    "CompareQuestion",
     "IndicatorFilter",
     "MappingForm",
     "PlacesForm",

@@ -1,7 +1,9 @@
 from apps.observatory.views import (
     calls,
+    comparing,
     coverage,
     downloads,
+    embedding,
     imports,
     indicators,
     peers,
@@ -15,6 +17,8 @@ __all__ = [
     "calls",
     "coverage",
     "downloads",
+    "comparing",
+    "embedding",
     "imports",
     "indicators",
     "proposals",

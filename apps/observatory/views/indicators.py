@@ -1,9 +1,12 @@
+from collections.abc import Callable
+
+from django.conf import settings
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
-from apps.observatory import charts, lists, pages
+from apps.observatory import charts, embedding, lists, pages
 from apps.observatory.forms import TABS, IndicatorFilter, Question
 from apps.observatory.models import Indicator, IndicatorTheme, Release
 from apps.observatory.views.releases import release_asked
@@ -48,10 +51,13 @@ def indicator_detail(request: PortalRequest, code: str) -> HttpResponse:
     question = Question.of(request.GET)
     release = release_asked(request)
     releases = list(Release.objects.published().latest_first()[:RELEASES])
+    page = pages.IndicatorPage(indicator, question, request.user)
     context = {
         "indicator": indicator,
         "question": question,
-        "page": pages.IndicatorPage(indicator, question, request.user),
+        "page": page,
+        "embedded": lambda: embedding.address(request, page),
+        "embed_hosts": settings.EMBED_HOSTS,
         "release": release,
         "releases": releases,
         "cited": release or next(iter(releases), None),
@@ -68,11 +74,16 @@ def indicator_chart(request: PortalRequest, code: str, form: str) -> HttpRespons
     indicator = indicator_or_404(request, code)
     release_asked(request)
     page = pages.IndicatorPage(indicator, Question.of(request.GET), request.user)
+    return chart_answer(form, lambda: page.spec(is_picture=form in PICTURES))
+
+
+def chart_answer(form: str, spec: Callable[[], charts.Spec]) -> HttpResponse:
+    """A chart as its specification or as a picture, as the address ends."""
     response: HttpResponse
     if form == "json":
-        response = JsonResponse(page.spec(), json_dumps_params=COMPACT)
+        response = JsonResponse(spec(), json_dumps_params=COMPACT)
     elif form in PICTURES:
-        picture = charts.render(page.spec(is_picture=True), form)
+        picture = charts.render(spec(), form)
         response = HttpResponse(picture, content_type=PICTURES[form])
     else:
         raise Http404

@@ -1,0 +1,171 @@
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.http import QueryDict
+
+from apps.accounts.models import User
+from apps.observatory import charts
+from apps.observatory.comparing.beside import SideBySide
+from apps.observatory.comparing.latest import Cell, latest_of
+from apps.observatory.comparing.pairs import Side, TwoIndicators
+from apps.observatory.comparing.spaces import ChosenSpaces
+from apps.observatory.forms import CompareQuestion, Question
+from apps.observatory.models import Indicator, IndicatorTheme, Release, Sex, Source
+from apps.observatory.pages import IndicatorPage, choose
+
+
+@dataclass
+class ComparePage:
+    """Up to eight spaces, and what is asked about them."""
+
+    query: QueryDict
+    user: User
+    release: Release | None  # None: as it stands
+
+    @cached_property
+    def question(self) -> CompareQuestion:
+        return CompareQuestion.of(self.query)
+
+    @cached_property
+    def spaces(self) -> ChosenSpaces:
+        return ChosenSpaces(self.question.slugs, self.user)
+
+    @property
+    def number(self) -> int | None:
+        return self.release.number if self.release else None
+
+    # The indicators
+
+    @cached_property
+    def indicators(self) -> dict[str, Indicator]:
+        """By code, in order of themes. Two queries."""
+        found = Indicator.objects.visible_to(self.user).for_list()
+        return {one.code: one for one in found.select_related("source")}
+
+    @cached_property
+    def themes(self) -> list[tuple[IndicatorTheme, list[Indicator]]]:
+        groups: dict[IndicatorTheme, list[Indicator]] = {}
+        for indicator in self.indicators.values():
+            groups.setdefault(indicator.theme, []).append(indicator)
+        return list(groups.items())
+
+    @property
+    def unknown(self) -> list[str]:
+        """Codes that the view is asked for, of no indicator."""
+        asked = {
+            "time": [self.question.indicator],
+            "scatter": [self.question.x, self.question.y],
+        }.get(self.question.view, [])
+        return [
+            one for one in dict.fromkeys(asked) if one not in {"", *self.indicators}
+        ]
+
+    @cached_property
+    def fit(self) -> list[Indicator]:
+        """Those that are fit for comparing; all of them where none is."""
+        every = list(self.indicators.values())
+        return [one for one in every if one.kind == Indicator.Kind.NORMALISED] or every
+
+    @cached_property
+    def indicator(self) -> Indicator | None:
+        """The one asked for, else one that is fit; None where there is none.
+
+        The first of those with a median for the most years: there are lines to see.
+        """
+        asked = self.indicators.get(self.question.indicator)
+        return asked or max(self.fit, key=years_shared, default=None)
+
+    @property
+    def sexes(self) -> list[Sex]:
+        """Whom may be asked about, where there is a choice."""
+        if self.question.view == "time":
+            found = self.over_time.reading.sexes if self.over_time else []
+            return found if len(found) > 1 else []
+        asked = self.asked_indicators
+        if self.question.view == "scatter":
+            asked = [side.indicator for side in self.two.sides] if self.two else []
+        return list(Sex) if any(one.is_by_sex for one in asked) else []
+
+    # The three views
+
+    @cached_property
+    def over_time(self) -> IndicatorPage | None:
+        """What the indicator's own page says of these spaces."""
+        if self.indicator is None:
+            return None
+        page = IndicatorPage(self.indicator, Question.of(self.query), self.user)
+        countries = self.indicator.is_national
+        places = self.spaces.places_of(countries=countries)
+        page.reading.places = places
+        page.choice = choose(places, self.question.slugs, self.spaces.own)
+        return page
+
+    @property
+    def asked_indicators(self) -> list[Indicator]:
+        """Of the theme asked for; sizes only when they are asked for too."""
+        return [
+            one
+            for one in self.indicators.values()
+            if self.question.theme in ("", one.theme.code)
+            and (self.question.has_sizes or one.kind == Indicator.Kind.NORMALISED)
+        ]
+
+    @cached_property
+    def beside(self) -> SideBySide:
+        """One query, or none."""
+        spaces, indicators = self.spaces.shown, self.asked_indicators
+        latest = latest_of(self.user, indicators, self.number, spaces) if spaces else {}
+        return SideBySide(spaces, indicators, latest, self.question.sex)
+
+    @cached_property
+    def two(self) -> TwoIndicators | None:
+        """One query; None where there are not two indicators."""
+        x = self.indicators.get(self.question.x) or self.indicator
+        others = [one for one in [*self.fit, *self.indicators.values()] if one != x]
+        y = self.indicators.get(self.question.y) or next(iter(others), None)
+        if x is None or y is None:
+            return None
+        latest = latest_of(self.user, {x, y}, self.number)
+        sex = self.question.sex
+        countries = x.is_national and y.is_national
+        return TwoIndicators(
+            Side.of("x", x, latest, sex),
+            Side.of("y", y, latest, sex),
+            self.spaces.places_of(countries=countries).values(),
+            [space.pk for space in self.spaces.shown],
+            self.question.logarithmic,
+        )
+
+    def spec(self) -> charts.Spec:
+        """The chart of two indicators; the chart over time is the indicator's own."""
+        look, is_narrow = self.question.look, self.question.is_narrow
+        if self.two is None:
+            return charts.blank(charts.Style(look=look, is_narrow=is_narrow))
+        return self.two.spec(look, is_narrow=is_narrow)
+
+    # What is taken away
+
+    @property
+    def shown(self) -> list[Cell]:
+        """The values side by side, or of the two indicators."""
+        if self.question.view == "scatter":
+            return self.two.shown if self.two else []
+        return self.beside.shown
+
+    @cached_property
+    def sources(self) -> list[Source]:
+        """Of the values shown. One query."""
+        shown = {cell.source_id for cell in self.shown}
+        return list(Source.objects.filter(pk__in=shown))
+
+    @property
+    def kept_here(self) -> list[Source]:
+        """Whose licence lets their values be shown, not handed on."""
+        return [source for source in self.sources if not source.is_redistributable]
+
+
+def years_shared(indicator: Indicator) -> int:
+    """In how many years at least half of the spaces have a value; none if national."""
+    if indicator.is_national:
+        return 0
+    return max((len(one.medians) for one in indicator.summaries.all()), default=0)

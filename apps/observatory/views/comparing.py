@@ -1,0 +1,54 @@
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.views.decorators.http import require_safe
+
+from apps.observatory.comparing import ComparePage, ShownValues
+from apps.observatory.downloads import FORMATS, answer
+from apps.observatory.forms import COMPARE_VIEWS
+from apps.observatory.models import Release
+from apps.observatory.views.indicators import RELEASES, chart_answer
+from apps.observatory.views.releases import release_asked
+from metropolis_portal.http import PortalRequest, render_page
+
+
+@require_safe
+def compare(request: PortalRequest) -> HttpResponse:
+    """Up to eight spaces, over time or side by side, or two indicators of all."""
+    release = release_asked(request)
+    page = ComparePage(request.GET, request.user, release)
+    releases = list(Release.objects.published().latest_first()[:RELEASES])
+    view = page.question.view
+    context = {
+        "page": page,
+        "question": page.question,
+        "release": release,
+        "releases": releases,
+        "cited": release or next(iter(releases), None),
+        "tabs": COMPARE_VIEWS,
+        "tab": f"observatory/compare_{view}.html",
+        "formats": FORMATS,
+    }
+    return render_page(request, "observatory/compare.html", context, partial="answer")
+
+
+@require_safe
+def compare_chart(request: PortalRequest, form: str) -> HttpResponse:
+    """Two indicators against each other: a specification, or its picture."""
+    page = ComparePage(request.GET, request.user, release_asked(request))
+    return chart_answer(form, page.spec)
+
+
+@require_safe
+def compare_data(request: PortalRequest, form: str) -> HttpResponseBase:
+    """The values on the page that their licence lets go, and no other."""
+    if form not in FORMATS:
+        raise Http404
+    release = release_asked(request)
+    page = ComparePage(request.GET, request.user, release)
+    selection = ShownValues(
+        list(page.indicators.values()),
+        release=release,
+        cited=release or Release.objects.published().latest_first().first(),
+        shown=frozenset(cell.pk for cell in page.shown),
+    )
+    return answer(request, selection, form, "compare")

@@ -1,0 +1,436 @@
+import csv
+from decimal import Decimal
+from io import StringIO
+
+import pytest
+from django.urls import reverse
+
+from apps.members.models import MetropolitanSpace
+from apps.observatory import services
+from apps.observatory.comparing.pairs import ranked
+from apps.observatory.models import Indicator, Observation, Source
+from tests import factories
+
+
+def open_page(client, user, name="compare", *args, **query):
+    client.force_login(user)
+    return client.get(reverse(f"observatory:{name}", args=args), query)
+
+
+def text(response) -> str:
+    content = response.content.decode().replace("\N{NO-BREAK SPACE}", " ")
+    return " ".join(content.split())
+
+
+def beside(response):
+    """Indicator, sex and (value, year) by space, of each row."""
+    return [
+        (
+            row.indicator.code,
+            str(row.sex),
+            {
+                space.slug: cell and (cell.value, cell.period)
+                for space, cell in row.cells
+            },
+        )
+        for row in response.context["page"].beside.rows
+    ]
+
+
+@pytest.fixture
+def density(green) -> Indicator:
+    """A second indicator, of six of the eight spaces, the higher the less green."""
+    indicator = factories.IndicatorFactory(
+        code="density", position=9, name="Density", unit="persons per km²", decimals=0
+    )
+    values = {
+        "barcelona": 9000,
+        "lyon": 4000,
+        "madrid": 3000,
+        "lisbon": 900,
+        "sofia": 1200,
+        "zagreb": 100,
+    }
+    for slug, value in values.items():
+        factories.ObservationFactory(
+            indicator=indicator,
+            space=MetropolitanSpace.objects.get(slug=slug),
+            value=Decimal(value),
+            period=2015,
+        )
+    services.summarise()
+    return indicator
+
+
+# Which spaces
+
+
+def test_it_begins_with_ones_own_space(client, ana, green, montevideo):
+    space = MetropolitanSpace.objects.get(slug="montevideo")
+    montevideo.space_memberships.create(space=space, role="single")
+
+    response = open_page(client, ana)
+
+    spaces = response.context["page"].spaces
+    assert [space.slug for space in spaces.shown] == ["montevideo"]
+    assert list(spaces.adders) == [1]
+
+
+def test_whoever_has_no_space_adds_two_at_once(client, ravi, green):
+    response = open_page(client, ravi)
+
+    assert list(response.context["page"].spaces.adders) == [1, 2]
+    assert "No space is chosen yet" in text(response)
+
+
+def test_a_ninth_space_is_told_to_be_left_out(client, ravi, green):
+    slugs = [*green.observations.values_list("space__slug", flat=True).distinct()]
+    slugs.append(factories.SpaceFactory(slug="ninth", name="Ninth").slug)
+
+    response = open_page(client, ravi, space=slugs)
+
+    spaces = response.context["page"].spaces
+    assert [space.slug for space in spaces.shown] == slugs[:8]
+    assert not spaces.adders
+    assert "at once. Left out: Ninth. Remove one" in text(response)
+
+
+@pytest.mark.parametrize("view", ["time", "table", "scatter", "nonsense"])
+@pytest.mark.parametrize("code", ["atlantis", "a\0b", "<script>", "1" * 2000])
+def test_codes_of_nothing_are_told(client, ana, green, density, view, code):
+    query = dict.fromkeys(("indicator", "x", "y", "sex", "theme", "log"), code)
+    slugs = ["barcelona", code]
+    response = open_page(client, ana, view=view, space=slugs, look=code, **query)
+
+    page = text(response)
+    assert response.status_code == 200
+    assert "There is no metropolitan space under this code: " in page
+    assert ("There is no indicator under this code: " in page) == (view != "table")
+    assert "\0" not in page
+    assert "<script>" not in page
+    chart = open_page(client, ana, "compare_chart", "json", space=slugs, **query)
+    assert chart.status_code == 200
+
+
+def test_a_space_is_removed_by_a_link_that_keeps_the_rest(client, ana, green):
+    slugs = ["lyon", "barcelona"]
+
+    response = open_page(client, ana, view="table", space=slugs)
+
+    html = response.content.decode()
+    assert 'href="?view=table&amp;space=barcelona" aria-label="Remove Lyon"' in html
+    response = open_page(client, ana, view="table", space="lyon")
+    assert (
+        '?view=table&amp;space=" aria-label="Remove Lyon"' in response.content.decode()
+    )
+
+
+# Over time
+
+
+def test_over_time_shows_the_chosen_on_the_indicators_own_chart(client, ana, green):
+    response = open_page(client, ana, space=["barcelona", "lyon"])
+
+    html = response.content.decode()
+    chart = reverse("observatory:chart", args=[green.code, "json"])
+    assert f'data-chart="{chart}?space=barcelona&amp;space=lyon"' in html
+    page = response.context["page"].over_time
+    assert [year for year, _places, _median in page.year_rows] == [2020, 2010, 1990]
+    assert "In 2020 Barcelona had 3.0 m²" in text(response)
+
+
+# Side by side
+
+
+def test_each_value_is_the_latest_with_its_own_year(client, ana, national):
+    barcelona = MetropolitanSpace.objects.get(slug="barcelona")
+    for period in (2022, 2999):
+        factories.ObservationFactory(
+            space=barcelona, period=period, value=Decimal("3.5"), status="F"
+        )
+    lyon = MetropolitanSpace.objects.get(slug="lyon")
+    factories.ObservationFactory(space=lyon, period=2023, value=None, status="L")
+
+    slugs = ["barcelona", "lyon", "bogota"]
+    response = open_page(client, ana, view="table", space=slugs)
+
+    assert beside(response) == [
+        (
+            "green_area",
+            "total",
+            {"barcelona": (3.5, 2022), "lyon": (9.0, 2020), "bogota": (6.0, 2020)},
+        ),
+        (
+            "life_expectancy",
+            "women",
+            {"barcelona": (85.8, 2021), "lyon": (85.0, 2021), "bogota": None},
+        ),
+        (
+            "life_expectancy",
+            "men",
+            {"barcelona": (80.2, 2021), "lyon": (79.0, 2021), "bogota": None},
+        ),
+    ]
+    page = text(response)
+    assert "different years: 2020 to 2022" in page
+    assert "2022 · forecast" in page
+    assert "no data" in page
+
+
+def test_men_are_asked_for(client, ana, national):
+    response = open_page(client, ana, view="table", space="lyon", sex="men")
+
+    assert [(code, sex) for code, sex, _cells in beside(response)] == [
+        ("green_area", "total"),
+        ("life_expectancy", "men"),
+    ]
+
+
+def test_where_there_never_was_a_value_the_reason_stands(client, ana, green):
+    space = factories.SpaceFactory(slug="quito", name="Quito")
+    factories.ObservationFactory(space=space, period=2019, value=None, status="Q")
+
+    response = open_page(client, ana, view="table", space="quito")
+
+    assert "missing: suppressed" in text(response)
+    assert beside(response) == [("green_area", "total", {"quito": (None, 2019)})]
+
+
+def test_sizes_are_shown_when_they_are_asked_for(client, ana, green):
+    size = factories.IndicatorFactory(
+        code="population", position=5, kind=Indicator.Kind.ABSOLUTE
+    )
+    factories.ObservationFactory(
+        indicator=size, space=MetropolitanSpace.objects.get(slug="lyon")
+    )
+
+    plain = open_page(client, ana, view="table", space="lyon")
+    with_sizes = open_page(client, ana, view="table", space="lyon", sizes=1)
+
+    assert [code for code, _sex, _cells in beside(plain)] == ["green_area"]
+    assert {code for code, _sex, _cells in beside(with_sizes)} == {
+        "green_area",
+        "population",
+    }
+
+
+def test_as_of_a_release_it_is_what_it_was(client, ana, green):
+    first = Observation.objects.first().since
+    second = factories.ReleaseFactory(number=first.number + 1)
+    lyon = MetropolitanSpace.objects.get(slug="lyon")
+    green.observations.filter(space=lyon).update(until=second)
+    factories.ObservationFactory(space=lyon, value=Decimal(10), since=second)
+
+    now = open_page(client, ana, view="table", space="lyon")
+    then = open_page(client, ana, view="table", space="lyon", release=first.number)
+
+    assert beside(now)[0][2] == {"lyon": (10.0, 2020)}
+    assert beside(then)[0][2] == {"lyon": (9.0, 2020)}
+    assert "As it was after" in text(then)
+    assert f"Metropolis Observatory, {second} of" in text(now)
+    assert f"Metropolis Observatory, {first} of" in text(then)
+
+
+# Two indicators
+
+
+def test_two_indicators_leave_out_who_lacks_one_and_say_so(client, ana, density):
+    quito = factories.SpaceFactory(slug="quito", name="Quito")
+
+    response = open_page(
+        client,
+        ana,
+        view="scatter",
+        x="green_area",
+        y="density",
+        space=["madrid", "barcelona", "bogota"],
+    )
+
+    two = response.context["page"].two
+    assert [(p.place.code, *p.values, p.x.period, p.y.period) for p in two.pairs] == [
+        ("madrid", 12, 3000, 2020, 2015),
+        ("barcelona", 3, 9000, 2020, 2015),
+        ("lisbon", 49, 900, 2020, 2015),
+        ("lyon", 9, 4000, 2020, 2015),
+        ("sofia", 33, 1200, 2020, 2015),
+        ("zagreb", 85, 100, 2020, 2015),
+    ]
+    assert [
+        ([one.code for one in group.indicators], [place.code for place in group.places])
+        for group in two.left_out
+    ] == [
+        (["density"], ["bogota", "montevideo"]),
+        (["green_area", "density"], [quito.slug]),
+    ]
+    page = text(response)
+    assert "Of the chosen, left out for want of a value: Bogota." in page
+    assert "up to 5 years apart" in page
+    assert "Too few places have both values" in page
+    assert "Barcelona: 3.0 m² in 2020 and 9,000" in page
+
+
+def test_two_that_go_against_each_other_are_told_so(client, ana, density):
+    for n in range(5):
+        space = factories.SpaceFactory(slug=f"more-{n}")
+        factories.ObservationFactory(space=space, value=Decimal(100 + n))
+        factories.ObservationFactory(
+            indicator=density, space=space, value=Decimal(90 - n)
+        )
+
+    response = open_page(client, ana, view="scatter", x="green_area", y="density")
+
+    assert response.context["page"].two.correlation == pytest.approx(-1)
+    assert "mostly is lower (rank correlation −1.00)" in text(response)
+
+
+@pytest.mark.parametrize(
+    ("values", "ranks"),
+    [([], []), ([3, 1, 2], [3, 1, 2]), ([5, 5, 1], [2.5, 2.5, 1])],
+)
+def test_the_same_values_share_a_rank(values, ranks):
+    assert ranked(values) == ranks
+
+
+def test_a_scale_is_logarithmic_only_where_the_values_span_much(client, ana, density):
+    query = {"x": "green_area", "y": "density", "log": ["x", "y"]}
+
+    page = open_page(client, ana, view="scatter", **query)
+    spec = open_page(client, ana, "compare_chart", "json", **query).json()
+
+    two = page.context["page"].two
+    assert (two.wide, two.bent) == ({"y"}, {"y"})
+    encoding = spec["layer"][0]["encoding"]
+    assert encoding["y"]["scale"]["type"] == "log"
+    assert "type" not in encoding["x"]["scale"]
+
+
+def test_two_national_indicators_are_held_against_each_other_by_country(
+    client, ana, national
+):
+    other = factories.IndicatorFactory(
+        code="other", position=8, level=Indicator.Level.NATIONAL
+    )
+    lyon = MetropolitanSpace.objects.get(slug="lyon")
+    factories.SpaceFactory(slug="paris", country=lyon.country, region=lyon.region)
+    factories.ObservationFactory(indicator=other, space=None, country=lyon.country)
+
+    response = open_page(
+        client, ana, view="scatter", x=national.code, y="other", space="paris"
+    )
+
+    [pair] = response.context["page"].two.pairs
+    assert pair.place.code == lyon.country.iso3
+    assert pair.is_chosen
+    assert "each point is a country" in text(response)
+
+
+@pytest.mark.parametrize("form", ["svg", "png"])
+def test_the_chart_of_two_is_a_picture_too(client, ana, density, form):
+    response = open_page(client, ana, "compare_chart", form, space="lyon")
+
+    assert response.status_code == 200
+    assert response["Content-Type"].startswith("image/")
+    if form == "svg":
+        assert ">Lyon</text>" in response.content.decode()
+    assert open_page(client, ana, "compare_chart", "gif").status_code == 404
+
+
+# What is taken away
+
+
+def rows_of(response):
+    content = b"".join(response.streaming_content).decode().removeprefix("\ufeff")
+    return list(csv.DictReader(StringIO(content)))
+
+
+def test_the_file_holds_what_is_shown(client, ana, density):
+    query = {"view": "table", "space": ["barcelona", "bogota"]}
+
+    rows = rows_of(open_page(client, ana, "compare_data", "csv", **query))
+
+    assert [
+        (row["indicator_code"], row["place_code"], row["year"], row["value"])
+        for row in rows
+    ] == [
+        ("green_area", "barcelona", "2020", "3"),
+        ("green_area", "bogota", "2020", "6"),
+        ("density", "barcelona", "2015", "9000"),
+    ]
+    pairs = rows_of(open_page(client, ana, "compare_data", "csv", view="scatter"))
+    assert len(pairs) == 12
+    assert open_page(client, ana, "compare_data", "exe").status_code == 404
+
+
+def test_what_its_licence_keeps_is_shown_and_not_in_the_file(client, ana, density):
+    closed = Source.objects.create(
+        code="closed",
+        publisher="Closed",
+        title="Closed data",
+        licence="All rights reserved",
+        citation="Closed (2020).",
+        is_redistributable=False,
+    )
+    quito = factories.SpaceFactory(slug="quito", name="Quito")
+    factories.ObservationFactory(space=quito, source=closed)
+    query = {"view": "table", "space": ["quito", "lyon"]}
+
+    page = open_page(client, ana, **query)
+    rows = rows_of(open_page(client, ana, "compare_data", "csv", **query))
+
+    assert {row["place_code"] for row in rows} == {"lyon"}
+    assert "not hand them on: Closed data." in text(page)
+    assert "Closed (2020)." in text(page)
+
+
+# Cost and parts
+
+
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize(
+    ("view", "queries"), [("time", 12), ("table", 11), ("scatter", 11)]
+)
+def test_it_costs_the_same_for_any_number(
+    client, ana, green, count, view, queries, django_assert_num_queries
+):
+    spaces = [factories.SpaceFactory(slug=f"space-{n}") for n in range(count)]
+    for n in range(count + 1):
+        indicator = factories.IndicatorFactory(code=f"indicator_{n}", position=n + 1)
+        for space in spaces:
+            factories.ObservationFactory(indicator=indicator, space=space)
+    services.summarise()
+    client.force_login(ana)
+    query = {"view": view, "x": "indicator_0", "y": "indicator_1"}
+    query["space"] = [space.slug for space in spaces]
+
+    # session, person, releases; indicators, summaries; places: 3; own spaces;
+    # then values and sources, or what the indicator's own page asks for
+    with django_assert_num_queries(queries):
+        client.get(reverse("observatory:compare"), query)
+
+
+def test_htmx_gets_the_answer_alone(client, ana, green):
+    client.force_login(ana)
+
+    response = client.get(
+        reverse("observatory:compare"), headers={"HX-Request": "true"}
+    )
+
+    assert response.content.decode().strip().startswith('<div id="answer">')
+
+
+def test_an_empty_observatory_says_who_fills_it(client, ana):
+    for view in ("time", "table", "scatter"):
+        response = open_page(client, ana, view=view)
+        assert "once the Secretariat loads the open data" in text(response)
+    assert open_page(client, ana, "compare_chart", "svg").status_code == 200
+
+
+def test_pages_of_the_observatory_lead_to_it(client, ana, green):
+    compare = reverse("observatory:compare")
+    for name, args, link in [
+        ("list", [], compare),
+        ("indicator", [green.code], f"{compare}?space=lyon&amp;indicator=green_area"),
+        ("space", ["lyon"], f"{compare}?space=lyon&amp;view=table"),
+    ]:
+        response = open_page(client, ana, name, *args, space="lyon")
+        assert response.content.decode().count(f'href="{link}"') == 1

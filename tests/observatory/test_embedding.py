@@ -1,0 +1,98 @@
+import html
+import re
+
+import pytest
+from django.urls import reverse
+
+from apps.observatory.models import Observation
+
+
+def open_embed(client, user, code, **query):
+    client.force_login(user)
+    return client.get(reverse("observatory:embed", args=[code]), query)
+
+
+def text(response) -> str:
+    return " ".join(response.content.decode().split())
+
+
+def test_it_is_the_chart_with_what_it_takes_to_trust_it(client, ana, green):
+    response = open_embed(client, ana, green.code, space="lyon")
+
+    page = text(response)
+    release = Observation.objects.first().since
+    assert "<nav" not in page
+    assert f"{green.source.citation} Metropolis Observatory, {release} of" in page
+    assert f"Licence: {green.source.licence}" in page
+    chart = reverse("observatory:chart", args=[green.code, "json"])
+    assert f'data-chart="{chart}?space=lyon"' in page
+    assert f'href="{green.get_absolute_url()}?space=lyon"' in page
+
+
+def test_the_indicators_page_gives_what_to_paste(client, ana, green):
+    client.force_login(ana)
+    query = {"view": "ranking", "year": 2020, "space": ["lyon", "atlantis"]}
+    page = client.get(green.get_absolute_url(), query).content.decode()
+
+    [snippet] = re.findall(r"<textarea[^>]*>(.*?)</textarea>", page)
+    address = re.search('src="(.*?)"', html.unescape(snippet))[1]
+    assert address.endswith(
+        f"/observatory/{green.code}/embed/?view=ranking&year=2020&space=lyon"
+    )
+    assert "No other site may show it" in page
+    assert client.get(address).status_code == 200
+
+
+def test_what_to_paste_names_no_space_rather_than_each_readers_own(client, ravi, green):
+    client.force_login(ravi)
+    page = client.get(green.get_absolute_url()).content.decode()
+
+    assert f"/{green.code}/embed/?space=&quot;" in page.replace('"', "&quot;")
+
+
+def test_whoever_is_not_signed_in_reads_so_and_sees_nothing(client, green):
+    response = client.get(reverse("observatory:embed", args=[green.code]))
+
+    assert response.status_code == 403
+    assert "Sign in" in text(response)
+    assert str(green.name) not in text(response)
+    # An address of nothing gives nothing away either.
+    nothing = client.get(reverse("observatory:embed", args=["nothing"]))
+    assert nothing.status_code == 403
+
+
+def test_it_shows_in_frames_of_our_own_pages_and_of_those_listed(
+    client, ana, green, settings
+):
+    response = open_embed(client, ana, green.code)
+    assert "frame-ancestors 'self'" in response["Content-Security-Policy"]
+    assert response["X-Frame-Options"] == "SAMEORIGIN"
+
+    settings.EMBED_HOSTS = ["https://intranet.example.org"]
+    response = open_embed(client, ana, green.code)
+    policy = response["Content-Security-Policy"]
+    assert "frame-ancestors 'self' https://intranet.example.org;" in f"{policy};"
+    assert "X-Frame-Options" not in response
+    page = client.get(green.get_absolute_url())
+    assert "Pages of https://intranet.example.org may show it." in text(page)
+    assert "frame-ancestors 'none'" in page["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    "query", [{"space": "a\0b"}, {"sex": "a\0b"}, {"view": "about"}, {"year": "x"}]
+)
+def test_what_makes_no_sense_is_left_aside(client, ana, green, query):
+    assert open_embed(client, ana, green.code, **query).status_code == 200
+    assert open_embed(client, ana, "nothing").status_code == 404
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_it_costs_the_same_for_any_number(
+    client, ana, green, count, django_assert_num_queries
+):
+    client.force_login(ana)
+    slugs = ["lyon", "barcelona", "sofia"][:count]
+
+    # session, person, indicator, release, summaries, places: 3, own spaces, figures
+    with django_assert_num_queries(10):
+        client.get(reverse("observatory:embed", args=[green.code]), {"space": slugs})
