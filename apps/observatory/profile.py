@@ -58,7 +58,7 @@ def words() -> dict[str, str]:
         "none": _("None at present."),
         "strongest": _("Strongest against the peers"),
         "weakest": _("Weakest against the peers"),
-        "no_rank": _("None: no figure of its own with a better end has enough peers."),
+        "no_rank": _("None of the space's own figures."),
         "targets": _("Own targets"),
         "indicator": _("Indicator"),
         "value": _("Latest value"),
