@@ -174,7 +174,7 @@ def test_the_whole_loop_without_a_mouse(enter):
     tab_to(page, "[name=amend-text]")
     page.keyboard.type("By keyboard.")
     tab_to(page, "#grid")
-    press(page, "Insert")
+    press(page, "Control+End", "Insert")
     page.keyboard.type("Round table by keyboard")
     press(page, "Enter")
     added = page.locator("#grid tr[data-values]", has_text="Round table by keyboard")
@@ -185,6 +185,7 @@ def test_the_whole_loop_without_a_mouse(enter):
     # To the next outcome and back, and into the activity.
     tab_to(page, "#grid")
     go_to_first(page, "Progress")
+    press(page, "Escape")
     where = row.get_attribute("data-outcome")
     press(page, "Alt+ArrowDown")
     expect(row).not_to_have_attribute("data-outcome", where)
