@@ -99,16 +99,16 @@ def overview(activity: Activity, user: User) -> dict[str, Any]:
 def milestones_of(
     activity: Activity,
 ) -> dict[str, list[tuple[ActivityMilestone, bool]]]:
-    """Each with whether it is late; of very many, those reached first are apart. One
-    query."""
+    """Each with whether it is late; of very many, those reached are apart. One query."""
     today, rows = activity.work_plan.today, list(activity.milestones.all())
     for milestone in rows:
         milestone.activity = activity
     every = [(milestone, milestone.is_late(today)) for milestone in rows]
-    earlier = [pair for pair in every[:-SHOWN] if pair[0].done_on]
+    if len(every) <= SHOWN:
+        return {"reached": [], "milestones": every}
     return {
-        "earlier_milestones": earlier,
-        "milestones": [pair for pair in every if pair not in earlier],
+        "reached": [pair for pair in every if pair[0].done_on],
+        "milestones": [pair for pair in every if not pair[0].done_on],
     }
 
 

@@ -103,6 +103,99 @@ def test_by_keyboard(enter):
     expect(row).to_have_attribute("data-outcome", where)
 
 
+def tab_to(page: Page, selector: str, key: str = "Tab") -> Locator:
+    """Press Tab, or back, until the focus is on such an element, or inside it."""
+    here = f"document.activeElement?.closest({selector!r})"
+    for _press in range(120):
+        if page.evaluate(f"!!{here}"):
+            return page.locator(":focus")
+        press(page, key)
+    raise AssertionError(f"the keyboard does not come to {selector}")
+
+
+def go_to_first(page: Page, label: str) -> None:
+    """From anywhere in the table to such a cell of the first activity."""
+    press(page, "Control+Home")
+    while not page.locator(":focus").evaluate(
+        "one => !!one.closest('tr[data-values]')"
+    ):
+        press(page, "ArrowDown")
+    press(page, "Home")
+    for _press in range(20):
+        if page.locator(":focus").get_attribute("data-label") == label:
+            return
+        press(page, "ArrowRight")
+    raise AssertionError(f"the keyboard does not come to {label}")
+
+
+def test_the_whole_loop_without_a_mouse(enter):
+    page = enter(OFFICER)
+    page.goto(PLAN)
+    expect(page.locator("#grid [tabindex='0']")).to_have_count(1)
+    before = [cell(page, row, "Progress").inner_text() for row in range(2)]
+    row = page.locator(
+        f"#{page.locator('#grid tr[data-values]').first.get_attribute('id')}"
+    )
+
+    # Into the table, to a cell, over it, given up, and done.
+    tab_to(page, "#grid")
+    go_to_first(page, "Progress")
+    press(page, "F2", "Escape")
+    expect(cell(page, 0, "Progress")).to_be_focused()
+    page.keyboard.type("31")
+    press(page, "Enter")
+    expect(cell(page, 0, "Progress")).to_contain_text("31%")
+    expect(cell(page, 1, "Progress")).to_be_focused()
+    press(page, "Control+z")
+    expect(line(page)).to_contain_text("Undone")
+    expect(cell(page, 0, "Progress")).to_contain_text(before[0].strip())
+
+    # Two rows at once, and taken back from the line that tells of it.
+    go_to_first(page, "Progress")
+    press(page, "Shift+ArrowDown")
+    expect(page.locator("[data-bulk-count]")).to_have_text("Selected: 2")
+    tab_to(page, "#bulk_kind")
+    page.keyboard.type("Progress")
+    tab_to(page, "[data-bulk] [name=percent]")
+    page.keyboard.type("32")
+    press(page, "Enter")
+    expect(line(page)).to_contain_text("2 activities")
+    expect(cell(page, 1, "Progress")).to_contain_text("32%")
+    tab_to(page, "[data-undo]", "Shift+Tab")
+    press(page, "Enter")
+    for place, percent in enumerate(before):
+        expect(cell(page, place, "Progress")).to_contain_text(percent.strip())
+
+    # Why what is approved changes; then a new row, and its copy, each taken back.
+    tab_to(page, ".grid-amend summary", "Shift+Tab")
+    press(page, "Enter")
+    tab_to(page, "[name=amend-kind]")
+    page.keyboard.type("Correction")
+    tab_to(page, "[name=amend-text]")
+    page.keyboard.type("By keyboard.")
+    tab_to(page, "#grid")
+    press(page, "Control+End", "Insert")
+    page.keyboard.type("Round table by keyboard")
+    press(page, "Enter")
+    added = page.locator("#grid tr[data-values]", has_text="Round table by keyboard")
+    expect(added).to_have_count(1)
+    press(page, "Control+z")
+    expect(added).to_contain_text("Dropped")
+
+    # To the next outcome and back, and into the activity.
+    tab_to(page, "#grid")
+    go_to_first(page, "Progress")
+    press(page, "Escape")
+    where = row.get_attribute("data-outcome")
+    press(page, "Alt+ArrowDown")
+    expect(row).not_to_have_attribute("data-outcome", where)
+    press(page, "Alt+ArrowUp")
+    expect(row).to_have_attribute("data-outcome", where)
+    press(page, "Control+Enter")
+    page.wait_for_url("**/work-plans/activities/*/")
+    expect(page.locator("h1")).to_be_visible()
+
+
 def test_what_is_typed_before_the_editors_are_there_is_not_lost(enter):
     page = enter(OFFICER)
 

@@ -3,6 +3,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.db.models import Model
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -163,7 +164,10 @@ def plan_detail(request: PortalRequest, mandate: str, year: int) -> HttpResponse
 def plan_history(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
     work_plan, context = framed(request, mandate, year)
     require(context["can_read_history"])
-    context["changes"] = changes_of(work_plan, rows=[ExpectedResult, WorkPlanImport])
+    rows: list[type[Model]] = [ExpectedResult]
+    if permissions.may_edit_plan(request.user):  # who sees what colleagues brought in
+        rows.append(WorkPlanImport)
+    context["changes"] = changes_of(work_plan, rows=rows)
     return render(request, "workplans/plan_history.html", context)
 
 

@@ -878,3 +878,17 @@ def test_each_decision_on_an_import_stands_in_the_history(
         (f"{name}, ideas.json", "Being checked"),
     ]
     assert "From the planning day" in page.content.decode()
+
+
+def test_who_sees_no_imports_reads_nothing_of_them(
+    client, work_plan, make, bring, ravi
+):
+    make()
+    importing.cancel(bring([NEW | {"id": None}], "secret.json"), by=ravi)
+    client.force_login(ravi)
+
+    path = reverse("workplans:history", args=[work_plan.plan.code, work_plan.year])
+    page = client.get(path)
+
+    assert page.status_code == 200
+    assert "secret.json" not in page.content.decode()
