@@ -20,8 +20,6 @@ from apps.workplans.forms.amendments import Amending
 from apps.workplans.forms.fields import (
     date_input,
     grouped_outcomes,
-    in_each_language,
-    name_languages,
 )
 from apps.workplans.models import (
     Activity,
@@ -30,7 +28,13 @@ from apps.workplans.models import (
 )
 from apps.workplans.rules import problems_of
 from apps.workplans.services.activity import Content
-from metropolis_portal.forms import choice_field, posted, row_field
+from metropolis_portal.forms import (
+    choice_field,
+    in_each_language,
+    name_languages,
+    posted,
+    row_field,
+)
 from metropolis_portal.together import Difference, SharedForm
 
 

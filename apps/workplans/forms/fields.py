@@ -2,36 +2,11 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django import forms
-from django.conf import settings
-from django.utils.text import capfirst
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.strategy.models import Outcome, StrategicPlan
 from apps.workplans.mentions import resolve
 from apps.workplans.services.mentions import named_before
-
-LANGUAGES = [code for code, _name in settings.LANGUAGES]
-
-
-def in_each_language(field: str) -> list[str]:
-    return [f"{field}_{code}" for code in LANGUAGES]
-
-
-def name_languages(form: forms.BaseForm, *fields: str) -> None:
-    """Give the field of each language its own label, and let each stay empty.
-
-    Which of them are needed is for the form to say.
-    """
-    for field in fields:
-        for code, language in settings.LANGUAGES:
-            widget = form.fields[f"{field}_{code}"]
-            widget.required = False
-            widget.label = gettext("%(field)s in %(language)s") % {
-                "field": capfirst(form._meta.model._meta.get_field(field).verbose_name),  # type: ignore[attr-defined]
-                "language": language,
-            }
-            widget.widget.attrs["lang"] = code
 
 
 def date_input() -> forms.DateInput:

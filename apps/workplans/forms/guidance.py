@@ -3,17 +3,19 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from apps.workplans.forms.fields import (
-    in_each_language,
-    name_languages,
-)
 from apps.workplans.models import (
     Activity,
     ManagementResponse,
     Recommendation,
     WorkPlan,
 )
-from metropolis_portal.forms import choice_field, posted, row_field
+from metropolis_portal.forms import (
+    choice_field,
+    in_each_language,
+    name_languages,
+    posted,
+    row_field,
+)
 from metropolis_portal.together import SharedForm
 
 

@@ -6,11 +6,10 @@ from django.utils.translation import gettext_lazy as _
 
 from apps.workplans.forms.fields import (
     date_input,
-    in_each_language,
-    name_languages,
 )
 from apps.workplans.models import ActivityMilestone
 from apps.workplans.rules import LONG_AFTER, LONG_BEFORE, NO_TITLE
+from metropolis_portal.forms import in_each_language, name_languages
 from metropolis_portal.together import SharedForm
 
 

@@ -11,8 +11,6 @@ from apps.strategy.models import StrategicPlan
 from apps.workplans.forms.fields import (
     Filters,
     date_input,
-    in_each_language,
-    name_languages,
 )
 from apps.workplans.grid import COLUMNS, USUAL, Parts
 from apps.workplans.models import (
@@ -20,7 +18,7 @@ from apps.workplans.models import (
     WorkPlan,
 )
 from apps.workplans.models.plan import at_risk_q, late_q, quiet_q
-from metropolis_portal.forms import choice_field
+from metropolis_portal.forms import choice_field, in_each_language, name_languages
 from metropolis_portal.together import SharedForm
 
 

@@ -8,12 +8,15 @@ from apps.observatory.models import Indicator
 from apps.strategy.models import Outcome
 from apps.workplans.forms.fields import (
     grouped_outcomes,
-    in_each_language,
-    name_languages,
 )
 from apps.workplans.models import ExpectedResult, WorkPlan
 from apps.workplans.models.result import FRACTION, SEXES, percentage
-from metropolis_portal.forms import choice_field, row_field
+from metropolis_portal.forms import (
+    choice_field,
+    in_each_language,
+    name_languages,
+    row_field,
+)
 from metropolis_portal.templatetags.ui import quantity
 from metropolis_portal.together import SharedForm, Written
 
