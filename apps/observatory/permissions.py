@@ -33,3 +33,8 @@ def can_withdraw(user: User, proposal: Proposal) -> bool:
     """One's own, or that of a member one is the focal point of."""
     is_of_own = proposal.member_id in user.roles.focal_member_ids
     return proposal.is_open and (proposal.proposed_by_id == user.pk or is_of_own)
+
+
+def can_describe(user: User) -> bool:
+    """Officers and the Secretary General say what is measured, how and by whom."""
+    return user.is_officer

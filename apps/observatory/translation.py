@@ -4,6 +4,8 @@ from apps.observatory.models import (
     Benchmark,
     ImportedValue,
     Indicator,
+    IndicatorChallenge,
+    IndicatorOrientingTheme,
     IndicatorTheme,
     Observation,
     PlaceName,
@@ -56,4 +58,14 @@ translator.register(
     TranslationOptions,
 )
 
-track(Source, Indicator, Benchmark, Release, ValueImport, PlaceName, Proposal)
+track(
+    Source,
+    Indicator,
+    IndicatorChallenge,
+    IndicatorOrientingTheme,
+    Benchmark,
+    Release,
+    ValueImport,
+    PlaceName,
+    Proposal,
+)

@@ -1,6 +1,7 @@
 from django.urls import include, path
 
 from apps.observatory.views import (
+    describing,
     downloads,
     imports,
     indicators,
@@ -40,12 +41,38 @@ proposal_patterns = [
     path("<int:pk>/withdraw/", proposals.proposal_withdraw, name="proposal_withdraw"),
     path("<int:pk>/evidence/", proposals.proposal_evidence, name="proposal_evidence"),
 ]
+source_patterns = [
+    path("", describing.source_list, name="sources"),
+    path("new/", describing.source_create, name="source_create"),
+    # /observatory/sources/<code>/
+    path("<slug:code>/", describing.source_detail, name="source"),
+    path("<slug:code>/edit/", describing.source_edit, name="source_edit"),
+    path("<slug:code>/delete/", describing.source_delete, name="source_delete"),
+]
+described_patterns = [
+    # /observatory/<code>/
+    path("edit/", describing.indicator_edit, name="indicator_edit"),
+    path("history/", describing.indicator_history, name="indicator_history"),
+    path("retire/", describing.indicator_retire, name="indicator_retire"),
+    path("take-up/", describing.indicator_take_up, name="indicator_take_up"),
+    path("delete/", describing.indicator_delete, name="indicator_delete"),
+    path("benchmarks/new/", describing.benchmark_create, name="benchmark_create"),
+    path("benchmarks/<int:pk>/", describing.benchmark_edit, name="benchmark_edit"),
+    path(
+        "benchmarks/<int:pk>/delete/",
+        describing.benchmark_delete,
+        name="benchmark_delete",
+    ),
+]
 urlpatterns = [
     path("", indicators.indicator_list, name="list"),
     path("observatory.zip", downloads.everything, name="everything"),
     path("releases/", include(release_patterns)),
     path("imports/", include(import_patterns)),
     path("proposals/", include(proposal_patterns)),
+    path("observatory.xlsx", downloads.workbook, name="workbook"),
+    path("sources/", include(source_patterns)),
+    path("new/", describing.indicator_create, name="indicator_create"),
     # /observatory/spaces/
     path("spaces/", spaces.space_list, name="space_list"),
     path("spaces/<slug:slug>/", spaces.space_detail, name="space"),
@@ -53,6 +80,7 @@ urlpatterns = [
     # /observatory/<code>/
     path("<slug:code>/", indicators.indicator_detail, name="indicator"),
     path("<slug:code>/chart.<slug:form>", indicators.indicator_chart, name="chart"),
+    path("<slug:code>/", include(described_patterns)),
     # /observatory/<code>.csv and its like stay as they are: people cite them
     path("<slug:code>.<slug:form>", downloads.indicator_data, name="data"),
 ]

@@ -1,6 +1,6 @@
 from django.core.files.base import ContentFile
 
-from apps.observatory.models import Proposal, ValueImport
+from apps.observatory.models import Benchmark, Proposal, ValueImport
 from tests import factories
 from tests.access import access
 
@@ -10,6 +10,10 @@ REFUSED = {"member": 403, "focal": 403, "region": 403, "board": 403}
 
 def indicator(world):
     return [factories.ObservationFactory().indicator.code]
+
+
+def source(world):
+    return [factories.SourceFactory().code]
 
 
 def space(world):
@@ -53,6 +57,19 @@ def proposed(world):
         proposed_by=world.focal,
     )
     return [proposal.pk]
+
+
+def retired(world):
+    factories.IndicatorFactory(is_retired=True)
+    return ["green_area"]
+
+
+def benchmark(world):
+    """Of an indicator that nothing else is said of."""
+    row = Benchmark.objects.create(
+        indicator=factories.IndicatorFactory(), year=2021, value=9, label="Enough"
+    )
+    return [row.indicator.code, row.pk]
 
 
 def own_space(world):
@@ -114,4 +131,23 @@ MATRIX = {
     "observatory:chart": access(args=lambda world: [*indicator(world), "json"]),
     "observatory:data": access(args=lambda world: [*indicator(world), "csv"]),
     "observatory:everything": access(),
+    "observatory:workbook": access(),
+    "observatory:indicator_create": access(403, officer=200),
+    "observatory:indicator_edit": access(403, args=indicator, officer=200),
+    "observatory:indicator_history": access(403, args=indicator, officer=200),
+    "observatory:indicator_delete": access(403, args=indicator, officer=200),
+    "observatory:indicator_retire": access(
+        403, args=indicator, method="post", officer=302
+    ),
+    "observatory:indicator_take_up": access(
+        403, args=retired, method="post", officer=302
+    ),
+    "observatory:benchmark_create": access(403, args=indicator, officer=200),
+    "observatory:benchmark_edit": access(403, args=benchmark, officer=200),
+    "observatory:benchmark_delete": access(403, args=benchmark, officer=200),
+    "observatory:sources": access(),
+    "observatory:source": access(args=source),
+    "observatory:source_create": access(403, officer=200),
+    "observatory:source_edit": access(403, args=source, officer=200),
+    "observatory:source_delete": access(403, args=source, officer=200),
 }

@@ -2,6 +2,8 @@ from apps.observatory.models.imports import ImportedValue, PlaceName, ValueImpor
 from apps.observatory.models.indicator import (
     Benchmark,
     Indicator,
+    IndicatorChallenge,
+    IndicatorOrientingTheme,
     IndicatorQuerySet,
     IndicatorSummary,
     IndicatorTheme,
@@ -20,6 +22,8 @@ __all__ = [
     "Benchmark",
     "ImportedValue",
     "Indicator",
+    "IndicatorChallenge",
+    "IndicatorOrientingTheme",
     "IndicatorQuerySet",
     "IndicatorSummary",
     "IndicatorTheme",
