@@ -23,6 +23,7 @@ REASONS = {
     "members:history": "names are asked for once there are any: tests/test_history.py",
     "members:post_history": "the same",
     "workplans:history": "the same",
+    "observatory:indicator_history": "the same",
 }
 
 

@@ -23,6 +23,10 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 IN_EACH = gettext_noop("Write it in English, Spanish and French.")
 
 
+def as_list(row: str | list[str]) -> list[str]:
+    return [row] if isinstance(row, str) else row
+
+
 class InThreeLanguages(SharedForm):
     """A form of texts in three languages: `needed` in each, `lines` in a few lines."""
 
@@ -51,31 +55,31 @@ class IndicatorForm(InThreeLanguages):
     needed = ("name", "definition", "unit")
     optional = ("concepts", "rationale", "method", "limitations", "level_note")
     lines = ("definition", "concepts", "rationale", "method", "limitations")
-    GROUPS: ClassVar = [
+    GROUPS: ClassVar[list[tuple[Any, list[Any]]]] = [
         (
             gettext_lazy("What it is called"),
-            ["code", "theme", "source", *in_each_language("name")],
+            ["code", "theme", "source", in_each_language("name")],
         ),
         (
             gettext_lazy("What is measured"),
             [
-                *in_each_language("definition"),
-                *in_each_language("concepts"),
-                *in_each_language("rationale"),
-                *in_each_language("method"),
-                *in_each_language("limitations"),
+                in_each_language("definition"),
+                in_each_language("concepts"),
+                in_each_language("rationale"),
+                in_each_language("method"),
+                in_each_language("limitations"),
             ],
         ),
         (
             gettext_lazy("How values are shown"),
             [
-                *in_each_language("unit"),
+                in_each_language("unit"),
                 "unit_short",
                 "decimals",
                 "polarity",
                 "kind",
                 "level",
-                *in_each_language("level_note"),
+                in_each_language("level_note"),
             ],
         ),
         (
@@ -166,8 +170,12 @@ class IndicatorForm(InThreeLanguages):
             self.fields[name].help_text = unit
 
     @property
-    def groups(self) -> list[tuple[Any, list[forms.BoundField]]]:
-        return [(title, [self[name] for name in names]) for title, names in self.GROUPS]
+    def groups(self) -> list[tuple[Any, list[list[forms.BoundField]]]]:
+        """Title and rows; the languages of a text stand beside each other."""
+        return [
+            (title, [[self[name] for name in as_list(row)] for row in rows])
+            for title, rows in self.GROUPS
+        ]
 
     def clean_code(self) -> str:
         """Not one that other pages of the Observatory have as their address."""
