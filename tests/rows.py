@@ -154,7 +154,11 @@ def grow_observatory():
     source = factories.SourceFactory(code=f"source-{Indicator.objects.count()}")
     count = Indicator.objects.count()
     factories.IndicatorFactory(code=f"indicator_{count}", source=source)
+    challenge = factories.ChallengeFactory(code=f"challenge-{count}")
+    theme = factories.ThemeFactory(code=f"theme-{count}")
     for indicator in Indicator.objects.all():
+        indicator.challenges.add(challenge)
+        indicator.orienting_themes.add(theme)
         for period in (2019, 2020):
             place = {"space": factories.SpaceFactory()}
             if indicator.is_national:

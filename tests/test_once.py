@@ -18,7 +18,15 @@ from apps.accounts.models import AccessEvent, ApiToken, SentForm
 from apps.evaluations.models import Evaluation
 from apps.jobs.models import Job
 from apps.members.models import Invitation
-from apps.observatory.models import PeerGroup, Proposal, SpaceTarget, ValueImport
+from apps.observatory.models import (
+    Benchmark,
+    Indicator,
+    PeerGroup,
+    Proposal,
+    Source,
+    SpaceTarget,
+    ValueImport,
+)
 from apps.projects.models import Participation
 from apps.workplans.models import (
     Activity,
@@ -48,6 +56,14 @@ SAFE_OTHERWISE = {
     "reports:introduction": "writes over one row",
     "workplans:edit": "writes over one row",
     "workplans:result_edit": "writes over one row",
+    "observatory:indicator_edit": "writes over one row",
+    "observatory:source_edit": "writes over one row",
+    "observatory:benchmark_edit": "writes over one row",
+    "observatory:indicator_retire": "compare and set",
+    "observatory:indicator_take_up": "compare and set",
+    "observatory:indicator_delete": "what is gone is not found",
+    "observatory:source_delete": "what is gone is not found",
+    "observatory:benchmark_delete": "what is gone is not found",
     "workplans:respond": "one response a recommendation, under a lock",
     "workplans:milestone_edit": "writes over one row",
     "workplans:comment_edit": "writes over one row",
@@ -280,6 +296,45 @@ def group_kept(world):
     return Case(path, path, data, PeerGroup.objects, who="focal")
 
 
+def in_three(**texts):
+    return {f"{k}_{code}": v for k, v in texts.items() for code in ("en", "es", "fr")}
+
+
+def indicator_described(world):
+    data = in_three(name="Noise", definition="How loud.", unit="dB") | {
+        "code": "noise",
+        "theme": factories.IndicatorThemeFactory().pk,
+        "source": factories.SourceFactory().pk,
+        "decimals": "0",
+        "polarity": "neutral",
+        "kind": "normalised",
+        "level": "metropolitan",
+        "average": "median",
+        "tolerance_years": "0",
+        "gap": "none",
+    }
+    path = reverse("observatory:indicator_create")
+    return Case(path, path, data, Indicator.objects)
+
+
+def source_described(world):
+    data = in_three(title="Yearbook") | {
+        "code": "city-hall",
+        "publisher": "City Hall",
+        "licence": "CC0",
+        "citation": "City Hall.",
+    }
+    path = reverse("observatory:source_create")
+    return Case(path, path, data, Source.objects)
+
+
+def benchmark_set(world):
+    indicator = factories.IndicatorFactory()
+    path = reverse("observatory:benchmark_create", args=[indicator.code])
+    data = in_three(label="Enough", source="WHO") | {"year": "2021", "value": "9"}
+    return Case(path, path, data, Benchmark.objects)
+
+
 def values_brought(world):
     path = reverse("observatory:imports")
     source = factories.SourceFactory()
@@ -450,6 +505,9 @@ CASES = {
     "observatory:propose": value_given,
     "observatory:target_create": target_set,
     "observatory:peer_group_create": group_kept,
+    "observatory:indicator_create": indicator_described,
+    "observatory:source_create": source_described,
+    "observatory:benchmark_create": benchmark_set,
     "projects:ask": asked,
     "projects:add": added,
     "members:invitations": invited,

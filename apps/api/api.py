@@ -333,7 +333,7 @@ def everything(request: ApiRequest, asked: Query[questions.ReleaseFilter]) -> An
     """Eight queries."""
     known(request, asked)
     release, cited = releases_asked(request.auth, asked.release)
-    indicators = list(indicators_of(request.auth))
+    indicators = list(indicators_of(request.auth).for_files())
     selection = Selection(indicators, release=release, cited=cited)
     return answer(request, selection, "zip", "observatory")
 

@@ -30,11 +30,11 @@ from apps.observatory.models import (
     Benchmark,
     Indicator,
     PeerGroup,
-    Sex,
     Source,
     SpaceTarget,
 )
 from apps.observatory.peers import REGION, Peers, Reference
+from apps.observatory.sexes import BOTH, Sexes, over_years
 
 # Year, each chosen place with its figure, the median of all.
 YearRow = tuple[int, list[tuple[Place, Figure | None]], float | None]
@@ -247,23 +247,17 @@ class IndicatorPage:
         ]
 
     @property
-    def sex_rows(self) -> list[tuple[int, float, float, float]]:
-        """Year, women, men and the difference, of the first chosen place."""
+    def sex_rows(self) -> list[tuple[int, float, float, float | None]]:
+        """Year, women, men and the gap declared, of the first chosen place."""
         if not self.indicator.is_by_sex or not self.choice.places:
             return []
         key = self.choice.places[0].key
-        women, men = (
-            {
-                figure.period: figure.value
-                for figure in self.figures.get((key, sex), [])
-                if figure.value is not None
-            }
-            for sex in (Sex.WOMEN, Sex.MEN)
-        )
-        return [
-            (year, women[year], men[year], women[year] - men[year])
-            for year in sorted(women.keys() & men.keys(), reverse=True)
-        ]
+        women, men = (self.figures.get((key, sex), []) for sex in BOTH)
+        return over_years(self.indicator, women, men)
+
+    @cached_property
+    def sexes(self) -> Sexes:
+        return Sexes(self.reading)
 
     # Map and ranking
 
@@ -515,7 +509,32 @@ def map_spec(page: IndicatorPage, is_picture: bool) -> charts.Spec:
     return charts.world_map(dots=dots, style=page.style, is_picture=is_picture)
 
 
+def sexes_spec(page: IndicatorPage, is_picture: bool) -> charts.Spec:
+    """Women and men over the years: of the first chosen place, or the medians of all."""
+    names = (_("women"), _("men"))
+    if page.choice.places:
+        key = page.choice.places[0].key
+        found = [
+            [
+                (f.period, f.value)
+                for f in page.figures.get((key, sex), [])
+                if f.value is not None
+            ]
+            for sex in BOTH
+        ]
+    else:
+        summaries = page.reading.summaries
+        found = [summaries[sex].medians if sex in summaries else [] for sex in BOTH]
+    series = dict(zip(names, found, strict=True))
+    if not any(series.values()):
+        return charts.blank(page.style)
+    return charts.trend(
+        everyone=series, chosen=names, median=[], benchmarks=[], style=page.style
+    )
+
+
 SPECS: dict[str, Callable[[IndicatorPage, bool], charts.Spec]] = {
     "map": map_spec,
     "ranking": ranking_spec,
+    "sexes": sexes_spec,
 }

@@ -57,3 +57,8 @@ def can_edit_group(user: User, group: PeerGroup) -> bool:
 def can_set_targets(user: User, members: Collection[int]) -> bool:
     """Of a space: the focal points of `members`, those in it, and the Secretariat."""
     return user.is_officer or not user.roles.focal_member_ids.isdisjoint(members)
+
+
+def can_describe(user: User) -> bool:
+    """Officers and the Secretary General say what is measured, how and by whom."""
+    return user.is_officer

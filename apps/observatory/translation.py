@@ -7,7 +7,9 @@ from apps.observatory.models import (
     CallMail,
     ImportedValue,
     Indicator,
+    IndicatorChallenge,
     IndicatorName,
+    IndicatorOrientingTheme,
     IndicatorTheme,
     Observation,
     PeerGroup,
@@ -88,6 +90,8 @@ translator.register(
 track(
     Source,
     Indicator,
+    IndicatorChallenge,
+    IndicatorOrientingTheme,
     Benchmark,
     Release,
     ValueImport,

@@ -4,6 +4,7 @@ from apps.observatory.views import (
     calls,
     comparing,
     coverage,
+    describing,
     downloads,
     embedding,
     imports,
@@ -77,6 +78,29 @@ target_patterns = [
     path("edit/", targets.target_edit, name="target_edit"),
     path("delete/", targets.target_delete, name="target_delete"),
 ]
+source_patterns = [
+    path("", describing.source_list, name="sources"),
+    path("new/", describing.source_create, name="source_create"),
+    # /observatory/sources/<code>/
+    path("<slug:code>/", describing.source_detail, name="source"),
+    path("<slug:code>/edit/", describing.source_edit, name="source_edit"),
+    path("<slug:code>/delete/", describing.source_delete, name="source_delete"),
+]
+described_patterns = [
+    # /observatory/<code>/
+    path("edit/", describing.indicator_edit, name="indicator_edit"),
+    path("history/", describing.indicator_history, name="indicator_history"),
+    path("retire/", describing.indicator_retire, name="indicator_retire"),
+    path("take-up/", describing.indicator_take_up, name="indicator_take_up"),
+    path("delete/", describing.indicator_delete, name="indicator_delete"),
+    path("benchmarks/new/", describing.benchmark_create, name="benchmark_create"),
+    path("benchmarks/<int:pk>/", describing.benchmark_edit, name="benchmark_edit"),
+    path(
+        "benchmarks/<int:pk>/delete/",
+        describing.benchmark_delete,
+        name="benchmark_delete",
+    ),
+]
 urlpatterns = [
     path("", indicators.indicator_list, name="list"),
     path("coverage/", coverage.coverage, name="coverage"),
@@ -89,6 +113,9 @@ urlpatterns = [
     path("compare/", comparing.compare, name="compare"),
     path("compare/chart.<slug:form>", comparing.compare_chart, name="compare_chart"),
     path("compare/values.<slug:form>", comparing.compare_data, name="compare_data"),
+    path("observatory.xlsx", downloads.workbook, name="workbook"),
+    path("sources/", include(source_patterns)),
+    path("new/", describing.indicator_create, name="indicator_create"),
     # /observatory/spaces/
     path("spaces/", spaces.space_list, name="space_list"),
     path("spaces/<slug:slug>/", include(space_patterns)),
@@ -98,6 +125,7 @@ urlpatterns = [
     path("<slug:code>/", indicators.indicator_detail, name="indicator"),
     path("<slug:code>/embed/", embedding.embed, name="embed"),
     path("<slug:code>/chart.<slug:form>", indicators.indicator_chart, name="chart"),
+    path("<slug:code>/", include(described_patterns)),
     # /observatory/<code>.csv and its like stay as they are: people cite them
     path("<slug:code>.<slug:form>", downloads.indicator_data, name="data"),
 ]

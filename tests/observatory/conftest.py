@@ -66,6 +66,7 @@ def national(green) -> Indicator:
         level=Indicator.Level.NATIONAL,
         average=Indicator.Average.MEAN,
         is_by_sex=True,
+        gap=Indicator.Gap.DIFFERENCE,
     )
     for slug, women, men in (("barcelona", "85.8", "80.2"), ("lyon", "85.0", "79.0")):
         country = MetropolitanSpace.objects.get(slug=slug).country

@@ -272,12 +272,12 @@ def test_the_api_hands_out_the_same_files(client, ana, green):
 def test_a_file_costs_the_same_for_any_number_of_values(
     client, ana, db, count, django_assert_num_queries
 ):
-    """Session, person, indicator, newest release; sources, countries, regions, spaces;
-    values.
+    """Session, person, indicator, newest release; challenges, orienting themes,
+    benchmarks; sources, countries, regions, spaces; values.
     """
     for period in range(count):
         factories.ObservationFactory(period=2000 + period)
     client.force_login(ana)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(12):
         body(client.get("/en/observatory/green_area.csv"))

@@ -98,8 +98,9 @@ def test_list_costs_the_same_for_any_number_of_indicators(
     services.summarise()
     client.force_login(ana)
 
-    # session, person, plan, themes to choose, themes, indicators, summaries, averages
-    with django_assert_num_queries(8):
+    # session, person, plan, challenges, orienting themes and themes to choose, themes,
+    # indicators, summaries, averages
+    with django_assert_num_queries(10):
         response = client.get(reverse("observatory:list"))
 
     cards = [card for _theme, cards in response.context["groups"] for card in cards]

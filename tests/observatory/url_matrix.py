@@ -1,7 +1,7 @@
 from django.core.files.base import ContentFile
 from django.utils import timezone
 
-from apps.observatory.models import Proposal, ValueImport
+from apps.observatory.models import Benchmark, Proposal, ValueImport
 from tests import factories
 from tests.access import access
 
@@ -11,6 +11,10 @@ REFUSED = {"member": 403, "focal": 403, "region": 403, "board": 403}
 
 def indicator(world):
     return [factories.ObservationFactory().indicator.code]
+
+
+def source(world):
+    return [factories.SourceFactory().code]
 
 
 def space(world):
@@ -54,6 +58,18 @@ def proposed(world):
         proposed_by=world.focal,
     )
     return [proposal.pk]
+
+
+def retired(world):
+    factories.IndicatorFactory(is_retired=True)
+    return ["green_area"]
+
+
+def benchmark(world):
+    row, _made = Benchmark.objects.get_or_create(
+        indicator=factories.IndicatorFactory(), year=2021, value=9
+    )
+    return [row.indicator.code, row.pk]
 
 
 def own_space(world):
@@ -186,4 +202,23 @@ MATRIX = {
     "observatory:chart": access(args=lambda world: [*indicator(world), "json"]),
     "observatory:data": access(args=lambda world: [*indicator(world), "csv"]),
     "observatory:everything": access(),
+    "observatory:workbook": access(),
+    "observatory:indicator_create": access(403, officer=200),
+    "observatory:indicator_edit": access(403, args=indicator, officer=200),
+    "observatory:indicator_history": access(403, args=indicator, officer=200),
+    "observatory:indicator_delete": access(403, args=indicator, officer=200),
+    "observatory:indicator_retire": access(
+        403, args=indicator, method="post", officer=302
+    ),
+    "observatory:indicator_take_up": access(
+        403, args=retired, method="post", officer=302
+    ),
+    "observatory:benchmark_create": access(403, args=indicator, officer=200),
+    "observatory:benchmark_edit": access(403, args=benchmark, officer=200),
+    "observatory:benchmark_delete": access(403, args=benchmark, officer=200),
+    "observatory:sources": access(),
+    "observatory:source": access(args=source),
+    "observatory:source_create": access(403, officer=200),
+    "observatory:source_edit": access(403, args=source, officer=200),
+    "observatory:source_delete": access(403, args=source, officer=200),
 }

@@ -45,13 +45,23 @@ def described(indicator: Indicator) -> dict[str, Any]:
         "name": str(indicator.name),
         "definition": str(indicator.definition),
         "concepts": str(indicator.concepts),
+        "rationale": str(indicator.rationale),
         "method": str(indicator.method),
         "limitations": str(indicator.limitations),
         "unit": str(indicator.unit),
         "direction": indicator.polarity,
         "kind": indicator.kind,
         "geographic_level": indicator.level,
+        "average": indicator.average,
+        "tolerance_years": indicator.tolerance_years,
+        "women_and_men": indicator.gap,
         "sdg_target": indicator.sdg_target,
+        "challenges": [one.code for one in indicator.challenges.all()],
+        "orienting_themes": [one.code for one in indicator.orienting_themes.all()],
+        "benchmarks": [
+            {"year": one.year, "value": float(one.value), "label": str(one.label)}
+            for one in indicator.benchmarks.all()
+        ],
         "source": indicator.source.code,
     }
 

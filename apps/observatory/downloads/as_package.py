@@ -129,6 +129,9 @@ def indicator_rows(indicators: Iterable[Indicator]) -> Iterator[list[Any]]:
             one.kind,
             one.level,
             one.sdg_target,
+            one.gap,
+            " ".join(topic.code for topic in one.challenges.all()),
+            " ".join(topic.code for topic in one.orienting_themes.all()),
             one.source.code,
         ]
 
@@ -196,6 +199,14 @@ INDICATOR_FIELDS: list[tuple[str, str, str, dict[str, Any]]] = [
     ("kind", "string", "Fit for comparing, or a size", {}),
     ("level", "string", "Geographic level", {}),
     ("sdg_target", "string", "SDG target", {}),
+    (
+        "women_and_men",
+        "string",
+        "How far apart they are: women minus men, or women as a percentage of men",
+        {"enum": list(Indicator.Gap.values)},
+    ),
+    ("challenges", "string", "Codes of the plan's challenges", {}),
+    ("orienting_themes", "string", "Codes of the plan's orienting themes", {}),
     ("source", "string", "Code of its main source", {}),
 ]
 PLACE_FIELDS: list[tuple[str, str, str, dict[str, Any]]] = [

@@ -9,8 +9,11 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from apps.observatory.downloads import as_csv
-from apps.observatory.downloads.selection import Selection
-from apps.observatory.models import Indicator
+from apps.observatory.downloads.selection import Row, Selection
+from apps.observatory.models import Indicator, Sex
+from apps.observatory.sexes import gap_of
+from metropolis_portal.escaping import as_text_alone
+from metropolis_portal.templatetags.ui import exact
 
 HEAD = {
     "font": Font(bold=True, color="FFFFFF"),
@@ -18,23 +21,34 @@ HEAD = {
     "alignment": Alignment(vertical="center"),
 }
 WRAPPED = Alignment(wrap_text=True, vertical="top")
+ROWS_OF_A_SHEET = 1_000_000  # a workbook holds few more
+GAP_COLUMNS = [
+    "indicator_code",
+    "place_code",
+    "place",
+    "year",
+    "women",
+    "men",
+    "gap",
+    "gap_kind",
+]
 WIDTHS = {"indicator": 32, "place": 24, "source": 40, "publishers_place": 28}
 
 
 def write(selection: Selection) -> Iterator[bytes]:
     """Sheets of values, of what they mean, and of notes; held in memory as a whole."""
     book = Workbook(write_only=True)
-    data = book.create_sheet(_("Data"))
-    data.freeze_panes = "A2"
-    for number, column in enumerate(as_csv.COLUMNS, start=1):
-        width = WIDTHS.get(column, 14)
-        data.column_dimensions[get_column_letter(number)].width = width
-    data.append(heads(data, as_csv.COLUMNS))
+    data = data_sheet(book, _("Data"))
     release = selection.cited.number if selection.cited else None
-    for row in selection.rows():
+    pairs: list[list[Any]] = []
+    for count, row in enumerate(with_pairs(selection.rows(), pairs), start=1):
+        if count % ROWS_OF_A_SHEET == 0:
+            data = data_sheet(book, f"{_('Data')} {count // ROWS_OF_A_SHEET + 1}")
         cells: list[Any] = [*as_csv.cells(row), release]
         cells[as_csv.COLUMNS.index("value")] = row.value
         data.append(cells)
+    if pairs:
+        write_gaps(book, pairs)
 
     metadata = book.create_sheet(_("Metadata"))
     metadata.freeze_panes = "B2"
@@ -47,6 +61,59 @@ def write(selection: Selection) -> Iterator[bytes]:
     file = io.BytesIO()
     book.save(file)
     yield file.getvalue()
+
+
+def data_sheet(book: Workbook, title: str) -> Any:
+    data = book.create_sheet(title)
+    data.freeze_panes = "A2"
+    for number, column in enumerate(as_csv.COLUMNS, start=1):
+        width = WIDTHS.get(column, 14)
+        data.column_dimensions[get_column_letter(number)].width = width
+    data.append(heads(data, as_csv.COLUMNS))
+    return data
+
+
+def with_pairs(rows: Iterable[Row], pairs: list[list[Any]]) -> Iterator[Row]:
+    """The rows as they come; women and men of a place and year go to `pairs`.
+
+    They follow each other: rows are in order of indicator, place, year and sex.
+    """
+    men: Row | None = None
+    for row in rows:
+        if row.sex == Sex.MEN:
+            men = row
+        elif row.sex == Sex.WOMEN and men is not None and men[:3] == row[:3]:
+            pairs += paired(row, men)
+        yield row
+
+
+def paired(women: Row, men: Row) -> list[list[Any]]:
+    """A line of the sheet of gaps; none where a value is missing."""
+    if women.value is None or men.value is None:
+        return []
+    of_women, of_men = float(women.value), float(men.value)
+    gap = gap_of(women.indicator, of_women, of_men)
+    return [
+        [
+            women.indicator.code,
+            women.place.code,
+            as_text_alone(str(women.place.name)),
+            women.period,
+            of_women,
+            of_men,
+            gap,
+            women.indicator.gap,
+        ]
+    ]
+
+
+def write_gaps(book: Workbook, pairs: list[list[Any]]) -> None:
+    """Women, men and the gap declared; of one place and one year each."""
+    sheet = book.create_sheet(_("Women and men"))
+    sheet.freeze_panes = "A2"
+    sheet.append(heads(sheet, GAP_COLUMNS))
+    for line in pairs[: ROWS_OF_A_SHEET - 1]:
+        sheet.append(line)
 
 
 def heads(sheet: Any, words: Iterable[str]) -> list[Any]:
@@ -94,11 +161,26 @@ def metadata_of(indicator: Indicator) -> list[tuple[str, str]]:
         (_("Direction"), indicator.get_polarity_display()),
         (_("Kind"), indicator.get_kind_display()),
         (_("Geographic level"), indicator.get_level_display()),
+        (_("Challenges"), names_of(indicator.challenges.all())),
+        (_("Orienting themes"), names_of(indicator.orienting_themes.all())),
         (_("SDG target"), indicator.sdg_target),
+        (_("Average used"), indicator.get_average_display()),
+        (_("Tolerance, years"), str(indicator.tolerance_years)),
+        (_("Women and men"), indicator.get_gap_display()),
+        (
+            _("To compare with"),
+            "; ".join(
+                f"{b.title}: {exact(b.value)}" for b in indicator.benchmarks.all()
+            ),
+        ),
         (_("Source"), f"{source.title}, {source.publisher}"),
         (_("Licence"), f"{source.licence} {source.licence_url}".strip()),
         (_("Citation"), source.citation),
     ]
+
+
+def names_of(rows: Iterable[Any]) -> str:
+    return ", ".join(str(row) for row in rows)
 
 
 def notes_of(selection: Selection) -> list[str]:

@@ -130,6 +130,7 @@ class Selection:
             self.spaces,
             self.sex,
             *(sorted(told(one).items()) for one in self.indicators),
+            *(topics_of(one) for one in self.indicators),
             *(sorted(told(one).items()) for one in self.sources.values()),
             self.places,
         ]
@@ -139,3 +140,12 @@ class Selection:
 
 def told(row: Indicator | Source) -> dict[str, object]:
     return {field.attname: getattr(row, field.attname) for field in row._meta.fields}
+
+
+def topics_of(indicator: Indicator) -> list[object]:
+    """What a file says of an indicator that stands in other tables."""
+    return [
+        *(str(one) for one in indicator.challenges.all()),
+        *(str(one) for one in indicator.orienting_themes.all()),
+        *((one.year, one.value, one.title) for one in indicator.benchmarks.all()),
+    ]

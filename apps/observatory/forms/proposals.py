@@ -46,7 +46,7 @@ class ProposalForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         self.instance.space = space
         self.members = members
-        own = Indicator.objects.exclude(level=Indicator.Level.NATIONAL)
+        own = Indicator.objects.in_use().exclude(level=Indicator.Level.NATIONAL)
         row_field(self, "indicator").queryset = own.select_related("theme")
         row_field(self, "indicator").to_field_name = "code"
 

@@ -13,11 +13,15 @@ from apps.observatory.models import (
     IndicatorTheme,
 )
 from apps.observatory.peers import Asked
+from apps.strategy.models import Challenge, StrategicPlan
+from apps.strategy.models import Theme as OrientingTheme
+from metropolis_portal.forms import row_field
 
 TABS = {
     "chart": _("Chart"),
     "map": _("Map"),
     "ranking": _("Ranking"),
+    "sexes": _("Women and men"),
     "table": _("Table"),
     "about": _("About"),
 }
@@ -45,19 +49,49 @@ class IndicatorFilter(forms.Form):
         choices=[("", _("All levels")), *Indicator.Level.choices],
         required=False,
     )
+    challenge = forms.ModelChoiceField(
+        label=_("Challenge"),
+        queryset=Challenge.objects.none(),
+        to_field_name="code",
+        required=False,
+        empty_label=_("All challenges"),
+    )
+    orienting = forms.ModelChoiceField(
+        label=_("Orienting theme"),
+        queryset=OrientingTheme.objects.none(),
+        to_field_name="code",
+        required=False,
+        empty_label=_("All orienting themes"),
+    )
+    retired = forms.BooleanField(label=_("Retired ones too"), required=False)
+
+    def __init__(self, *args: Any, plan: StrategicPlan | None, **kwargs: Any) -> None:
+        """`plan` is whose challenges and orienting themes can be asked for."""
+        super().__init__(*args, **kwargs)
+        row_field(self, "challenge").queryset = Challenge.objects.filter(plan=plan)
+        row_field(self, "orienting").queryset = OrientingTheme.objects.filter(plan=plan)
+
+    @property
+    def words(self) -> str:
+        return self.cleaned_data["q"] if self.is_valid() else ""
 
     @property
     def is_narrowed(self) -> bool:
         return self.is_valid() and any(self.cleaned_data.values())
 
     def apply(self, indicators: IndicatorQuerySet) -> IndicatorQuerySet:
+        """All but the words: those are for `searching.search`."""
         asked = self.cleaned_data if self.is_valid() else {}
-        if asked.get("q"):
-            indicators = indicators.matching(asked["q"])
-        if asked.get("theme"):
-            indicators = indicators.filter(theme=asked["theme"])
-        if asked.get("level"):
-            indicators = indicators.filter(level=asked["level"])
+        if not asked.get("retired"):
+            indicators = indicators.in_use()
+        for name, field in {
+            "theme": "theme",
+            "level": "level",
+            "challenge": "challenges",
+            "orienting": "orienting_themes",
+        }.items():
+            if asked.get(name):
+                indicators = indicators.filter(**{field: asked[name]})
         return indicators
 
 

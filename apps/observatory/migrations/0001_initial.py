@@ -1,3 +1,4 @@
+import django.core.validators
 import django.db.models.deletion
 import django.utils.timezone
 import metropolis_portal.operations
@@ -13,6 +14,7 @@ class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0001_initial"),
         ("members", "0001_initial"),
+        ("strategy", "0001_initial"),
     ]
 
     operations = [
@@ -144,6 +146,15 @@ class Migration(migrations.Migration):
                                 blank=True, null=True, verbose_name="note"
                             ),
                         ),
+                        (
+                            "is_by_hand",
+                            models.BooleanField(
+                                default=False,
+                                editable=False,
+                                help_text="What the Secretariat wrote stays when our files are loaded again.",
+                                verbose_name="described in the portal",
+                            ),
+                        ),
                     ],
                     options={
                         "verbose_name": "source",
@@ -153,8 +164,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='INSERT INTO "observatory_sourceevent" ("citation", "code", "id", "is_redistributable", "licence", "licence_url", "note", "note_en", "note_es", "note_fr", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "publisher", "title", "title_en", "title_es", "title_fr", "url") VALUES (NEW."citation", NEW."code", NEW."id", NEW."is_redistributable", NEW."licence", NEW."licence_url", NEW."note", NEW."note_en", NEW."note_es", NEW."note_fr", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."publisher", NEW."title", NEW."title_en", NEW."title_es", NEW."title_fr", NEW."url"); RETURN NULL;',
-                                    hash="d9f652312cdad0749bb247ab54d504cdbf7efb38",
+                                    func='INSERT INTO "observatory_sourceevent" ("citation", "code", "id", "is_by_hand", "is_redistributable", "licence", "licence_url", "note", "note_en", "note_es", "note_fr", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "publisher", "title", "title_en", "title_es", "title_fr", "url") VALUES (NEW."citation", NEW."code", NEW."id", NEW."is_by_hand", NEW."is_redistributable", NEW."licence", NEW."licence_url", NEW."note", NEW."note_en", NEW."note_es", NEW."note_fr", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."publisher", NEW."title", NEW."title_en", NEW."title_es", NEW."title_fr", NEW."url"); RETURN NULL;',
+                                    hash="acde9ffd3eb5966753fd5a3703a08ab67585cf81",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_3869e",
                                     table="observatory_source",
@@ -165,8 +176,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='INSERT INTO "observatory_sourceevent" ("citation", "code", "id", "is_redistributable", "licence", "licence_url", "note", "note_en", "note_es", "note_fr", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "publisher", "title", "title_en", "title_es", "title_fr", "url") VALUES (NEW."citation", NEW."code", NEW."id", NEW."is_redistributable", NEW."licence", NEW."licence_url", NEW."note", NEW."note_en", NEW."note_es", NEW."note_fr", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."publisher", NEW."title", NEW."title_en", NEW."title_es", NEW."title_fr", NEW."url"); RETURN NULL;',
-                                    hash="72286d97cd704b4c4a6dc2997742fca20e5edba0",
+                                    func='INSERT INTO "observatory_sourceevent" ("citation", "code", "id", "is_by_hand", "is_redistributable", "licence", "licence_url", "note", "note_en", "note_es", "note_fr", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "publisher", "title", "title_en", "title_es", "title_fr", "url") VALUES (NEW."citation", NEW."code", NEW."id", NEW."is_by_hand", NEW."is_redistributable", NEW."licence", NEW."licence_url", NEW."note", NEW."note_en", NEW."note_es", NEW."note_fr", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."publisher", NEW."title", NEW."title_en", NEW."title_es", NEW."title_fr", NEW."url"); RETURN NULL;',
+                                    hash="c49a9d17f4515af527ed05f35b39e608b0ee64cf",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_3fe99",
                                     table="observatory_source",
@@ -176,8 +187,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="delete_delete",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='INSERT INTO "observatory_sourceevent" ("citation", "code", "id", "is_redistributable", "licence", "licence_url", "note", "note_en", "note_es", "note_fr", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "publisher", "title", "title_en", "title_es", "title_fr", "url") VALUES (OLD."citation", OLD."code", OLD."id", OLD."is_redistributable", OLD."licence", OLD."licence_url", OLD."note", OLD."note_en", OLD."note_es", OLD."note_fr", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."publisher", OLD."title", OLD."title_en", OLD."title_es", OLD."title_fr", OLD."url"); RETURN NULL;',
-                                    hash="32b92e4a6eb48c9a094ee2ed2a8b9ef2678de813",
+                                    func='INSERT INTO "observatory_sourceevent" ("citation", "code", "id", "is_by_hand", "is_redistributable", "licence", "licence_url", "note", "note_en", "note_es", "note_fr", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "publisher", "title", "title_en", "title_es", "title_fr", "url") VALUES (OLD."citation", OLD."code", OLD."id", OLD."is_by_hand", OLD."is_redistributable", OLD."licence", OLD."licence_url", OLD."note", OLD."note_en", OLD."note_es", OLD."note_fr", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."publisher", OLD."title", OLD."title_en", OLD."title_es", OLD."title_fr", OLD."url"); RETURN NULL;',
+                                    hash="ef6b3ac84984c84a04b5fbe9bcc30c7af876106b",
                                     operation="DELETE",
                                     pgid="pgtrigger_delete_delete_a72ba",
                                     table="observatory_source",
@@ -950,6 +961,12 @@ class Migration(migrations.Migration):
                                 blank=True,
                                 help_text="As the United Nations number it: 11.7.1, say.",
                                 max_length=10,
+                                validators=[
+                                    django.core.validators.RegexValidator(
+                                        "^\\d{1,2}(\\.(\\d{1,2}|[a-z])){0,2}$",
+                                        "As the United Nations number it: 11.7.1, say.",
+                                    )
+                                ],
                                 verbose_name="SDG target",
                             ),
                         ),
@@ -961,17 +978,78 @@ class Migration(migrations.Migration):
                                 verbose_name="full ranking for all",
                             ),
                         ),
+                        (
+                            "is_retired",
+                            models.BooleanField(
+                                default=False,
+                                editable=False,
+                                help_text="Its values can still be read; it is no longer kept up.",
+                                verbose_name="retired",
+                            ),
+                        ),
+                        (
+                            "is_by_hand",
+                            models.BooleanField(
+                                default=False,
+                                editable=False,
+                                help_text="What the Secretariat wrote stays when our files are loaded again.",
+                                verbose_name="described in the portal",
+                            ),
+                        ),
+                        (
+                            "challenges",
+                            models.ManyToManyField(
+                                blank=True,
+                                related_name="indicators",
+                                to="strategy.challenge",
+                                verbose_name="challenges",
+                            ),
+                        ),
+                        (
+                            "orienting_themes",
+                            models.ManyToManyField(
+                                blank=True,
+                                related_name="indicators",
+                                to="strategy.theme",
+                                verbose_name="orienting themes",
+                            ),
+                        ),
                     ],
                     options={
                         "verbose_name": "indicator",
                         "verbose_name_plural": "indicators",
                         "ordering": ["theme__position", "position"],
+                        "constraints": [
+                            models.CheckConstraint(
+                                condition=models.Q(("decimals__lte", 6)),
+                                name="indicator_decimals",
+                                violation_error_message="Values are kept with six decimals at most.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("gap", "none"),
+                                    ("is_by_sex", True),
+                                    _connector="OR",
+                                ),
+                                name="indicator_gap_of_sexes",
+                                violation_error_message="Women and men can only be told apart where values are by sex.",
+                            ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("is_ranked_in_full", False),
+                                    models.Q(("polarity", "neutral"), _negated=True),
+                                    _connector="OR",
+                                ),
+                                name="indicator_ranking_has_a_direction",
+                                violation_error_message="A full ranking needs a direction: say which one is better.",
+                            ),
+                        ],
                         "triggers": [
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='INSERT INTO "observatory_indicatorevent" ("average", "code", "concepts", "concepts_en", "concepts_es", "concepts_fr", "decimals", "definition", "definition_en", "definition_es", "definition_fr", "gap", "id", "is_by_sex", "is_ranked_in_full", "kind", "level", "level_note", "level_note_en", "level_note_es", "level_note_fr", "limitations", "limitations_en", "limitations_es", "limitations_fr", "method", "method_en", "method_es", "method_fr", "name", "name_en", "name_es", "name_fr", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "polarity", "position", "rationale", "rationale_en", "rationale_es", "rationale_fr", "sdg_target", "source_id", "theme_id", "tolerance_years", "unit", "unit_en", "unit_es", "unit_fr", "unit_short") VALUES (NEW."average", NEW."code", NEW."concepts", NEW."concepts_en", NEW."concepts_es", NEW."concepts_fr", NEW."decimals", NEW."definition", NEW."definition_en", NEW."definition_es", NEW."definition_fr", NEW."gap", NEW."id", NEW."is_by_sex", NEW."is_ranked_in_full", NEW."kind", NEW."level", NEW."level_note", NEW."level_note_en", NEW."level_note_es", NEW."level_note_fr", NEW."limitations", NEW."limitations_en", NEW."limitations_es", NEW."limitations_fr", NEW."method", NEW."method_en", NEW."method_es", NEW."method_fr", NEW."name", NEW."name_en", NEW."name_es", NEW."name_fr", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."polarity", NEW."position", NEW."rationale", NEW."rationale_en", NEW."rationale_es", NEW."rationale_fr", NEW."sdg_target", NEW."source_id", NEW."theme_id", NEW."tolerance_years", NEW."unit", NEW."unit_en", NEW."unit_es", NEW."unit_fr", NEW."unit_short"); RETURN NULL;',
-                                    hash="fb96b8ae299e7f0fbb4525b3d8168cadab4a8b45",
+                                    func='INSERT INTO "observatory_indicatorevent" ("average", "code", "concepts", "concepts_en", "concepts_es", "concepts_fr", "decimals", "definition", "definition_en", "definition_es", "definition_fr", "gap", "id", "is_by_hand", "is_by_sex", "is_ranked_in_full", "is_retired", "kind", "level", "level_note", "level_note_en", "level_note_es", "level_note_fr", "limitations", "limitations_en", "limitations_es", "limitations_fr", "method", "method_en", "method_es", "method_fr", "name", "name_en", "name_es", "name_fr", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "polarity", "position", "rationale", "rationale_en", "rationale_es", "rationale_fr", "sdg_target", "source_id", "theme_id", "tolerance_years", "unit", "unit_en", "unit_es", "unit_fr", "unit_short") VALUES (NEW."average", NEW."code", NEW."concepts", NEW."concepts_en", NEW."concepts_es", NEW."concepts_fr", NEW."decimals", NEW."definition", NEW."definition_en", NEW."definition_es", NEW."definition_fr", NEW."gap", NEW."id", NEW."is_by_hand", NEW."is_by_sex", NEW."is_ranked_in_full", NEW."is_retired", NEW."kind", NEW."level", NEW."level_note", NEW."level_note_en", NEW."level_note_es", NEW."level_note_fr", NEW."limitations", NEW."limitations_en", NEW."limitations_es", NEW."limitations_fr", NEW."method", NEW."method_en", NEW."method_es", NEW."method_fr", NEW."name", NEW."name_en", NEW."name_es", NEW."name_fr", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."polarity", NEW."position", NEW."rationale", NEW."rationale_en", NEW."rationale_es", NEW."rationale_fr", NEW."sdg_target", NEW."source_id", NEW."theme_id", NEW."tolerance_years", NEW."unit", NEW."unit_en", NEW."unit_es", NEW."unit_fr", NEW."unit_short"); RETURN NULL;',
+                                    hash="4ac3fdfe3ffcc9497f113854df33d5ff3c8dfa38",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_0a148",
                                     table="observatory_indicator",
@@ -982,8 +1060,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='INSERT INTO "observatory_indicatorevent" ("average", "code", "concepts", "concepts_en", "concepts_es", "concepts_fr", "decimals", "definition", "definition_en", "definition_es", "definition_fr", "gap", "id", "is_by_sex", "is_ranked_in_full", "kind", "level", "level_note", "level_note_en", "level_note_es", "level_note_fr", "limitations", "limitations_en", "limitations_es", "limitations_fr", "method", "method_en", "method_es", "method_fr", "name", "name_en", "name_es", "name_fr", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "polarity", "position", "rationale", "rationale_en", "rationale_es", "rationale_fr", "sdg_target", "source_id", "theme_id", "tolerance_years", "unit", "unit_en", "unit_es", "unit_fr", "unit_short") VALUES (NEW."average", NEW."code", NEW."concepts", NEW."concepts_en", NEW."concepts_es", NEW."concepts_fr", NEW."decimals", NEW."definition", NEW."definition_en", NEW."definition_es", NEW."definition_fr", NEW."gap", NEW."id", NEW."is_by_sex", NEW."is_ranked_in_full", NEW."kind", NEW."level", NEW."level_note", NEW."level_note_en", NEW."level_note_es", NEW."level_note_fr", NEW."limitations", NEW."limitations_en", NEW."limitations_es", NEW."limitations_fr", NEW."method", NEW."method_en", NEW."method_es", NEW."method_fr", NEW."name", NEW."name_en", NEW."name_es", NEW."name_fr", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."polarity", NEW."position", NEW."rationale", NEW."rationale_en", NEW."rationale_es", NEW."rationale_fr", NEW."sdg_target", NEW."source_id", NEW."theme_id", NEW."tolerance_years", NEW."unit", NEW."unit_en", NEW."unit_es", NEW."unit_fr", NEW."unit_short"); RETURN NULL;',
-                                    hash="735bc932e39d18a4a6cc0db6fe117813286aacbb",
+                                    func='INSERT INTO "observatory_indicatorevent" ("average", "code", "concepts", "concepts_en", "concepts_es", "concepts_fr", "decimals", "definition", "definition_en", "definition_es", "definition_fr", "gap", "id", "is_by_hand", "is_by_sex", "is_ranked_in_full", "is_retired", "kind", "level", "level_note", "level_note_en", "level_note_es", "level_note_fr", "limitations", "limitations_en", "limitations_es", "limitations_fr", "method", "method_en", "method_es", "method_fr", "name", "name_en", "name_es", "name_fr", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "polarity", "position", "rationale", "rationale_en", "rationale_es", "rationale_fr", "sdg_target", "source_id", "theme_id", "tolerance_years", "unit", "unit_en", "unit_es", "unit_fr", "unit_short") VALUES (NEW."average", NEW."code", NEW."concepts", NEW."concepts_en", NEW."concepts_es", NEW."concepts_fr", NEW."decimals", NEW."definition", NEW."definition_en", NEW."definition_es", NEW."definition_fr", NEW."gap", NEW."id", NEW."is_by_hand", NEW."is_by_sex", NEW."is_ranked_in_full", NEW."is_retired", NEW."kind", NEW."level", NEW."level_note", NEW."level_note_en", NEW."level_note_es", NEW."level_note_fr", NEW."limitations", NEW."limitations_en", NEW."limitations_es", NEW."limitations_fr", NEW."method", NEW."method_en", NEW."method_es", NEW."method_fr", NEW."name", NEW."name_en", NEW."name_es", NEW."name_fr", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."polarity", NEW."position", NEW."rationale", NEW."rationale_en", NEW."rationale_es", NEW."rationale_fr", NEW."sdg_target", NEW."source_id", NEW."theme_id", NEW."tolerance_years", NEW."unit", NEW."unit_en", NEW."unit_es", NEW."unit_fr", NEW."unit_short"); RETURN NULL;',
+                                    hash="6a2d1238cc430ab805d1c2c8e21d15b1ea73a12e",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_7eca9",
                                     table="observatory_indicator",
@@ -993,8 +1071,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="delete_delete",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='INSERT INTO "observatory_indicatorevent" ("average", "code", "concepts", "concepts_en", "concepts_es", "concepts_fr", "decimals", "definition", "definition_en", "definition_es", "definition_fr", "gap", "id", "is_by_sex", "is_ranked_in_full", "kind", "level", "level_note", "level_note_en", "level_note_es", "level_note_fr", "limitations", "limitations_en", "limitations_es", "limitations_fr", "method", "method_en", "method_es", "method_fr", "name", "name_en", "name_es", "name_fr", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "polarity", "position", "rationale", "rationale_en", "rationale_es", "rationale_fr", "sdg_target", "source_id", "theme_id", "tolerance_years", "unit", "unit_en", "unit_es", "unit_fr", "unit_short") VALUES (OLD."average", OLD."code", OLD."concepts", OLD."concepts_en", OLD."concepts_es", OLD."concepts_fr", OLD."decimals", OLD."definition", OLD."definition_en", OLD."definition_es", OLD."definition_fr", OLD."gap", OLD."id", OLD."is_by_sex", OLD."is_ranked_in_full", OLD."kind", OLD."level", OLD."level_note", OLD."level_note_en", OLD."level_note_es", OLD."level_note_fr", OLD."limitations", OLD."limitations_en", OLD."limitations_es", OLD."limitations_fr", OLD."method", OLD."method_en", OLD."method_es", OLD."method_fr", OLD."name", OLD."name_en", OLD."name_es", OLD."name_fr", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."polarity", OLD."position", OLD."rationale", OLD."rationale_en", OLD."rationale_es", OLD."rationale_fr", OLD."sdg_target", OLD."source_id", OLD."theme_id", OLD."tolerance_years", OLD."unit", OLD."unit_en", OLD."unit_es", OLD."unit_fr", OLD."unit_short"); RETURN NULL;',
-                                    hash="16added34df6f24c03ba1a5bc3cea79fdbddae50",
+                                    func='INSERT INTO "observatory_indicatorevent" ("average", "code", "concepts", "concepts_en", "concepts_es", "concepts_fr", "decimals", "definition", "definition_en", "definition_es", "definition_fr", "gap", "id", "is_by_hand", "is_by_sex", "is_ranked_in_full", "is_retired", "kind", "level", "level_note", "level_note_en", "level_note_es", "level_note_fr", "limitations", "limitations_en", "limitations_es", "limitations_fr", "method", "method_en", "method_es", "method_fr", "name", "name_en", "name_es", "name_fr", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "polarity", "position", "rationale", "rationale_en", "rationale_es", "rationale_fr", "sdg_target", "source_id", "theme_id", "tolerance_years", "unit", "unit_en", "unit_es", "unit_fr", "unit_short") VALUES (OLD."average", OLD."code", OLD."concepts", OLD."concepts_en", OLD."concepts_es", OLD."concepts_fr", OLD."decimals", OLD."definition", OLD."definition_en", OLD."definition_es", OLD."definition_fr", OLD."gap", OLD."id", OLD."is_by_hand", OLD."is_by_sex", OLD."is_ranked_in_full", OLD."is_retired", OLD."kind", OLD."level", OLD."level_note", OLD."level_note_en", OLD."level_note_es", OLD."level_note_fr", OLD."limitations", OLD."limitations_en", OLD."limitations_es", OLD."limitations_fr", OLD."method", OLD."method_en", OLD."method_es", OLD."method_fr", OLD."name", OLD."name_en", OLD."name_es", OLD."name_fr", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."polarity", OLD."position", OLD."rationale", OLD."rationale_en", OLD."rationale_es", OLD."rationale_fr", OLD."sdg_target", OLD."source_id", OLD."theme_id", OLD."tolerance_years", OLD."unit", OLD."unit_en", OLD."unit_es", OLD."unit_fr", OLD."unit_short"); RETURN NULL;',
+                                    hash="c3a424ea3ce74f209c1750393d4e708b59c89f5a",
                                     operation="DELETE",
                                     pgid="pgtrigger_delete_delete_a4e81",
                                     table="observatory_indicator",
@@ -1213,6 +1291,15 @@ class Migration(migrations.Migration):
                             "note_fr",
                             models.TextField(
                                 blank=True, null=True, verbose_name="note"
+                            ),
+                        ),
+                        (
+                            "is_by_hand",
+                            models.BooleanField(
+                                default=False,
+                                editable=False,
+                                help_text="What the Secretariat wrote stays when our files are loaded again.",
+                                verbose_name="described in the portal",
                             ),
                         ),
                     ],
@@ -1905,6 +1992,96 @@ class Migration(migrations.Migration):
                             )
                         ],
                     },
+                ),
+                migrations.CreateModel(
+                    name="IndicatorChallenge",
+                    fields=[],
+                    options={
+                        "verbose_name": "challenge",
+                        "proxy": True,
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "observatory_indicatorchallengeevent" ("challenge_id", "id", "indicator_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."challenge_id", NEW."id", NEW."indicator_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id"); RETURN NULL;',
+                                    hash="f6a91cd3a7cb907f5b540de4a13457992928321f",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_87862",
+                                    table="observatory_indicator_challenges",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                    func='INSERT INTO "observatory_indicatorchallengeevent" ("challenge_id", "id", "indicator_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (NEW."challenge_id", NEW."id", NEW."indicator_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id"); RETURN NULL;',
+                                    hash="d61a479a6cf8e4fe550e1eeba8d612c5e31815a2",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_10b4f",
+                                    table="observatory_indicator_challenges",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="delete_delete",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "observatory_indicatorchallengeevent" ("challenge_id", "id", "indicator_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id") VALUES (OLD."challenge_id", OLD."id", OLD."indicator_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id"); RETURN NULL;',
+                                    hash="6d21601231545788ae5788c58146d602c3194e36",
+                                    operation="DELETE",
+                                    pgid="pgtrigger_delete_delete_b3bda",
+                                    table="observatory_indicator_challenges",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
+                    bases=("observatory.indicator_challenges",),
+                ),
+                migrations.CreateModel(
+                    name="IndicatorOrientingTheme",
+                    fields=[],
+                    options={
+                        "verbose_name": "orienting theme",
+                        "proxy": True,
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="insert_insert",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "observatory_indicatororientingthemeevent" ("id", "indicator_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "theme_id") VALUES (NEW."id", NEW."indicator_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."theme_id"); RETURN NULL;',
+                                    hash="4c4819f3f17f285bf254b6036832624ba1ea1e78",
+                                    operation="INSERT",
+                                    pgid="pgtrigger_insert_insert_a3a14",
+                                    table="observatory_indicator_orienting_themes",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="update_update",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                    func='INSERT INTO "observatory_indicatororientingthemeevent" ("id", "indicator_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "theme_id") VALUES (NEW."id", NEW."indicator_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."theme_id"); RETURN NULL;',
+                                    hash="3117eaa678f26ae94ba058f8aac82a7e0759a269",
+                                    operation="UPDATE",
+                                    pgid="pgtrigger_update_update_c7684",
+                                    table="observatory_indicator_orienting_themes",
+                                    when="AFTER",
+                                ),
+                            ),
+                            pgtrigger.compiler.Trigger(
+                                name="delete_delete",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func='INSERT INTO "observatory_indicatororientingthemeevent" ("id", "indicator_id", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "theme_id") VALUES (OLD."id", OLD."indicator_id", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."theme_id"); RETURN NULL;',
+                                    hash="882c880507c0c44b968b3eb757f54148c68bbafc",
+                                    operation="DELETE",
+                                    pgid="pgtrigger_delete_delete_350b1",
+                                    table="observatory_indicator_orienting_themes",
+                                    when="AFTER",
+                                ),
+                            ),
+                        ],
+                    },
+                    bases=("observatory.indicator_orienting_themes",),
                 ),
                 migrations.CreateModel(
                     name="IndicatorSummary",
@@ -3457,6 +3634,12 @@ class Migration(migrations.Migration):
                                 blank=True,
                                 help_text="As the United Nations number it: 11.7.1, say.",
                                 max_length=10,
+                                validators=[
+                                    django.core.validators.RegexValidator(
+                                        "^\\d{1,2}(\\.(\\d{1,2}|[a-z])){0,2}$",
+                                        "As the United Nations number it: 11.7.1, say.",
+                                    )
+                                ],
                                 verbose_name="SDG target",
                             ),
                         ),
@@ -3466,6 +3649,24 @@ class Migration(migrations.Migration):
                                 default=False,
                                 help_text="Off: only the Secretariat sees who comes last.",
                                 verbose_name="full ranking for all",
+                            ),
+                        ),
+                        (
+                            "is_retired",
+                            models.BooleanField(
+                                default=False,
+                                editable=False,
+                                help_text="Its values can still be read; it is no longer kept up.",
+                                verbose_name="retired",
+                            ),
+                        ),
+                        (
+                            "is_by_hand",
+                            models.BooleanField(
+                                default=False,
+                                editable=False,
+                                help_text="What the Secretariat wrote stays when our files are loaded again.",
+                                verbose_name="described in the portal",
                             ),
                         ),
                     ],
@@ -3955,6 +4156,120 @@ class Migration(migrations.Migration):
                                     operation="UPDATE OR DELETE",
                                     pgid="pgtrigger_append_only_702b2",
                                     table="observatory_peergroupspaceevent",
+                                    when="BEFORE",
+                                ),
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="IndicatorChallengeEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="observatory.indicatorchallenge",
+                            ),
+                        ),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "indicator",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_tablespace="",
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="observatory.indicator",
+                            ),
+                        ),
+                        (
+                            "challenge",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_tablespace="",
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="strategy.challenge",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="append_only",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                                    hash="3b021f80e8533c978bceedef9b6f3a8fd624099b",
+                                    operation="UPDATE OR DELETE",
+                                    pgid="pgtrigger_append_only_441fb",
+                                    table="observatory_indicatorchallengeevent",
+                                    when="BEFORE",
+                                ),
+                            )
+                        ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="IndicatorOrientingThemeEvent",
+                    fields=[
+                        ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
+                        ("pgh_created_at", models.DateTimeField(auto_now_add=True)),
+                        ("pgh_label", models.TextField(help_text="The event label.")),
+                        (
+                            "pgh_obj",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="events",
+                                to="observatory.indicatororientingtheme",
+                            ),
+                        ),
+                        ("pgh_context", pghistory.utils.JSONField(null=True)),
+                        ("pgh_context_id", models.UUIDField(null=True)),
+                        ("id", models.BigIntegerField()),
+                        (
+                            "indicator",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_tablespace="",
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="observatory.indicator",
+                            ),
+                        ),
+                        (
+                            "theme",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                db_tablespace="",
+                                on_delete=django.db.models.deletion.DO_NOTHING,
+                                related_name="+",
+                                related_query_name="+",
+                                to="strategy.theme",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "triggers": [
+                            pgtrigger.compiler.Trigger(
+                                name="append_only",
+                                sql=pgtrigger.compiler.UpsertTriggerSql(
+                                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                                    hash="715d54980e904a4af2fd0732ab7cb678841b584f",
+                                    operation="UPDATE OR DELETE",
+                                    pgid="pgtrigger_append_only_36af1",
+                                    table="observatory_indicatororientingthemeevent",
                                     when="BEFORE",
                                 ),
                             )

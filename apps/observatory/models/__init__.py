@@ -14,6 +14,8 @@ from apps.observatory.models.imports import (
 from apps.observatory.models.indicator import (
     Benchmark,
     Indicator,
+    IndicatorChallenge,
+    IndicatorOrientingTheme,
     IndicatorQuerySet,
     IndicatorSummary,
     IndicatorTheme,
@@ -44,6 +46,8 @@ __all__ = [
     "CallQuerySet",
     "ImportedValue",
     "Indicator",
+    "IndicatorChallenge",
+    "IndicatorOrientingTheme",
     "IndicatorQuerySet",
     "IndicatorSummary",
     "IndicatorTheme",

@@ -1,11 +1,20 @@
 from typing import Self
 
+from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
+from apps.strategy.models import Challenge, Theme
 from metropolis_portal.addresses import address
+
+SEARCHED = ("name", "definition", "unit", "theme__name")
+DECIMALS_AT_MOST = 6  # as values are kept
+SDG_TARGET = RegexValidator(
+    r"^\d{1,2}(\.(\d{1,2}|[a-z])){0,2}$",
+    _("As the United Nations number it: 11.7.1, say."),
+)
 
 
 class Sex(models.TextChoices):
@@ -48,6 +57,14 @@ class Source(models.Model):
         help_text=_("Off: shown on pages, left out of downloads and of the API."),
     )
     note = models.TextField(_("note"), blank=True)
+    is_by_hand = models.BooleanField(
+        _("described in the portal"),
+        default=False,
+        editable=False,
+        help_text=_(
+            "What the Secretariat wrote stays when our files are loaded again."
+        ),
+    )
 
     class Meta:
         verbose_name = _("source")
@@ -57,6 +74,9 @@ class Source(models.Model):
     def __str__(self) -> str:
         return str(self.title)
 
+    def get_absolute_url(self) -> str:
+        return address("observatory:source", self.code)
+
 
 class IndicatorQuerySet(models.QuerySet["Indicator"]):
     def visible_to(self, user: User) -> Self:
@@ -64,19 +84,32 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
         return self if user.is_active else self.none()
 
     def matching(self, words: str) -> Self:
-        """Whose name, definition, unit or theme holds `words`, accents aside.
+        """Whose name, definition, unit or theme hold every word, accents aside.
 
         All three languages are searched.
         """
-        found = Q()
-        for field in ("name", "definition", "unit", "theme__name"):
-            for language in ("en", "es", "fr"):
-                found |= Q(**{f"{field}_{language}__folded__contains": words})
-        return self.filter(found)
+        every = Q()
+        for word in words.split():
+            found = Q()
+            for field in SEARCHED:
+                for language in ("en", "es", "fr"):
+                    found |= Q(**{f"{field}_{language}__folded__contains": word})
+            every &= found
+        return self.filter(every)
+
+    def in_use(self) -> Self:
+        """Those that are still kept up."""
+        return self.filter(is_retired=False)
 
     def for_list(self) -> Self:
         """With themes and summaries: two queries."""
         return self.select_related("theme").prefetch_related("summaries")
+
+    def for_files(self) -> Self:
+        """With all that a file says of them: four queries."""
+        return self.select_related("theme", "source").prefetch_related(
+            "challenges", "orienting_themes", "benchmarks"
+        )
 
 
 class Indicator(models.Model):
@@ -149,12 +182,36 @@ class Indicator(models.Model):
         _("SDG target"),
         max_length=10,
         blank=True,
+        validators=[SDG_TARGET],
         help_text=_("As the United Nations number it: 11.7.1, say."),
     )
     is_ranked_in_full = models.BooleanField(
         _("full ranking for all"),
         default=False,
         help_text=_("Off: only the Secretariat sees who comes last."),
+    )
+    challenges = models.ManyToManyField(
+        Challenge, related_name="indicators", blank=True, verbose_name=_("challenges")
+    )
+    orienting_themes = models.ManyToManyField(
+        Theme,
+        related_name="indicators",
+        blank=True,
+        verbose_name=_("orienting themes"),
+    )
+    is_retired = models.BooleanField(
+        _("retired"),
+        default=False,
+        editable=False,
+        help_text=_("Its values can still be read; it is no longer kept up."),
+    )
+    is_by_hand = models.BooleanField(
+        _("described in the portal"),
+        default=False,
+        editable=False,
+        help_text=_(
+            "What the Secretariat wrote stays when our files are loaded again."
+        ),
     )
 
     objects = IndicatorQuerySet.as_manager()
@@ -163,6 +220,27 @@ class Indicator(models.Model):
         verbose_name = _("indicator")
         verbose_name_plural = _("indicators")
         ordering = ["theme__position", "position"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(decimals__lte=DECIMALS_AT_MOST),
+                name="indicator_decimals",
+                violation_error_message=_("Values are kept with six decimals at most."),
+            ),
+            models.CheckConstraint(
+                condition=Q(gap="none") | Q(is_by_sex=True),
+                name="indicator_gap_of_sexes",
+                violation_error_message=_(
+                    "Women and men can only be told apart where values are by sex."
+                ),
+            ),
+            models.CheckConstraint(
+                condition=Q(is_ranked_in_full=False) | ~Q(polarity="neutral"),
+                name="indicator_ranking_has_a_direction",
+                violation_error_message=_(
+                    "A full ranking needs a direction: say which one is better."
+                ),
+            ),
+        ]
 
     def __str__(self) -> str:
         return str(self.name)
@@ -174,6 +252,27 @@ class Indicator(models.Model):
     def is_national(self) -> bool:
         """Its values are of countries; a space shows its country's."""
         return self.level == self.Level.NATIONAL
+
+
+# The tables behind the topics, under a name each: their history is kept too.
+
+
+class IndicatorChallenge(Indicator.challenges.through):  # type: ignore[name-defined]
+    """That an indicator tells of a challenge."""
+
+    class Meta:
+        proxy = True
+        verbose_name = _("challenge")
+
+
+class IndicatorOrientingTheme(
+    Indicator.orienting_themes.through  # type: ignore[name-defined]
+):
+    """That an indicator tells of an orienting theme."""
+
+    class Meta:
+        proxy = True
+        verbose_name = _("orienting theme")
 
 
 class IndicatorSummary(models.Model):

@@ -9,6 +9,7 @@ from django.utils.translation import gettext_noop
 from apps.observatory.data_files import Described, Places, read_json, rows_of
 from apps.observatory.models import Benchmark, Indicator, IndicatorTheme, Source
 from apps.observatory.services.releases import INCOMING, publish_incoming
+from apps.strategy.models import Challenge, Theme
 from metropolis_portal.other_language import in_each_language
 
 TITLE = gettext_noop("Open data that comes with the portal")
@@ -64,7 +65,10 @@ def load(folder: Path) -> Loaded:
 
 
 def save_descriptions(described: dict[str, Any]) -> dict[str, Described]:
-    """Write themes, sources, indicators and benchmarks; return indicators by code."""
+    """Write themes, sources, indicators and benchmarks; return indicators by code.
+
+    What the Secretariat has described in the portal stays as it is.
+    """
     themes = {
         row["code"]: IndicatorTheme.objects.update_or_create(
             code=row["code"],
@@ -80,6 +84,8 @@ def save_descriptions(described: dict[str, Any]) -> dict[str, Described]:
         for position, row in enumerate(described["indicators"], start=1)
     }
     for row in described["benchmarks"]:
+        if indicators[row["indicator"]].is_by_hand:
+            continue
         Benchmark.objects.update_or_create(
             indicator=indicators[row["indicator"]],
             year=row["year"],
@@ -101,6 +107,9 @@ def in_languages(row: dict[str, Any], key: str, field: str = "") -> dict[str, st
 
 
 def save_source(row: dict[str, Any]) -> Source:
+    kept = Source.objects.filter(code=row["code"], is_by_hand=True).first()
+    if kept:
+        return kept
     plain = ("publisher", "licence", "licence_url", "url", "citation")
     source, _created = Source.objects.update_or_create(
         code=row["code"],
@@ -115,6 +124,9 @@ def save_source(row: dict[str, Any]) -> Source:
 def save_indicator(
     row: dict[str, Any], position: int, theme: IndicatorTheme, source: Source
 ) -> Indicator:
+    kept = Indicator.objects.filter(code=row["code"], is_by_hand=True).first()
+    if kept:
+        return kept
     plain = (
         "unit_short",
         "decimals",
@@ -138,4 +150,11 @@ def save_indicator(
     indicator, _created = Indicator.objects.update_or_create(
         code=row["code"], defaults=defaults
     )
+    indicator.challenges.set(topics(Challenge, row.get("challenges", [])))
+    indicator.orienting_themes.set(topics(Theme, row.get("orienting_themes", [])))
     return indicator
+
+
+def topics(model: type[Challenge] | type[Theme], codes: list[str]) -> list[Any]:
+    """Of every plan that has them; none where no plan is loaded."""
+    return list(model._default_manager.filter(code__in=codes)) if codes else []

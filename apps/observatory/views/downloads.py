@@ -31,9 +31,19 @@ def indicator_data(request: PortalRequest, code: str, form: str) -> HttpResponse
 @require_safe
 def everything(request: PortalRequest) -> HttpResponseBase:
     """Every value that may leave, as a data package."""
-    indicators = Indicator.objects.visible_to(request.user)
-    selection = selected(request, indicators.select_related("theme", "source"))
-    return answer(request, selection, "zip", "observatory")
+    return of_everything(request, "zip")
+
+
+@require_safe
+def workbook(request: PortalRequest) -> HttpResponseBase:
+    """The same as one workbook."""
+    return of_everything(request, "xlsx")
+
+
+def of_everything(request: PortalRequest, form: str) -> HttpResponseBase:
+    indicators = Indicator.objects.visible_to(request.user).for_files()
+    selection = selected(request, indicators)
+    return answer(request, selection, form, "observatory")
 
 
 def selected(request: PortalRequest, indicators: Any) -> Selection:

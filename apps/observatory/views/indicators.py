@@ -6,9 +6,10 @@ from django.shortcuts import get_object_or_404
 from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
-from apps.observatory import charts, embedding, lists, pages
+from apps.observatory import charts, embedding, lists, pages, permissions
 from apps.observatory.forms import TABS, IndicatorFilter, Question
 from apps.observatory.models import Indicator, IndicatorTheme, Release
+from apps.observatory.searching import search
 from apps.observatory.views.releases import release_asked
 from apps.strategy.models import PublishedAverage, StrategicPlan
 from metropolis_portal.http import PortalRequest, render_page
@@ -16,25 +17,29 @@ from metropolis_portal.http import PortalRequest, render_page
 PICTURES = {"svg": "image/svg+xml", "png": "image/png"}
 COMPACT = {"separators": (",", ":")}
 FRESH = 10 * 60  # seconds a browser may keep a chart
+ONE_SEX_TABS = {code: label for code, label in TABS.items() if code != "sexes"}
 RELEASES = 20  # to choose from on a page; older ones by their own page
 
 
 @require_safe
 def indicator_list(request: PortalRequest) -> HttpResponse:
-    form = IndicatorFilter(request.GET)
-    indicators = Indicator.objects.visible_to(request.user).for_list()
     plan = StrategicPlan.objects.visible_to(request.user).latest_first().first()
+    form = IndicatorFilter(request.GET, plan=plan)
+    indicators = Indicator.objects.visible_to(request.user).for_list()
+    found = search(form.apply(indicators), form.words)
     release = release_asked(request)
     context = {
         "form": form,
+        "found": found,
         "release": release,
         "groups": lists.by_theme(
             IndicatorTheme.objects.all(),
-            form.apply(indicators),
+            found.indicators,
             release.number if release else None,
         ),
         "plan": plan,
         "averages": PublishedAverage.objects.filter(plan=plan),
+        "can_describe": permissions.can_describe(request.user),
     }
     template = "observatory/indicator_list.html"
     return render_page(request, template, context, partial="results")
@@ -61,7 +66,8 @@ def indicator_detail(request: PortalRequest, code: str) -> HttpResponse:
         "release": release,
         "releases": releases,
         "cited": release or next(iter(releases), None),
-        "tabs": TABS,
+        "tabs": TABS if indicator.is_by_sex else ONE_SEX_TABS,
+        "can_describe": permissions.can_describe(request.user),
         "tab": f"observatory/tab_{question.view}.html",
     }
     template = "observatory/indicator_detail.html"
