@@ -356,6 +356,7 @@ def test_every_page_is_closed_unless_it_says_otherwise():
         "accounts:kept_mails",
         "workplans:answer",
         "workplans:calendar_feed",
+        "observatory:embed",
     }
 
 

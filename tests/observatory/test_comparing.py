@@ -387,7 +387,7 @@ def test_what_its_licence_keeps_is_shown_and_not_in_the_file(client, ana, densit
 
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize(
-    ("view", "queries"), [("time", 12), ("table", 11), ("scatter", 11)]
+    ("view", "queries"), [("time", 13), ("table", 11), ("scatter", 11)]
 )
 def test_it_costs_the_same_for_any_number(
     client, ana, green, count, view, queries, django_assert_num_queries

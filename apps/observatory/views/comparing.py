@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 from apps.observatory.comparing import ComparePage, ShownValues
 from apps.observatory.downloads import FORMATS, answer
 from apps.observatory.forms import COMPARE_VIEWS
-from apps.observatory.models import Release
+from apps.observatory.models import Indicator, Release
 from apps.observatory.views.indicators import RELEASES, chart_answer
 from apps.observatory.views.releases import release_asked
 from metropolis_portal.http import PortalRequest, render_page
@@ -45,8 +45,9 @@ def compare_data(request: PortalRequest, form: str) -> HttpResponseBase:
         raise Http404
     release = release_asked(request)
     page = ComparePage(request.GET, request.user, release)
+    described = Indicator.objects.visible_to(request.user).for_files()
     selection = ShownValues(
-        list(page.indicators.values()),
+        list(described),
         release=release,
         cited=release or Release.objects.published().latest_first().first(),
         shown=frozenset(cell.pk for cell in page.shown),
