@@ -78,6 +78,7 @@ class Figure:
     period: int
     status: str
     level: str
+    source: int | None = None  # key, where the figure was asked for with it
 
     @property
     def status_label(self) -> str:
@@ -206,12 +207,12 @@ def figures_of(
         values_of(indicator, release)
         .filter(**{f"{place}__in": keys})
         .order_by("period")
-        .values_list(place, "sex", "value", "period", "status", "level")
+        .values_list(place, "sex", "value", "period", "status", "level", "source_id")
     )
     found: dict[tuple[int, str], list[Figure]] = defaultdict(list)
-    for key, sex, value, period, status, level in rows:
+    for key, sex, value, *rest in rows:
         real = None if value is None else float(value)
-        found[key, sex].append(Figure(key, real, period, status, level))
+        found[key, sex].append(Figure(key, real, *rest))
     return dict(found)
 
 

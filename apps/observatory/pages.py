@@ -246,6 +246,25 @@ class IndicatorPage:
             )
         ]
 
+    @cached_property
+    def sources(self) -> dict[int, Source]:
+        """Of the chosen places' figures, and the indicator's. One query, or none."""
+        own = self.indicator.source
+        told = {one.source for found in self.figures.values() for one in found}
+        others = told - {own.pk, None}
+        return {own.pk: own} | (Source.objects.in_bulk(others) if others else {})
+
+    @property
+    def exceptions(self) -> list[tuple[Place, Figure, Source]]:
+        """Figures of the chosen places of another source or level than the indicator's."""
+        usual = (self.indicator.source_id, self.indicator.level)
+        return [
+            (place, figure, self.sources[figure.source])
+            for place in self.choice.places
+            for figure in self.figures.get((place.key, self.reading.sex), [])
+            if figure.source and (figure.source, figure.level) != usual
+        ]
+
     @property
     def sex_rows(self) -> list[tuple[int, float, float, float | None]]:
         """Year, women, men and the gap declared, of the first chosen place."""

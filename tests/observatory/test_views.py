@@ -514,3 +514,23 @@ def test_space_without_figures_says_so(client, ana):
 
 def test_space_that_is_not_there_is_not_found(client, ana):
     assert open_page(client, ana, "space", "nowhere").status_code == 404
+
+
+def test_a_value_of_another_source_says_so_and_is_cited(client, ana, barcelona):
+    own = factories.SourceFactory(
+        code="city", title="Count of the city", citation="City hall (2021)."
+    )
+    factories.ObservationFactory(
+        space=barcelona, period=2021, value=4, source=own, level="municipal"
+    )
+    services.summarise()
+    client.force_login(ana)
+
+    green = reverse("observatory:indicator", args=["green_area"])
+    answer = client.get(green, {"space": "barcelona"})
+
+    page = text(answer)
+    assert "But for:" in page
+    assert "2021 (municipal, Count of the city)" in page
+    assert "City hall (2021)." in page
+    assert "But for:" not in text(client.get(green, {"space": "lyon"}))

@@ -15,8 +15,7 @@ from apps.observatory.models import Indicator, Observation, Sex
 class Cell(Figure):
     """The latest value, or why there never was one; and the row it came from."""
 
-    pk: int
-    source_id: int
+    pk: int = 0
 
     @property
     def has_value(self) -> bool:
@@ -48,7 +47,7 @@ def latest_of(
         )
     one_of_each = ("indicator_id", "sex", "space_id", "country_id")
     rows = rows.order_by(*one_of_each, IsNull(F("value"), True), "-period")
-    columns = ("value", "period", "status", "level", "pk", "source_id")
+    columns = ("value", "period", "status", "level", "source_id", "pk")
     found: Latest = defaultdict(dict)
     for indicator, sex, space, country, value, *rest in rows.distinct(
         *one_of_each

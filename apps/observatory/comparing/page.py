@@ -155,7 +155,7 @@ class ComparePage:
     @cached_property
     def sources(self) -> list[Source]:
         """Of the values shown. One query."""
-        shown = {cell.source_id for cell in self.shown}
+        shown = {cell.source for cell in self.shown if cell.source}
         return list(Source.objects.filter(pk__in=shown))
 
     @property

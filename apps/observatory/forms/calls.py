@@ -3,17 +3,16 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.conf import settings
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from apps.observatory.models import AskedValue, Call, Indicator
-from metropolis_portal.forms import row_field
+from metropolis_portal.forms import in_each_language, name_languages, row_field
 
 FIRST_YEAR = 1900
 DAYS = 30  # that members have, unless someone says otherwise
-MESSAGES = [f"message_{language}" for language, _word in settings.LANGUAGES]
+MESSAGES = in_each_language("message")
 
 
 def deadline() -> Any:
@@ -53,8 +52,9 @@ class CallForm(forms.ModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        name_languages(self, "message")
         today = timezone.localdate()
-        own = Indicator.objects.exclude(level=Indicator.Level.NATIONAL)
+        own = Indicator.objects.in_use().exclude(level=Indicator.Level.NATIONAL)
         row_field(self, "indicators").queryset = own
         self.fields["year"].initial = today.year - 1
         self.fields["due_on"].initial = today + timedelta(days=DAYS)

@@ -5,7 +5,6 @@ from typing import Any, Generic, TypeVar
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,6 +13,7 @@ from apps.observatory.importing.indicators import Indicators
 from apps.observatory.importing.places import Places
 from apps.observatory.importing.values import Unreadable, year_of
 from apps.observatory.models import Indicator, Observation, Sex, Source, ValueImport
+from metropolis_portal.files import sizes
 from metropolis_portal.forms import row_field
 
 ASKED_AT_ONCE = 50  # names
@@ -42,10 +42,7 @@ class UploadForm(forms.Form):
         if (file.size or 0) > limit:
             raise forms.ValidationError(
                 _("The file has %(size)s; at most %(limit)s are taken.")
-                % {
-                    "size": filesizeformat(file.size or 0),
-                    "limit": filesizeformat(limit),
-                }
+                % sizes(file.size or 0, limit)
             )
         return file
 

@@ -1,9 +1,9 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
 
 from apps.observatory.models import Release
+from metropolis_portal.forms import in_each_language, name_languages
 
 
 class ReleaseForm(forms.ModelForm):
@@ -11,17 +11,14 @@ class ReleaseForm(forms.ModelForm):
 
     class Meta:
         model = Release
-        fields = [
-            f"{name}_{language}"
-            for name in ("title", "notes")
-            for language, _word in settings.LANGUAGES
-        ]
+        fields = [*in_each_language("title"), *in_each_language("notes")]
         widgets = {
-            f"notes_{language}": forms.Textarea(attrs={"rows": 3})
-            for language, _word in settings.LANGUAGES
+            name: forms.Textarea(attrs={"rows": 3})
+            for name in in_each_language("notes")
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for language, _word in settings.LANGUAGES:
-            self.fields[f"title_{language}"].required = True
+        name_languages(self, "title", "notes")
+        for name in in_each_language("title"):
+            self.fields[name].required = True
