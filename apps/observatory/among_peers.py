@@ -49,15 +49,18 @@ class GroupReading:
         return "" if self.group else too_few(len(self.values))
 
     def medians(self, series: Mapping[int, Series]) -> Series:
-        """(year, median) of the years in which enough of the group have a value."""
+        """(year, median) of the years in which enough of the group have a value: five,
+        and half of those that ever have one.
+        """
         by_year: dict[int, list[float]] = {}
-        for key in self.keys & series.keys():
+        reporting = self.keys & series.keys()
+        for key in reporting:
             for year, value in series[key]:
                 by_year.setdefault(year, []).append(value)
         return [
             (year, median(values))
             for year, values in sorted(by_year.items())
-            if len(values) >= PEERS_AT_LEAST
+            if len(values) >= max(PEERS_AT_LEAST, len(reporting) / 2)
         ]
 
     def sentence(self, place: Place) -> str:

@@ -179,7 +179,7 @@ def coverage_of(
     members. Without a year, it is the last that has ended.
     """
     year = year or timezone.localdate().year - 1
-    indicators = Indicator.objects.exclude(level=Indicator.Level.NATIONAL)
+    indicators = Indicator.objects.in_use().exclude(level=Indicator.Level.NATIONAL)
     spaces = MetropolitanSpace.objects.select_related("region", "country")
     if not user.is_officer:
         spaces = spaces.filter(region__in=user.roles.region_ids)

@@ -5,6 +5,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 
 from apps.observatory.pages import SPECS, IndicatorPage
+from apps.observatory.peers import REGION, is_saved
 
 
 def address(request: HttpRequest, page: IndicatorPage) -> str:
@@ -21,6 +22,9 @@ def address(request: HttpRequest, page: IndicatorPage) -> str:
     if question.sex in page.reading.summaries:
         query["sex"] = question.sex
     query.setlist("space", [space.slug for space in page.choice.spaces] or [""])
+    if question.peers.rule != REGION and not is_saved(question.peers.rule):
+        query["peers"] = question.peers.rule
+        query.setlist("peer", list(question.peers.picked))
     if question.release:
         query["release"] = str(question.release)
     path = reverse("observatory:embed", args=[page.indicator.code])

@@ -35,6 +35,7 @@ from apps.observatory.models import (
 )
 from apps.observatory.peers import REGION, Peers, Reference
 from apps.observatory.sexes import BOTH, Sexes, over_years
+from metropolis_portal.templatetags.ui import bare
 
 # Year, each chosen place with its figure, the median of all.
 YearRow = tuple[int, list[tuple[Place, Figure | None]], float | None]
@@ -215,10 +216,42 @@ class IndicatorPage:
         }
 
     @property
+    def words(self) -> str:
+        """What the chart of the view shows, for whoever does not see it."""
+        if self.question.view not in SPECS or self.reading.is_empty:
+            return self.description
+        told = {
+            "indicator": bare(self.indicator.name),
+            "year": self.reading.year,
+            "count": len(self.reading.values),
+        }
+        if self.question.view == "map":
+            return (
+                _(
+                    "%(indicator)s in %(year)s or near it on a map of the world: "
+                    "%(count)s values, the stronger the colour, the higher."
+                )
+                % told
+            )
+        if self.question.view == "ranking":
+            told["shown"] = len(self.ranking_rows)
+            return (
+                _(
+                    "%(indicator)s in %(year)s or near it: %(shown)s of %(count)s "
+                    "places as bars, in order."
+                )
+                % told
+            )
+        if not self.choice.places:
+            return ""
+        told["place"] = bare(self.choice.places[0].name)
+        return _("%(indicator)s: women and men in %(place)s over the years.") % told
+
+    @property
     def description(self) -> str:
         if self.reading.is_empty:
             return ""
-        name = _("Median of the peers") if self.group else _("Median of all places")
+        name = _("Median of the group") if self.group else _("Median of all places")
         return wording.description(
             self.reading, self.choice.places, self.chosen_series, (name, self.medians)
         )
@@ -253,6 +286,11 @@ class IndicatorPage:
         told = {one.source for found in self.figures.values() for one in found}
         others = told - {own.pk, None}
         return {own.pk: own} | (Source.objects.in_bulk(others) if others else {})
+
+    @property
+    def kept_here(self) -> list[Source]:
+        """Those of them whose licence lets their values be shown, not handed on."""
+        return [one for one in self.sources.values() if not one.is_redistributable]
 
     @property
     def exceptions(self) -> list[tuple[Place, Figure, Source]]:
@@ -337,10 +375,6 @@ class IndicatorPage:
         return next(
             (len(ranks) - n - 1 for n, r in enumerate(ranks) if r[1] == last), 0
         )
-
-    @property
-    def largest(self) -> float:
-        return max(self.reading.values.values(), default=0)
 
     @property
     def quartiles(self) -> tuple[float, float, float] | None:
@@ -529,21 +563,18 @@ def map_spec(page: IndicatorPage, is_picture: bool) -> charts.Spec:
 
 
 def sexes_spec(page: IndicatorPage, is_picture: bool) -> charts.Spec:
-    """Women and men over the years: of the first chosen place, or the medians of all."""
+    """Women and men over the years, of the first chosen place."""
     names = (_("women"), _("men"))
-    if page.choice.places:
-        key = page.choice.places[0].key
-        found = [
-            [
-                (f.period, f.value)
-                for f in page.figures.get((key, sex), [])
-                if f.value is not None
-            ]
-            for sex in BOTH
+    keys = [place.key for place in page.choice.places[:1]]
+    found = [
+        [
+            (f.period, f.value)
+            for key in keys
+            for f in page.figures.get((key, sex), [])
+            if f.value is not None
         ]
-    else:
-        summaries = page.reading.summaries
-        found = [summaries[sex].medians if sex in summaries else [] for sex in BOTH]
+        for sex in BOTH
+    ]
     series = dict(zip(names, found, strict=True))
     if not any(series.values()):
         return charts.blank(page.style)

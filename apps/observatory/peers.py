@@ -39,6 +39,10 @@ class Asked:
         return cls(rule if is_rule else REGION, tuple(dict.fromkeys(picked)))
 
 
+def is_saved(rule: str) -> bool:
+    return key_of(rule) is not None
+
+
 def key_of(rule: str) -> int | None:
     """The key of the saved group that a rule names."""
     key = rule.removeprefix(GROUP)

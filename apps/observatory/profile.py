@@ -18,17 +18,20 @@ from metropolis_portal.templatetags.ui import long_day
 TEMPLATE = settings.BASE_DIR / "templates" / "observatory" / "profile.typ"
 FACTS, TARGETS, MEMBERS, ROWS = 4, 6, 10, 60  # what two pages hold
 LONG = 90  # signs of a name
+SECONDS = 20  # that somebody waits for it
 
 
 def made(page: SpacePage, cited: Release | None) -> bytes:
     """The PDF, in the language of the moment. Raises what `documents.typeset` does."""
-    return documents.typeset(TEMPLATE, document(page, cited), timezone.now())
+    data = document(page, cited)
+    return documents.typeset(TEMPLATE, data, timezone.now(), SECONDS)
 
 
 def document(page: SpacePage, cited: Release | None) -> dict[str, Any]:
     """All that the template prints, ready to be shown. One query over the page's."""
     rows = page.rows[:ROWS]
-    keys = {row.figure.source_id for row in rows}
+    told = [*rows, *page.strongest, *page.weakest]
+    keys = {row.figure.source_id for row in told}
     sources = Source.objects.in_bulk(keys)
     today = timezone.localdate()
     return {

@@ -198,7 +198,7 @@ class SpacePage:
             )
             if indicator.pk in shown:
                 group.rows.append(shown[indicator.pk])
-            else:
+            elif not indicator.is_retired:
                 group.missing.append(indicator)
         return list(groups.values())
 

@@ -87,7 +87,7 @@ class TargetForm(SharedForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        own = Indicator.objects.exclude(level=Indicator.Level.NATIONAL)
+        own = Indicator.objects.in_use().exclude(level=Indicator.Level.NATIONAL)
         row_field(self, "indicator").queryset = own.select_related("theme")
 
     def clean_year(self) -> int:

@@ -122,12 +122,14 @@ class AskedValueQuerySet(models.QuerySet["AskedValue"]):
         Observatory has one that is not too old, or knows that it cannot exist.
         """
         same = {"indicator": OuterRef("indicator"), "space": OuterRef("space")}
-        on_the_way = Proposal.objects.filter(
-            **same,
-            status__in=[Proposal.Status.SUBMITTED, Proposal.Status.ACCEPTED],
-            proposed_at__gte=OuterRef("call__opened_at"),
-        )
         oldest = OuterRef("call__year") - OuterRef("indicator__tolerance_years")
+        on_the_way = Proposal.objects.filter(
+            Q(status=Proposal.Status.SUBMITTED)
+            | Q(status=Proposal.Status.ACCEPTED, release__status="draft"),
+            **same,
+            period__gte=oldest,
+            period__lte=OuterRef("call__year"),
+        )
         known = Observation.objects.as_of(None).filter(
             Q(value__isnull=False, period__gte=oldest)
             | Q(status=Observation.Status.CANNOT_EXIST),
@@ -137,8 +139,9 @@ class AskedValueQuerySet(models.QuerySet["AskedValue"]):
         return self.annotate(is_given=Exists(on_the_way), is_known=Exists(known))
 
     def waiting(self) -> Self:
-        """What nobody has said anything of yet."""
-        return self.with_given().filter(answer="", is_given=False, is_known=False)
+        """What nobody has said anything of yet, of indicators that are still kept up."""
+        unsaid = self.with_given().filter(answer="", is_given=False, is_known=False)
+        return unsaid.filter(indicator__is_retired=False)
 
     def for_list(self) -> Self:
         rows = self.with_given().select_related(

@@ -18,20 +18,23 @@ from metropolis_portal.meanwhile import status_of
 def release_asked(request: PortalRequest) -> Release | None:
     """The release as of which a page is asked for; None for what stands.
 
-    One query, when there is one. Raises 404 for one that never was.
+    One query, when there is one. Raises 404 for one that never was, or is to come.
     """
     asked = request.GET.get("release")
-    if not asked:
-        return None
-    return find(request, asked)
+    return published(request, asked) if asked else None
+
+
+def published(request: PortalRequest, number: str) -> Release:
+    releases = Release.objects.visible_to(request.user).published()
+    return get_object_or_404(releases, number=whole_number(number) or 0)
 
 
 def find(request: PortalRequest, number: str) -> Release:
     """`number` is a published release's, or `next`."""
-    releases = Release.objects.visible_to(request.user)
     if number == "next":
-        return get_object_or_404(releases.draft())
-    return get_object_or_404(releases.published(), number=whole_number(number) or 0)
+        drafts = Release.objects.visible_to(request.user).draft()
+        return get_object_or_404(drafts)
+    return published(request, number)
 
 
 @require_safe

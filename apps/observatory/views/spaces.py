@@ -1,6 +1,10 @@
+from subprocess import TimeoutExpired
+
+from django.contrib import messages
 from django.db.models import Count
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from apps.members import world_map
@@ -51,6 +55,11 @@ def space_profile(request: PortalRequest, slug: str) -> HttpResponse:
     """Two pages to print, with what the space's page would show."""
     page = space_page(request, slug)
     cited = page.release or Release.objects.published().latest_first().first()
-    response = HttpResponse(profile.made(page, cited), content_type="application/pdf")
+    try:
+        made = profile.made(page, cited)
+    except TimeoutExpired:
+        messages.error(request, _("The profile took too long: try again in a minute."))
+        return redirect(page.space)
+    response = HttpResponse(made, content_type="application/pdf")
     response["Content-Disposition"] = f'inline; filename="{page.space.slug}.pdf"'
     return response
