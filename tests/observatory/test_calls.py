@@ -201,6 +201,41 @@ def test_what_is_sent_back_is_asked_for_again(call, fabio, montevideo, bakary):
     assert AskedValue.objects.waiting().exists()
 
 
+def given(period, montevideo, by) -> None:
+    proposal = Proposal(
+        indicator=Indicator.objects.get(code="air"),
+        space=montevideo.spaces.get(),
+        period=period,
+        value=Decimal(3),
+        level="metropolitan",
+        comment="Measured.",
+    )
+    proposals.propose(proposal, by=by, member=montevideo)
+
+
+def test_a_value_of_long_ago_is_no_answer(call, fabio, montevideo):
+    given(1990, montevideo, fabio)
+
+    assert state() == ""
+
+
+def test_what_was_given_before_the_call_is_not_asked_for_again(
+    space, air, fabio, montevideo, bakary
+):
+    given(2021, montevideo, fabio)
+
+    opened(bakary)
+
+    assert state() == "given"
+    assert not AskedValue.objects.waiting().exists()
+
+
+def test_what_is_retired_meanwhile_is_asked_no_more(call, air):
+    Indicator.objects.filter(pk=air.pk).update(is_retired=True)
+
+    assert not AskedValue.objects.waiting().exists()
+
+
 def test_what_is_published_meanwhile_is_asked_no_more(call, fabio, montevideo, bakary):
     proposal = Proposal(
         indicator=asked().indicator,

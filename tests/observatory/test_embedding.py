@@ -5,6 +5,7 @@ import pytest
 from django.urls import reverse
 
 from apps.observatory.models import Observation
+from tests import factories
 
 
 def open_embed(client, user, code, **query):
@@ -41,6 +42,25 @@ def test_the_indicators_page_gives_what_to_paste(client, ana, green):
     )
     assert "No other site may show it" in page
     assert client.get(address).status_code == 200
+
+
+def test_what_to_paste_keeps_the_peers_but_for_a_saved_group(client, ana, green):
+    client.force_login(ana)
+    picked = {"peers": "picked", "peer": ["lyon", "madrid"]}
+    page = client.get(green.get_absolute_url(), picked).content.decode()
+    [snippet] = re.findall(r"<textarea[^>]*>(.*?)</textarea>", page)
+    assert "peers=picked&peer=lyon&peer=madrid" in html.unescape(html.unescape(snippet))
+    group = factories.PeerGroupFactory(slugs=["lyon"], owner=ana)
+    page = client.get(green.get_absolute_url(), {"peers": f"group-{group.pk}"})
+    [snippet] = re.findall(r"<textarea[^>]*>(.*?)</textarea>", page.content.decode())
+    assert "peers" not in snippet
+
+
+def test_the_words_beside_it_are_of_its_view(client, ana, green):
+    client.force_login(ana)
+    page = client.get(f"{green.get_absolute_url()}embed/", {"view": "map"})
+
+    assert "on a map of the world" in page.content.decode()
 
 
 def test_what_to_paste_names_no_space_rather_than_each_readers_own(client, ravi, green):

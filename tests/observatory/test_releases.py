@@ -352,6 +352,8 @@ def test_everyone_reads_what_is_published_and_officers_what_comes(
     response = open_release(client, bakary, "next")
     assert [one.kind for one in response.context["page"]] == ["changed"]
     assert response.context["can_publish"]
+    as_of_it = client.get("/en/observatory/", {"release": "next"})
+    assert as_of_it.status_code == 404  # pages show what is published
 
 
 def test_an_indicator_that_never_was_narrows_nothing(client, lyon, ana):

@@ -533,4 +533,8 @@ def test_a_value_of_another_source_says_so_and_is_cited(client, ana, barcelona):
     assert "But for:" in page
     assert "2021 (municipal, Count of the city)" in page
     assert "City hall (2021)." in page
+    assert "Not in the files" not in page
+    Source.objects.filter(pk=own.pk).update(is_redistributable=False)
+    page = text(client.get(green, {"space": "barcelona"}))
+    assert "Not in the files, since the licence lets us show" in page
     assert "But for:" not in text(client.get(green, {"space": "lyon"}))
