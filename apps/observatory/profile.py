@@ -28,11 +28,10 @@ def made(page: SpacePage, cited: Release | None) -> bytes:
 
 
 def document(page: SpacePage, cited: Release | None) -> dict[str, Any]:
-    """All that the template prints, ready to be shown. One query over the page's."""
+    """All that the template prints, ready to be shown."""
     rows = page.rows[:ROWS]
-    told = [*rows, *page.strongest, *page.weakest]
-    keys = {row.figure.source_id for row in told}
-    sources = Source.objects.in_bulk(keys)
+    sources = page.sources
+    printed_ones = {row.figure.source_id for row in rows}
     today = timezone.localdate()
     return {
         "language": get_language(),
@@ -50,7 +49,7 @@ def document(page: SpacePage, cited: Release | None) -> dict[str, Any]:
         "themes": by_theme(rows, sources),
         "release": release_words(cited),
         "citation": citation(page, cited),
-        "sources": [credit(source) for source in sources.values()],
+        "sources": [credit(sources[key]) for key in sorted(printed_ones)],
     }
 
 

@@ -143,7 +143,7 @@ def test_htmx_gets_the_answer_alone(client, ana, figures):
 @pytest.mark.parametrize(
     # 12 of the page, and what the rule asks
     ("rule", "queries"),
-    [("population", 13), ("picked", 13), ("group", 13)],
+    [("population", 15), ("picked", 15), ("group", 15)],
 )
 def test_a_rule_costs_the_same_for_any_number(
     client, ana, green, rule, queries, count, django_assert_num_queries
@@ -239,3 +239,12 @@ def test_a_profile_of_a_silent_space_says_so(client, ana, db):
 
 def test_a_profile_of_nowhere_is_not_found(client, ana):
     assert open_page(client, ana, "nowhere", name="profile").status_code == 404
+
+
+def test_it_names_its_sources_with_their_licences_and_the_release(client, ana, figures):
+    page = text(open_page(client, ana))
+
+    source = Source.objects.get()
+    assert source.citation in page
+    assert source.licence in page
+    assert "Metropolis Observatory, Release" in page

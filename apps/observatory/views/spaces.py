@@ -34,6 +34,11 @@ def space_page(request: PortalRequest, slug: str) -> SpacePage:
     return SpacePage(space, request.user, Asked.of(request.GET), release_asked(request))
 
 
+def cited(page: SpacePage) -> Release | None:
+    """The release asked for, or the newest. One query, or none."""
+    return page.release or Release.objects.published().latest_first().first()
+
+
 @require_safe
 def space_detail(request: PortalRequest, slug: str) -> HttpResponse:
     page = space_page(request, slug)
@@ -43,6 +48,7 @@ def space_detail(request: PortalRequest, slug: str) -> HttpResponse:
         "space": space,
         "page": page,
         "release": page.release,
+        "cited": cited(page),
         "dot": f"M{point[0]} {point[1]}h0",
         "frame": world_map.frame_around([point], ratio=1.6, smallest=220),
     }
@@ -54,9 +60,8 @@ def space_detail(request: PortalRequest, slug: str) -> HttpResponse:
 def space_profile(request: PortalRequest, slug: str) -> HttpResponse:
     """Two pages to print, with what the space's page would show."""
     page = space_page(request, slug)
-    cited = page.release or Release.objects.published().latest_first().first()
     try:
-        made = profile.made(page, cited)
+        made = profile.made(page, cited(page))
     except TimeoutExpired:
         messages.error(request, _("The profile took too long: try again in a minute."))
         return redirect(page.space)
