@@ -201,6 +201,21 @@ def test_what_is_sent_back_is_asked_for_again(call, fabio, montevideo, bakary):
     assert AskedValue.objects.waiting().exists()
 
 
+def test_who_sends_what_no_page_said_is_told(client, call, fabio):
+    assert answer(client, fabio, was="\0").status_code == 409
+
+    assert asked().answer == ""
+
+
+def test_what_is_asked_for_is_not_deleted_and_keeps_its_code(client, call, air, bakary):
+    client.force_login(bakary)
+
+    page = client.post("/en/observatory/air/delete/").content.decode()
+
+    assert "yearly calls or targets" in page
+    assert Indicator.objects.filter(pk=air.pk).exists()
+
+
 def given(period, montevideo, by) -> None:
     proposal = Proposal(
         indicator=Indicator.objects.get(code="air"),

@@ -11,6 +11,8 @@ from apps.observatory.models import AskedValue, Call, Indicator
 from metropolis_portal.forms import in_each_language, name_languages, row_field
 
 FIRST_YEAR = 1900
+SAID = {"", *AskedValue.Answer.values}
+UNKNOWN = "?"  # what no row says: whoever sends it has not seen what stands
 DAYS = 30  # that members have, unless someone says otherwise
 MESSAGES = in_each_language("message")
 
@@ -118,5 +120,6 @@ class AnswersForm(forms.Form):
             now = self.cleaned_data[f"answer_{row.pk}"]
             if not now and "rest" in self.data:
                 now = self.rest[row.pk]
-            found[row.pk] = (self.data.get(f"was_{row.pk}", ""), now)
+            was = self.data.get(f"was_{row.pk}", "")
+            found[row.pk] = (was if was in SAID else UNKNOWN, now)
         return found

@@ -233,7 +233,8 @@ class AskedValue(models.Model):
 
     @property
     def takes_answer(self) -> bool:
-        return not self.is_known and not self.is_given
+        is_over = self.is_known or self.is_given or self.indicator.is_retired
+        return not is_over
 
 
 class CallMailQuerySet(models.QuerySet["CallMail"]):

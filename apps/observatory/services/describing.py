@@ -10,6 +10,7 @@ from django.utils.translation import gettext, gettext_lazy, gettext_noop
 from django.utils.translation import gettext as _
 
 from apps.observatory.models import (
+    AskedValue,
     Benchmark,
     ImportedValue,
     Indicator,
@@ -17,6 +18,7 @@ from apps.observatory.models import (
     Proposal,
     Revision,
     Source,
+    SpaceTarget,
     ValueImport,
 )
 from metropolis_portal.meanwhile import Meanwhile
@@ -29,7 +31,8 @@ LEVEL_STAYS = gettext_noop(
 )
 STAYS: dict[type[Model], Promise] = {
     Indicator: gettext_lazy(
-        "What has values, or is named by work plans, is not deleted: retire it."
+        "What has values, or is named by work plans, yearly calls or targets, is not "
+        "deleted: retire it."
     ),
     Source: gettext_lazy(
         "Indicators, values or imported files name this source: it stays."
@@ -37,11 +40,22 @@ STAYS: dict[type[Model], Promise] = {
 }
 
 
+HELD_BY: tuple[type[Model], ...] = (
+    Observation,
+    Revision,
+    Proposal,
+    ImportedValue,
+    AskedValue,
+    SpaceTarget,
+)
+
+
 def has_values(indicator: Indicator) -> bool:
-    """Whether values stand, stood, wait or are on their way. Four queries at most."""
+    """Whether values stand, stood, wait, are on their way or asked for, or a space has
+    a target of it. Six queries at most.
+    """
     return any(
-        model._default_manager.filter(indicator=indicator).exists()
-        for model in (Observation, Revision, Proposal, ImportedValue)
+        model._default_manager.filter(indicator=indicator).exists() for model in HELD_BY
     )
 
 
