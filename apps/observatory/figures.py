@@ -445,8 +445,10 @@ def space_figures(
     space: MetropolitanSpace,
     release: int | None = None,
     peers: frozenset[int] | None = None,
+    among: Iterable[Indicator] | None = None,
 ) -> list[SpaceFigure]:
-    """The latest value of every indicator that has one, by theme. Two queries.
+    """The latest value of every indicator that has one, by theme. Two queries, or one
+    with the indicators that it is asked for `among`.
 
     Held against `peers`, or for None against the region's spaces, or all.
     """
@@ -464,11 +466,13 @@ def space_figures(
             },
         )
         rows = {row[0]: row[1:] for row in cursor.fetchall()}
-    indicators = Indicator.objects.filter(pk__in=rows).select_related("theme")
+    if among is None:
+        among = Indicator.objects.filter(pk__in=rows).select_related("theme")
     is_chosen = peers is not None
     return [
         space_figure(indicator, rows[indicator.pk], is_chosen)
-        for indicator in indicators
+        for indicator in among
+        if indicator.pk in rows
     ]
 
 

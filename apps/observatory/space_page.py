@@ -171,9 +171,17 @@ class SpacePage:
         return list(rows.for_space())
 
     @cached_property
+    def indicators(self) -> list[Indicator]:
+        """One query."""
+        rows = Indicator.objects.visible_to(self.user)
+        return list(rows.select_related("theme", "source"))
+
+    @cached_property
     def rows(self) -> list[Row]:
         """Four queries, or three without a figure."""
-        shown = space_figures(self.space, self.number, self.peers.spaces)
+        shown = space_figures(
+            self.space, self.number, self.peers.spaces, self.indicators
+        )
         series = sparklines(self.space, shown, self.number) if shown else {}
         targets: dict[int, list[SpaceTarget]] = {}
         for target in self.targets:
@@ -189,16 +197,20 @@ class SpacePage:
 
     @cached_property
     def sources(self) -> dict[int, Source]:
-        """Of all figures, by key. One query."""
-        return Source.objects.in_bulk({row.figure.source_id for row in self.rows})
+        """Of all figures, by key. One query where one is not its indicator's, or none."""
+        found = {one.figure.indicator.source for one in self.rows}
+        usual = {source.pk: source for source in found}
+        told = {row.figure.source_id for row in self.rows}
+        others = told - usual.keys()
+        added = Source.objects.in_bulk(others) if others else {}
+        return {key: one for key, one in (usual | added).items() if key in told}
 
     @cached_property
     def groups(self) -> list[ThemeRows]:
-        """The figures and what has none, under their themes. One query more."""
+        """The figures and what has none, under their themes."""
         shown = {row.figure.indicator.pk: row for row in self.rows}
         groups: dict[int, ThemeRows] = {}
-        indicators = Indicator.objects.visible_to(self.user).select_related("theme")
-        for indicator in indicators:
+        for indicator in self.indicators:
             group = groups.setdefault(
                 indicator.theme_id, ThemeRows(indicator.theme, [], [])
             )

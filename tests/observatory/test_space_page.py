@@ -143,7 +143,7 @@ def test_htmx_gets_the_answer_alone(client, ana, figures):
 @pytest.mark.parametrize(
     # 12 of the page, and what the rule asks
     ("rule", "queries"),
-    [("population", 15), ("picked", 15), ("group", 15)],
+    [("population", 13), ("picked", 13), ("group", 13)],
 )
 def test_a_rule_costs_the_same_for_any_number(
     client, ana, green, rule, queries, count, django_assert_num_queries

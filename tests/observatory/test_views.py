@@ -487,8 +487,8 @@ def test_space_costs_the_same_for_any_number_of_figures(
         factories.SpaceMembershipFactory(space=space, is_reference=n == 0)
     client.force_login(ana)
 
-    # session, person, space, members, groups, regions, spaces, figures, indicators,
-    # targets, series, indicators by theme
+    # session, person, space, newest release, members, groups, regions, spaces,
+    # indicators, figures, targets, series
     with django_assert_num_queries(12):
         response = client.get(reverse("observatory:space", args=["rio"]))
 
