@@ -39,7 +39,9 @@ if os.environ.get("WALK") == "all":
         for role in ROLES
         for language in ("en", "es", "fr")
     ]
-LEFT_OUT = re.compile(r"/logout/|/static/|\.(csv|pdf|svg|png|json)\b|/evidence/")
+LEFT_OUT = re.compile(
+    r"/logout/|/static/|\.(csv|json|pdf|png|sdmx|svg|xlsx|zip)\b|/evidence/"
+)
 
 
 @cache
@@ -50,8 +52,10 @@ def kind_of(path: str) -> tuple:
     """
     parts = urlsplit(path)
     asked = sorted(
-        (key, value if key in {"tab", "view"} else "")
-        for key, value in parse_qsl(parts.query)
+        {
+            (key, value if key in {"tab", "view"} else "")
+            for key, value in parse_qsl(parts.query)
+        }
     )
     return (resolve(parts.path).view_name, *asked)
 
