@@ -79,6 +79,20 @@ def told(kind) -> list[str]:
     return [mail.person.email for mail in CallMail.objects.filter(kind=kind)]
 
 
+def given(period, montevideo, by) -> Proposal:
+    """What a member gives of air while the Secretariat has not decided."""
+    proposal = Proposal(
+        indicator=Indicator.objects.get(code="air"),
+        space=montevideo.spaces.get(),
+        period=period,
+        value=Decimal(3),
+        level="metropolitan",
+        comment="Measured.",
+    )
+    proposals.propose(proposal, by=by, member=montevideo)
+    return proposal
+
+
 def test_a_call_asks_for_what_is_missing_or_too_old(space, air, bakary):
     factories.SpaceFactory(slug="nobodys")
     factories.IndicatorFactory(code="life", level="national", position=3)
@@ -185,15 +199,7 @@ def test_nothing_zero_and_not_yet_are_three_things(client, call, fabio, montevid
 
 
 def test_what_is_sent_back_is_asked_for_again(call, fabio, montevideo, bakary):
-    proposal = Proposal(
-        indicator=asked().indicator,
-        space=asked().space,
-        period=2021,
-        value=Decimal(3),
-        level="metropolitan",
-        comment="Measured.",
-    )
-    proposals.propose(proposal, by=fabio, member=montevideo)
+    proposal = given(2021, montevideo, fabio)
 
     proposals.send_back(proposal, by=bakary, answer="Of which year?")
 
@@ -214,18 +220,6 @@ def test_what_is_asked_for_is_not_deleted_and_keeps_its_code(client, call, air, 
 
     assert "yearly calls or targets" in page
     assert Indicator.objects.filter(pk=air.pk).exists()
-
-
-def given(period, montevideo, by) -> None:
-    proposal = Proposal(
-        indicator=Indicator.objects.get(code="air"),
-        space=montevideo.spaces.get(),
-        period=period,
-        value=Decimal(3),
-        level="metropolitan",
-        comment="Measured.",
-    )
-    proposals.propose(proposal, by=by, member=montevideo)
 
 
 def test_a_value_of_long_ago_is_no_answer(call, fabio, montevideo):
@@ -252,15 +246,7 @@ def test_what_is_retired_meanwhile_is_asked_no_more(call, air):
 
 
 def test_what_is_published_meanwhile_is_asked_no_more(call, fabio, montevideo, bakary):
-    proposal = Proposal(
-        indicator=asked().indicator,
-        space=asked().space,
-        period=2021,
-        value=Decimal(3),
-        level="metropolitan",
-        comment="Measured.",
-    )
-    proposals.propose(proposal, by=fabio, member=montevideo)
+    proposal = given(2021, montevideo, fabio)
     proposals.accept(proposal, by=bakary)
 
     publish(by=bakary)

@@ -3,13 +3,14 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.db.models import Q
 from django.urls import Resolver404, resolve, reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, gettext_noop
 
 from apps.observatory.models import Benchmark, Indicator, Source
 from apps.observatory.services.describing import CODE_STAYS, has_values
-from apps.strategy.models import StrategicPlan
+from apps.strategy.models import Challenge, StrategicPlan, Theme
 from metropolis_portal.forms import (
     LANGUAGES,
     choice_field,
@@ -134,15 +135,11 @@ class IndicatorForm(InThreeLanguages):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         plan = StrategicPlan.objects.latest_first().first()
-        for name in ("challenges", "orienting_themes"):
-            field = row_field(self, name)
+        for name, topic in (("challenges", Challenge), ("orienting_themes", Theme)):
+            offered = Q(plan=plan)
             if self.instance.pk:  # those of an older plan stay to choose
-                own = getattr(self.instance, name).values("pk")
-                field.queryset = field.queryset.filter(  # type: ignore[union-attr]
-                    plan=plan
-                ) | field.queryset.filter(pk__in=own)  # type: ignore[union-attr]
-            else:
-                field.queryset = field.queryset.filter(plan=plan)  # type: ignore[union-attr]
+                offered |= Q(pk__in=getattr(self.instance, name).values("pk"))
+            row_field(self, name).queryset = topic._default_manager.filter(offered)
         self.fields["code"].help_text = _(
             "Small letters, digits, “-” and “_”. It is in addresses and files: it "
             "stays once there are values."
