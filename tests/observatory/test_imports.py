@@ -676,6 +676,17 @@ def test_from_upload_to_the_release_by_clicking(officer, places, source):
     assert [one.kind for one in page.context["page"]] == ["new", "new"]
 
 
+def test_who_watches_asks_again_of_a_job_that_ended_in_between(officer, bring, places):
+    """The import was read while a worker had it, its job a moment later."""
+    imported = bring(PLAIN + "Lyon,2020,1\n")
+    ValueImport.objects.update(status="applying")
+
+    page = officer.get(imported.get_absolute_url()).content.decode()
+
+    assert Job.objects.get().is_done
+    assert 'hx-trigger="every 1s"' in page
+
+
 @pytest.mark.parametrize(
     ("given", "words"),
     [

@@ -49,6 +49,12 @@ class ImportPage:
         return job.arguments.get("amendment", {}) if job else {}
 
     @property
+    def is_awaited(self) -> bool:
+        """Whether there is more to come: a job that is read as done was not yet when the
+        import was read, just before."""
+        return self.job is not None and not self.job.is_failed
+
+    @property
     def stamp(self) -> str:
         """Changes whenever something changes that a watcher sees."""
         job = self.job

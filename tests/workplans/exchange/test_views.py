@@ -301,6 +301,18 @@ def test_who_watches_hears_only_news(officer, work_plan, bring):
     assert 'hx-trigger="every 1s"' in page_of(news)
 
 
+def test_who_watches_asks_again_of_a_job_that_ended_in_between(officer, bring):
+    """The import was read while a worker had it, its job a moment later."""
+    imported = bring([NEW | {"id": None}])
+    WorkPlanImport.objects.update(status="applying")
+    Job.objects.update(state="done", percent=100)
+
+    page = page_of(officer.get(imported.get_absolute_url()))
+
+    assert "Being applied" in page
+    assert 'hx-trigger="every 1s"' in page
+
+
 def test_a_conflict_keeps_the_reason_that_was_typed(officer, make, rows, bring):
     make(code="2022-L1A1-03")
     imported = bring([rows()[0] | CHANGES])
