@@ -45,19 +45,19 @@ LEFT_OUT = re.compile(
 
 
 @cache
-def kind_of(path: str) -> tuple:
-    """The name of an address, with which tab, view and filters are asked for.
+def kinds_of(path: str) -> tuple[tuple, frozenset[tuple]]:
+    """The name of an address with the tab or view asked for; the same with each filter.
 
     Raises `Resolver404` for an address that the portal does not have.
     """
     parts = urlsplit(path)
-    asked = sorted(
-        {
-            (key, value if key in {"tab", "view"} else "")
-            for key, value in parse_qsl(parts.query)
-        }
+    asked = parse_qsl(parts.query)
+    kind = (
+        resolve(parts.path).view_name,
+        *sorted((key, value) for key, value in asked if key in {"tab", "view"}),
     )
-    return (resolve(parts.path).view_name, *asked)
+    filters = {key for key, _value in asked} - {"tab", "view"}
+    return kind, frozenset((*kind, key) for key in filters)
 
 
 class Seen:
@@ -71,10 +71,8 @@ class Seen:
 
     def is_new(self, kind: tuple) -> bool:
         """Whether no page of a kind was met before; notes it."""
-        # Filters change what a page holds; a tab or a view, what it looks like.
-        look = (kind[0], *(asked for asked in kind[1:] if asked[1]))
-        new = look not in self.kinds
-        self.kinds.add(look)
+        new = kind not in self.kinds
+        self.kinds.add(kind)
         return new
 
     def have_new(self, elements: set[tuple]) -> bool:
@@ -108,17 +106,17 @@ class Walk:
         if LEFT_OUT.search(path):
             return []
         try:
-            kind = kind_of(path)
+            kind, filtered = kinds_of(path)
         except Resolver404:
             self.problems.append(f"{path} on {origin} is no address")
             return []
-        # Where filters are asked for, there is less of what was read without.
-        enough = 1 if len(kind) > 1 else OF_A_KIND
         read = self.seen.read[self.language]
-        if kind in self.kinds and read[kind] >= enough:
+        # Filters change what a page holds, and each does so alone: once is enough.
+        is_known = kind in self.kinds and (filtered or read[kind] >= OF_A_KIND)
+        if is_known and filtered <= read.keys():
             return []
         self.kinds.add(kind)
-        read[kind] += 1
+        read.update({kind, *filtered})
         answer = self.open(path) if self.seen.is_new(kind) else None
         is_open = answer is not None
         answer = answer or self.page.request.get(path)
