@@ -8,10 +8,12 @@ secretary of Asia, where neither member is. Marta chairs the Board, for Barcelon
 
 import gc
 import os
+import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 import pytest
@@ -27,6 +29,7 @@ from apps.jobs.models import Job
 from apps.members.models import Affiliation, Mandate, Member
 from metropolis_portal import health
 from metropolis_portal.celery import WORKER_KEY
+from metropolis_portal.supervisor import end_group
 from tests import databases, factories
 
 
@@ -214,6 +217,7 @@ def start_worker(tmp_path) -> Iterator[Callable[..., subprocess.Popen]]:
                 env=environment,
                 stdout=log,
                 stderr=log,
+                start_new_session=True,
             )
         started.append(process)
         return process
@@ -222,7 +226,11 @@ def start_worker(tmp_path) -> Iterator[Callable[..., subprocess.Popen]]:
     for process in started:
         process.terminate()
     for process in started:
-        process.wait(timeout=30)
+        # As the supervisor does: one that lost its child may wait for it for ever.
+        with suppress(subprocess.TimeoutExpired):
+            process.wait(timeout=10)
+        end_group(process.pid, signal.SIGKILL)
+        process.wait()
 
 
 @pytest.fixture
