@@ -2,55 +2,37 @@
 
 import json
 from functools import cache
-from html.parser import HTMLParser
 from pathlib import Path
 
 from babel.messages.pofile import read_po
+from lxml import etree, html
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-VOID = {
-    "area", "br", "col", "hr", "img", "input", "link", "meta", "source", "use", "wbr",
-}  # fmt: skip
-WORDLESS = {"script", "style", "svg", "pre", "code", "option"}
+WORDLESS = etree.XPath(
+    """//script | //style | //svg | //pre | //code | //option
+        | //*[@lang != $language]"""
+)
 
 
-class PageReader(HTMLParser):
+class PageReader:
     """The links of a page, its shape, and its words that claim the page's language.
 
-    `shape` is what kinds of element the body has, each with its classes and attributes:
+    `shape` is what kinds of element the page has, each with its classes and attributes:
     pages of one shape differ in words and numbers alone.
     """
 
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.links: list[str] = []
-        self.words: list[str] = []
-        self.shape: set[tuple] = set()
-        self.language = ""
-        self.open: list[tuple[str, bool]] = []  # tag, and whether its words are skipped
-        self.feed(html)
-
-    def handle_starttag(self, tag, attrs):
-        given = dict(attrs)
-        if tag == "html":
-            self.language = given.get("lang", "")
-        if tag == "a" and given.get("href"):
-            self.links.append(given["href"])
-        self.shape.add((tag, given.get("class"), given.get("role"), *sorted(given)))
-        if tag in VOID:
-            return
-        is_skipped = bool(self.open) and self.open[-1][1]
-        is_foreign = given.get("lang", self.language) != self.language
-        self.open.append((tag, is_skipped or is_foreign or tag in WORDLESS))
-
-    def handle_endtag(self, tag):
-        while self.open and self.open.pop()[0] != tag:
-            pass
-
-    def handle_data(self, data):
-        text = " ".join(data.split())
-        if text and not (self.open and self.open[-1][1]):
-            self.words.append(text)
+    def __init__(self, page: str) -> None:
+        root = html.document_fromstring(page)
+        self.language = root.get("lang", "")
+        self.links: list[str] = root.xpath("//a/@href[. != '']")
+        self.shape = {
+            (one.tag, one.get("class"), one.get("role"), *sorted(one.keys()))
+            for one in root.iter("*")
+        }
+        for one in WORDLESS(root, language=self.language):
+            one.clear(keep_tail=True)
+        texts = (" ".join(text.split()) for text in root.itertext())
+        self.words: list[str] = [text for text in texts if text]
 
 
 @cache
