@@ -50,4 +50,5 @@ venv-dev: venv
 
 .venv/bin/python:
 	@test -n "$(PYTHON)" || { echo "The portal needs Python 3.11 or newer; none was found." >&2; exit 1; }
+	@echo "Making .venv with $(PYTHON) …"
 	@$(PYTHON) -m venv .venv || { rm -rf .venv; echo "Python cannot make a virtual environment here: is the disk full, or python3-venv missing?" >&2; exit 1; }

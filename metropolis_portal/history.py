@@ -118,7 +118,7 @@ def told(
             operation=event.pgh_label,
             what="" if model is type(obj) else row_name(event, model, names),
             fields=field_changes(event, obj, names),
-            reason=str((event.pgh_context or {}).get("reason", "")),
+            reason=reason_of(event.pgh_context or {}),
         )
         for event in events
         if (model := apps.get_model(event.pgh_obj_model))
@@ -126,6 +126,12 @@ def told(
     return [
         change for change in changes if change.fields or change.operation != "update"
     ]
+
+
+def reason_of(context: dict[str, Any]) -> str:
+    """As the person gave it; what the portal says by itself, in the reader's words."""
+    reason = str(context.get("reason", ""))
+    return _(reason) if reason and not context.get("user") else reason
 
 
 def shown_fields(model: type[Model]) -> dict[str, Any]:

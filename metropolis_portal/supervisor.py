@@ -315,6 +315,9 @@ def refuse_taken_port(host: str, port: int) -> None:
 
 
 def refuse_broken_database(url: str) -> None:
+    if not url.startswith(("postgresql://", "postgres://")):
+        # As the driver would say it, the password in the address would be said too.
+        raise Refusal("DATABASE_URL must begin with postgresql://.")
     try:
         psycopg.connect(url, connect_timeout=5).close()
     except (psycopg.Error, ValueError) as error:

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pghistory
 import pytest
+from django.utils.translation import override
 
 from apps.workplans.models import (
     ActivityFactor,
@@ -95,3 +96,17 @@ def test_a_save_that_changes_nothing_is_not_told():
     activity.save()
 
     assert [change.operation for change in changes_of(activity)] == ["insert"]
+
+
+@pytest.mark.django_db
+def test_what_the_portal_says_by_itself_is_said_in_the_readers_language(bakary):
+    with pghistory.context(reason="Demonstration data"):
+        activity = factories.ActivityFactory(owner=bakary)
+    with pghistory.context(user=bakary.pk, reason="Demonstration data"):
+        activity.status = "in_progress"
+        activity.save()
+
+    with override("es"):
+        reasons = [change.reason for change in changes_of(activity)]
+
+    assert reasons == ["Demonstration data", "Datos de demostración"]

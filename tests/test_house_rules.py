@@ -175,3 +175,15 @@ def test_every_block_of_words_is_trimmed():
 @pytest.mark.django_db
 def test_every_change_of_a_model_has_its_migration():
     call_command("makemigrations", "--check", "--dry-run", verbosity=0)
+
+
+def test_the_look_of_a_class_is_said_in_one_file():
+    """Two meanings of a name spoil each other's pages unseen."""
+    files: dict[str, set[str]] = {}
+    for path in (ROOT / "static" / "css" / "components").glob("*.css"):
+        alone = re.findall(r"^\.([\w-]+)(?: \{|,)", path.read_text(), re.MULTILINE)
+        for name in alone:
+            files.setdefault(name, set()).add(path.name)
+
+    assert len(files) > 100
+    assert {name: found for name, found in files.items() if len(found) > 1} == {}

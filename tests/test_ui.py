@@ -99,3 +99,12 @@ def test_choices_are_written_as_django_writes_them():
 
     assert ours.split() == widget.render("name", 2, renderer=DjangoTemplates()).split()
     assert '<option value="2" selected>Two</option>' in ours
+
+
+def test_what_a_person_wrote_names_its_language_to_readers_of_another():
+    with override("en"):
+        assert ui.language_mark("en") == ""
+        assert ui.language_mark("fr") == (
+            '<abbr class="untranslated" lang="en" '
+            'title="In the language it was written in">FR</abbr>'
+        )

@@ -200,6 +200,19 @@ def untranslated(text: str, code: str) -> SafeString:
     )
 
 
+@register.simple_tag
+def language_mark(code: str) -> SafeString:
+    """After what a person wrote in one language: which, unless it is the page's."""
+    if code == get_language():
+        return SafeString()
+    return format_html(
+        '<abbr class="untranslated" lang="{}" title="{}">{}</abbr>',
+        get_language(),
+        gettext("In the language it was written in"),
+        code.upper(),
+    )
+
+
 @register.filter
 def bare(value: Any) -> str:
     """As text alone, where no mark-up may stand: in attributes, titles and options.

@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from apps.accounts.models import AccessEvent, ApiToken, User
+from apps.accounts.templatetags.accounts import browser
 from tests import factories
 
 PROFILE = {
@@ -262,6 +263,21 @@ def test_sessions_page_works_without_knowing_the_session_yet(client, ana):
     page = client.get(reverse("usersessions_list")).content.decode()
 
     assert "table-stack" in page
+
+
+@pytest.mark.parametrize(
+    ("says", "named"),
+    [
+        ("Windows NT 10.0) Chrome/126.0 Safari/537.36", "Chrome on Windows"),
+        ("Windows NT 10.0) Chrome/126.0 Safari/537.36 Edg/1", "Edge on Windows"),
+        ("iPhone; CPU OS 17_5 like Mac OS X) Safari/604", "Safari on iPhone"),
+        ("X11; Linux x86_64; rv:127.0) Firefox/127.0", "Firefox on Linux"),
+        ("curl/8.8", "curl/8.8"),
+        ("", "Unknown"),
+    ],
+)
+def test_a_session_names_the_browser_as_a_person_would(says, named):
+    assert browser(says) == named
 
 
 def test_what_anyone_does_with_tokens_is_written_down(client, ana):

@@ -1,7 +1,10 @@
+from pathlib import Path
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.utils import translation
 
+from apps.accounts import borrowed_words
 from metropolis_portal import messages
 from metropolis_portal.messages import Word
 
@@ -85,6 +88,15 @@ def test_update_twice_changes_nothing(project):
     call_command("translations", "update")
 
     assert messages.po_file("fr").read_text() == first
+
+
+def test_what_is_said_otherwise_in_english_is_borrowed():
+    """A word of ours is changed where it stands."""
+    own = {message.id for message in messages.read("en") if message.id}
+    borrowed = messages.words_of(Path(borrowed_words.__file__))
+
+    assert own
+    assert own <= {word.id for word in borrowed}
 
 
 def test_compile_writes_what_django_reads(project):

@@ -121,8 +121,8 @@ def test_a_taken_port_is_named_with_the_way_out(start):
         ),
         (
             "DATABASE_URL",
-            "nonsense",
-            "DATABASE_URL does not lead to a PostgreSQL database",
+            "mysql://x:hunter2@localhost/x",
+            "must begin with postgresql:",
         ),
         ("REDIS_URL", "redis://127.0.0.1:1/0", "REDIS_URL does not lead to a Redis"),
         ("REDIS_URL", "nonsense", "REDIS_URL does not lead to a Redis"),

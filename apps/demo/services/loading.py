@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import pghistory
 from django.db import connection, transaction
 from django.utils import translation
+from django.utils.translation import gettext_noop
 
 from apps.accounts.models import User
 from apps.demo.services.money import load_money
@@ -54,7 +55,7 @@ def load(password: str) -> Summary:
         with (
             transaction.atomic(),
             translation.override("en"),
-            pghistory.context(reason="Demonstration data"),
+            pghistory.context(reason=gettext_noop("Demonstration data")),
         ):
             people = load_people(password)
             work = load_work(plan, people, shelf)

@@ -11,6 +11,7 @@ from django.core.files.storage import default_storage
 from django.db import connection, transaction
 from django.db.models import F, ProtectedError, Q, QuerySet
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext_noop
 
 from apps.accounts.models import KeptMail, SecretariatRole, User
 from apps.evaluations.models import Evaluation
@@ -61,7 +62,7 @@ def remove() -> Removal:
     start of the portal does not bring the demonstration back.
     """
     removal = Removal()
-    with pghistory.context(reason="Demonstration data removed"):
+    with pghistory.context(reason=gettext_noop("Demonstration data removed")):
         with pgtrigger.ignore(*SET_ASIDE):
             names = remove_work(removal)
         remove_people(removal)

@@ -17,7 +17,8 @@ class Command(BaseCommand):
         if action == "update":
             self.update_files()
         elif action == "compile":
-            for language in messages.languages():
+            # In English the words that are borrowed are said in ours as well.
+            for language in ("en", *messages.languages()):
                 messages.build(language)
         else:
             self.fail_if_incomplete()
