@@ -357,12 +357,24 @@ def test_send_back_returns_it_with_a_reason(client, marta):
     work_plan = factories.WorkPlanFactory(status=WorkPlan.Status.SUBMITTED)
     client.force_login(marta)
 
-    client.post(year_url("send_back", work_plan), {"reason": "Add housing."})
+    answer = client.post(year_url("send_back", work_plan), {"reason": "Add housing."})
 
+    # The chair does not read drafts: not to the page of one.
+    assert answer.url == reverse("workplans:list")
     work_plan.refresh_from_db()
     assert work_plan.status == WorkPlan.Status.DRAFT
     event = WorkPlan.pgh_event_model.objects.latest("pgh_id")
     assert event.pgh_context["reason"] == "Add housing."
+
+
+def test_a_draft_says_why_it_was_sent_back(officer):
+    work_plan = factories.WorkPlanFactory(
+        status="draft", sent_back_reason="Add housing."
+    )
+
+    page = officer.get(work_plan.get_absolute_url()).content.decode()
+
+    assert "<strong>It was sent back:</strong> Add housing." in page
 
 
 def test_edit_saves_the_introduction(officer):
