@@ -293,6 +293,26 @@ def test_what_is_typed_before_the_editors_arrive_is_not_lost(enter):
     expect(page.locator("[data-panel] [name=percent]")).to_have_value("37")
 
 
+def test_keys_that_were_early_go_where_the_caret_is(enter):
+    page = enter(OFFICER)
+    held = []
+    page.route("**/grid/editors/", lambda route: held.append(route))
+    with page.expect_request("**/grid/editors/"):
+        page.goto(PLAN)
+    title = page.locator("#grid tr[data-values] .plan-grid__title").first
+    was = title.inner_text()
+
+    title.click()
+    press(page, "F2", "End")
+    page.keyboard.type(" onceX")
+    press(page, "Backspace", "Home")
+    page.keyboard.type("At ")
+    held[0].continue_()
+
+    typed = page.locator("[data-panel] [name=title_en]")
+    expect(typed).to_have_value(f"At {was} once")
+
+
 def test_editors_that_do_not_arrive_are_asked_for_again(enter):
     page = enter(OFFICER, expected="ERR_FAILED")
     page.route("**/grid/editors/", lambda route: route.abort())
