@@ -1,6 +1,8 @@
 """The grid of the work plan by keyboard and mouse: edits, a conflict, a lost connection,
 undo; and what the editors look like to axe, by day and on a phone by night."""
 
+from secrets import token_hex
+
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Locator, Page, expect
@@ -84,9 +86,10 @@ def test_by_keyboard(enter):
     page.fill("[name=amend-text]", "A partner joins.")
     cell(page, 0, "Progress").click()
     press(page, "Insert")
-    page.keyboard.type("Round table on benches")
+    title = f"Round table on benches {token_hex(3)}"  # another each time it is run
+    page.keyboard.type(title)
     press(page, "Enter")
-    added = page.locator("#grid tr[data-values]", has_text="Round table on benches")
+    added = page.locator("#grid tr[data-values]", has_text=title)
     expect(added).to_be_visible()
     press(page, "Control+z")
     expect(added).to_contain_text("Dropped")
@@ -175,9 +178,10 @@ def test_the_whole_loop_without_a_mouse(enter):
     page.keyboard.type("By keyboard.")
     tab_to(page, "#grid")
     press(page, "Control+End", "Insert")
-    page.keyboard.type("Round table by keyboard")
+    title = f"Round table by keyboard {token_hex(3)}"
+    page.keyboard.type(title)
     press(page, "Enter")
-    added = page.locator("#grid tr[data-values]", has_text="Round table by keyboard")
+    added = page.locator("#grid tr[data-values]", has_text=title)
     expect(added).to_have_count(1)
     press(page, "Control+z")
     expect(added).to_contain_text("Dropped")
