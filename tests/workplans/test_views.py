@@ -451,7 +451,7 @@ def test_an_expected_result_needs_a_name_in_one_language(officer):
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize(
     ("tab", "queries"),
-    [("overview", 18), ("discussion", 7), ("money", 7), ("evidence", 5)],
+    [("overview", 12), ("discussion", 7), ("money", 7), ("evidence", 5)],
 )
 def test_activity_costs_the_same_for_any_number_of_rows(
     officer, activity, bakary, gabriela, tab, queries, count, django_assert_num_queries
