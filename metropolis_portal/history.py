@@ -14,7 +14,7 @@ from typing import Any
 import pghistory
 from django.apps import apps
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import Field, FileField, ForeignKey, Model
+from django.db.models import Field, FileField, ForeignKey, Model, Q
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
@@ -22,8 +22,8 @@ from apps.accounts.models import User
 from metropolis_portal.templatetags.ui import day, number
 
 SHOWN_CHARACTERS = 300
-# They change with every save and say nothing to a reader.
-SILENT = {"version", "is_demo"}
+# They change with every save and say nothing to a reader; the last is told as the reason.
+SILENT = {"version", "is_demo", "sent_back_reason"}
 # What one person wrote to another is in their mail alone.
 PRIVATE = {"members.Invitation.message"}
 
@@ -87,11 +87,13 @@ def changes_of(
     """The last changes of an object, newest first.
 
     `rows` are tracked models that point to the object (its tags, its notes): their
-    changes are told too. Two queries, and one more for each kind of object that a
+    changes are told too; not those of others of its own kind that point to it, such as
+    a copy in a draft. Two queries, and one more for each kind of object that a
     changed field names (an outcome, a theme). An update that changed nothing that a
     reader sees is left out.
     """
-    events = pghistory.models.Events.objects.references(obj)
+    another = Q(pgh_obj_model=obj._meta.label) & ~Q(pgh_obj_id=str(obj.pk))
+    events = pghistory.models.Events.objects.references(obj).exclude(another)
     return told(events, [type(obj), *rows], obj, limit)
 
 

@@ -73,6 +73,14 @@ def test_changes_of_tells_what_an_activity_was_linked_to(bakary):
 
 
 @pytest.mark.django_db
+def test_changes_of_leave_out_another_of_its_kind_that_points_to_it(bakary):
+    activity = factories.ActivityFactory()
+    factories.ActivityFactory(title="A copy in a draft", origin=activity)
+
+    assert [change.did for change in changes_of(activity)] == ["made this"]
+
+
+@pytest.mark.django_db
 @pytest.mark.parametrize("change_count", [1, 3])
 def test_changes_of_costs_two_queries(bakary, change_count, django_assert_num_queries):
     activity = factories.ActivityFactory()

@@ -32,7 +32,6 @@ LABELS = {
     "budget": _("Budget"),
     "budget_now": _("Budget now"),
     "by_category": _("Spending by category"),
-    "by_hand": _("set by hand by the Secretariat"),
     "by_line": _("By action line"),
     "by_marker": _("By gender marker"),
     "by_source": _("By funding source"),
@@ -122,6 +121,10 @@ def labels() -> dict[str, Any]:
             "late": gettext("Late"),
             "risk": gettext("At risk"),
             "quiet": gettext("Not updated"),
+        },
+        "by_hand": {
+            "owner": gettext("set by hand by its owner"),
+            "officer": gettext("set by hand by another officer of the Secretariat"),
         },
         "overrides": {value: str(word) for value, word in Activity.Override.choices},
         "markers": {value: str(word) for value, word in Activity.GenderMarker.choices},

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from django.db.models import Model, Q, QuerySet
+from django.db.models import Model, QuerySet
 from django.db.models.functions import Coalesce
 
 from apps.accounts.models import User
-from apps.members.models import MemberQuerySet
 from apps.workplans import permissions
 from apps.workplans.carbon import carbon_of_activity
 from apps.workplans.figures import ZERO, budget_of, people_of, spent_of
@@ -33,6 +32,7 @@ from apps.workplans.models import (
     WorkPlan,
 )
 from apps.workplans.models.discussion import mentioned
+from apps.workplans.named import named_beside
 from apps.workplans.services.bundles import Scope, bundle_of
 from metropolis_portal.history import changes_of
 
@@ -44,7 +44,7 @@ TABS = ("overview", "discussion", "money", "evidence", "history")
 def about(
     activity: Activity, tab: str, *, user: User, since: str = ""
 ) -> dict[str, Any]:
-    """The context of the page; at most sixteen queries on any tab. Of the discussion
+    """The context of the page; at most ten queries on any tab. Of the discussion
     what was said from the comment with the key `since` on, if that is more."""
     context = {
         "activity": activity,
@@ -66,22 +66,14 @@ def about(
 def overview(activity: Activity, user: User) -> dict[str, Any]:
     counts = list(activity.participant_counts.select_related("region"))
     return {
+        **named_beside(activity, user),
         "tags": activity.tags.select_related("challenge", "theme").order_by(
             "challenge__position", "theme__position"
         ),
-        "contributors": activity.contributors.all(),
-        "outcome_kinds": activity.outcome_kinds.all(),
-        "factors": activity.cross_cutting_factors.all(),
-        "projects": activity.projects.select_related("plan"),
-        "members": activity.members.order_by(*MemberQuerySet.BY_NAME),
         **milestones_of(activity),
         "recommendations": Recommendation.objects.visible_to(user).filter(
             response__activities=activity
         ),
-        "copies": Activity.objects.visible_to(user)
-        .filter(Q(continuations=activity) | Q(origin=activity))
-        .select_related("work_plan")
-        .order_by("work_plan__year"),
         "amendments": activity.amendments.select_related("guidance", "work_plan"),
         "results": ExpectedResult.objects.filter(
             work_plan=activity.work_plan, outcome=activity.outcome
@@ -92,7 +84,6 @@ def overview(activity: Activity, user: User) -> dict[str, Any]:
         "note_form": NoteForm(
             initial={"noted_on": activity.work_plan.today, "language": user.language}
         ),
-        "mentionable": mentionable(),
     }
 
 

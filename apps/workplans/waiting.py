@@ -78,8 +78,8 @@ def reminder(activity: Activity) -> Waiting | None:
 
 
 def of_work_plans(user: User) -> list[Waiting]:
-    """Vouchers that others entered, several of a year in one row, and plans that wait
-    for the Board. One query."""
+    """Vouchers that others entered, several of a year in one row, plans that wait for
+    the Board and plans that it sent back. One query."""
     vouchers = (
         Expense.objects.waiting()
         .exclude(entered_by=user)
@@ -93,16 +93,23 @@ def of_work_plans(user: User) -> list[Waiting]:
             voucher_count=Subquery(vouchers.annotate(n=Count("pk")).values("n")),
             first_voucher=Subquery(vouchers.annotate(n=Min("pk")).values("n")),
         )
-        .filter(Q(voucher_count__gt=0) | Q(status=WorkPlan.Status.SUBMITTED))
+        .filter(
+            Q(voucher_count__gt=0)
+            | Q(status=WorkPlan.Status.SUBMITTED)
+            | ~Q(sent_back_reason="")
+        )
         .order_by("year")
     )
     waiting = []
     for work_plan in work_plans:
         if user.is_officer and work_plan.voucher_count:
             waiting.append(vouchers_of(work_plan))
+        if user.is_officer and work_plan.sent_back_reason:
+            waiting.append(step(gettext("Work plan %(year)s was sent back"), work_plan))
         is_decider = user.is_chair or user.is_secretary_general
         if is_decider and work_plan.is_before_board:
-            waiting.append(decision_on(work_plan))
+            sentence = gettext("Work plan %(year)s waits for the decision of the Board")
+            waiting.append(step(sentence, work_plan))
     return waiting
 
 
@@ -128,10 +135,9 @@ def vouchers_of(work_plan: WorkPlan) -> Waiting:
     )
 
 
-def decision_on(work_plan: WorkPlan) -> Waiting:
+def step(sentence: str, work_plan: WorkPlan) -> Waiting:
     return Waiting(
-        title=gettext("Work plan %(year)s waits for the decision of the Board")
-        % {"year": work_plan.year},
+        title=sentence % {"year": work_plan.year},
         url=work_plan.get_absolute_url(),
         due_on=None,
         kind="work_plan",

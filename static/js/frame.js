@@ -74,6 +74,14 @@ document.addEventListener("input", ({ target }) => {
   if (own) own.checked = true;
 });
 
+// One box ticks all of a name; without a script it is not there.
+for (const all of document.querySelectorAll("[data-tick-all]")) all.hidden = false;
+document.addEventListener("change", ({ target }) => {
+  const name = target.closest("[data-tick-all]")?.dataset.tickAll;
+  const boxes = name ? target.form.querySelectorAll(`[name="${name}"]:not(:disabled)`) : [];
+  for (const box of boxes) box.checked = target.checked;
+});
+
 // On a phone the tabs are wider than the screen.
 for (const tab of document.querySelectorAll(".tabs [aria-current]")) {
   const row = tab.closest(".tabs");

@@ -364,6 +364,15 @@ document.addEventListener("click", (event) => {
 
 let asked = null; // the cell that waits for its editor
 let isCatchingUp = false;
+const WRITTEN = "[type=text], [type=number], textarea";
+const EDITS = {
+  Backspace: ["delete"],
+  Delete: ["forwardDelete"],
+  Home: ["move", "backward", "lineboundary"],
+  End: ["move", "forward", "lineboundary"],
+  ArrowLeft: ["move", "backward", "character"],
+  ArrowRight: ["move", "forward", "character"],
+};
 const early = []; // keys that were pressed meanwhile
 
 document.addEventListener("grid:edit", async ({ detail }) => {
@@ -394,18 +403,20 @@ async function catchUp() {
   while (early.length) {
     const { key, shiftKey } = early.shift();
     const target = document.activeElement;
-    if (key.length === 1 && panel.contains(target)) write(target, key);
+    if (panel.contains(target) && target.matches(WRITTEN) && (key.length === 1 || key in EDITS)) write(target, key);
     else target.dispatchEvent(new KeyboardEvent("keydown", { key, shiftKey, bubbles: true, cancelable: true }));
     await new Promise((done) => setTimeout(done));
   }
   isCatchingUp = false;
 }
 
+// As the browser itself would: over what is selected, where the caret is.
 function write(field, key) {
-  if (field.matches("[type=text], textarea")) field.setRangeText(key, field.selectionStart, field.selectionEnd, "end");
-  else if (field.matches("[type=number]")) field.value += key;
-  field.dispatchEvent(new Event("input", { bubbles: true }));
+  const [command, ...where] = EDITS[key] ?? ["insertText", false, key];
+  if (command === "move") getSelection().modify(command, ...where);
+  else document.execCommand(command, ...where);
 }
+
 document.addEventListener("grid:save", ({ detail: { id, column, values } }) => {
   withEditors(() => save({ id, column, values, read: readFrom(rowOf(id), column) }));
 });

@@ -2,6 +2,8 @@
 go, or a colleague save first.
 """
 
+from secrets import token_hex
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
@@ -143,7 +145,7 @@ def test_a_session_that_ends_in_the_grid_loses_nothing(enter):
     page = enter(OFFICER, expected="403|401")
     page.goto(PLAN)
     title = page.locator("#grid tr[data-values] .plan-grid__title").nth(9)
-    typed = f"{title.inner_text()[:60]}, after the session ended"
+    typed = f"{title.inner_text()[:60]}, after the session {token_hex(3)}"
     signed_in = page.context.cookies()
     page.context.clear_cookies(name="sessionid")
     title.click()
@@ -176,7 +178,7 @@ def test_two_tabs_of_one_form_keep_each_its_own(enter):
     form = open_form(page, 4)
     other = page.context.new_page()
     other.goto(form)
-    first, second = "Written in the first tab", "Written in the second tab"
+    first, second = (f"Written in tab {number}: {token_hex(3)}" for number in (1, 2))
     text(page).fill(first)
     text(other).fill(second)
     page.goto(PLAN)

@@ -1,6 +1,8 @@
 """The grid of the work plan by keyboard and mouse: edits, a conflict, a lost connection,
 undo; and what the editors look like to axe, by day and on a phone by night."""
 
+from secrets import token_hex
+
 import pytest
 from axe_playwright_python.base import AXE_SCRIPT
 from playwright.sync_api import Locator, Page, expect
@@ -82,11 +84,12 @@ def test_by_keyboard(enter):
     page.locator(".grid-amend summary").click()
     page.select_option("[name=amend-kind]", "opportunity")
     page.fill("[name=amend-text]", "A partner joins.")
-    cell(page, 0, "Progress").click()
+    cell(page, -1, "Progress").click()
     press(page, "Insert")
-    page.keyboard.type("Round table on benches")
+    title = f"Round table on benches {token_hex(3)}"  # another each time it is run
+    page.keyboard.type(title)
     press(page, "Enter")
-    added = page.locator("#grid tr[data-values]", has_text="Round table on benches")
+    added = page.locator("#grid tr[data-values]", has_text=title)
     expect(added).to_be_visible()
     press(page, "Control+z")
     expect(added).to_contain_text("Dropped")
@@ -175,9 +178,10 @@ def test_the_whole_loop_without_a_mouse(enter):
     page.keyboard.type("By keyboard.")
     tab_to(page, "#grid")
     press(page, "Control+End", "Insert")
-    page.keyboard.type("Round table by keyboard")
+    title = f"Round table by keyboard {token_hex(3)}"
+    page.keyboard.type(title)
     press(page, "Enter")
-    added = page.locator("#grid tr[data-values]", has_text="Round table by keyboard")
+    added = page.locator("#grid tr[data-values]", has_text=title)
     expect(added).to_have_count(1)
     press(page, "Control+z")
     expect(added).to_contain_text("Dropped")
@@ -291,6 +295,26 @@ def test_what_is_typed_before_the_editors_arrive_is_not_lost(enter):
     held[0].continue_()
 
     expect(page.locator("[data-panel] [name=percent]")).to_have_value("37")
+
+
+def test_keys_that_were_early_go_where_the_caret_is(enter):
+    page = enter(OFFICER)
+    held = []
+    page.route("**/grid/editors/", lambda route: held.append(route))
+    with page.expect_request("**/grid/editors/"):
+        page.goto(PLAN)
+    title = page.locator("#grid tr[data-values] .plan-grid__title").first
+    was = title.inner_text()
+
+    title.click()
+    press(page, "F2", "End")
+    page.keyboard.type(" onceX")
+    press(page, "Backspace", "Home")
+    page.keyboard.type("At ")
+    held[0].continue_()
+
+    typed = page.locator("[data-panel] [name=title_en]")
+    expect(typed).to_have_value(f"At {was} once")
 
 
 def test_editors_that_do_not_arrive_are_asked_for_again(enter):

@@ -82,6 +82,7 @@ def test_gather_tells_why_a_state_was_set_by_hand(work_plan, bakary, time_machin
     assert told == {
         "state": "risk",
         "on": "2022-05-02",
+        "by": "officer",
         "language": "en",
         "reason": "The venue fell.",
     }

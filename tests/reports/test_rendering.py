@@ -131,6 +131,7 @@ def test_the_document_tells_what_is_quiet_and_what_was_set_by_hand(work_plan, ba
     work_plan.activities.filter(code="2022-L1A1-02").update(
         starts_on="2022-03-01",
         ends_on="2022-12-01",
+        owner=bakary,
         override="on_track",
         override_reason="The venue is booked.",
         overridden_by=bakary,
@@ -145,5 +146,5 @@ def test_the_document_tells_what_is_quiet_and_what_was_set_by_hand(work_plan, ba
     told = text_of(services.typeset(edition, "en"))
 
     assert "Not updated · last told of 10 March 2022" in told
-    by_hand = "On track, set by hand by the Secretariat: The venue is booked."
+    by_hand = "On track, set by hand by its owner: The venue is booked."
     assert f"10 March 2022 · {by_hand}" in told

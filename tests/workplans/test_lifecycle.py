@@ -103,6 +103,7 @@ def test_sent_back_and_submitted_again_each_keeps_its_identifier(draft, bakary, 
     kept.refresh_from_db()
     added.refresh_from_db()
     assert (kept.code, added.code) == ("2022-L1A1-01", "2022-L1A1-02")
+    assert draft.sent_back_reason == ""
 
 
 def test_the_database_keeps_an_identifier(activity):
@@ -398,6 +399,8 @@ def test_a_half_given_reason_is_refused_beside_its_field(client, activity, bakar
     refused = client.post(url, {"why": "No partner.", "amend-kind": "guidance"})
 
     errors = refused.context["form"].amend.errors
+    link = '<a href="#id_amend-guidance">Guidance of the Board</a>: Say which guidance'
+    assert link in refused.content.decode()
     assert errors == {"guidance": ["Say which guidance of the Board it follows."]}
     client.post(url, {"why": "No partner.", "amend-kind": "member_need"})
     amendment = Amendment.objects.get()

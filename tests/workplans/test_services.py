@@ -163,9 +163,10 @@ def test_approve_refuses_what_was_approved_meanwhile(marta, gabriela):
 def test_send_back_makes_it_a_draft_again(marta):
     work_plan = factories.WorkPlanFactory(status=Status.SUBMITTED)
 
-    plan.send_back(work_plan, by=marta, reason="Add housing.")
+    plan.send_back(work_plan, by=marta, reason=" Add housing. ")
 
     assert work_plan.status == Status.DRAFT
+    assert work_plan.sent_back_reason == "Add housing."
 
 
 def test_send_back_asks_for_a_reason(marta):

@@ -93,6 +93,18 @@ def test_officers_answer_recommendations(bakary, ravi):
     assert waiting_for(bakary) == []
 
 
+def test_officers_take_up_what_was_sent_back(bakary, marta, ravi):
+    work_plan = factories.WorkPlanFactory(
+        status="draft", sent_back_reason="Add housing."
+    )
+
+    [waiting] = waiting_for(bakary)
+
+    assert waiting.title == "Work plan 2022 was sent back"
+    assert waiting.url == work_plan.get_absolute_url()
+    assert waiting_for(marta) == waiting_for(ravi) == []
+
+
 def test_chair_and_secretary_general_decide_on_a_submitted_plan(
     marta, gabriela, lucia, bakary
 ):

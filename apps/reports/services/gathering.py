@@ -74,7 +74,8 @@ def totals_content(totals: Totals) -> Content:
 
 def by_hand_of(activity: Activity, day: date) -> Content | None:
     """The state that someone of the Secretariat set against the figures, and why; None
-    where none counts on `day`. Who it was is not told: people are not frozen."""
+    where none counts on `day`. Who it was is told by the part he or she has in it, not
+    by name: people are not frozen."""
     if not activity.by_hand(day):
         return None
     assert activity.overridden_at  # a constraint holds both
@@ -82,6 +83,7 @@ def by_hand_of(activity: Activity, day: date) -> Content | None:
     return {
         "state": activity.override,
         "on": timezone.localdate(activity.overridden_at).isoformat(),
+        "by": "owner" if activity.overridden_by_id == activity.owner_id else "officer",
         "language": activity.overridden_by.language,
         "reason": activity.override_reason,
     }

@@ -164,6 +164,10 @@ class Column(ABC):
         """A kept value for a reader of the page."""
         return "" if kept is None else str(kept)
 
+    def shown_change(self, old: Any, new: Any) -> tuple[str, str]:
+        """What a reader of the page is told of two kept values."""
+        return self.shown(old), self.shown(new)
+
     @property
     def choices(self) -> Options | None:
         """What can be written, for a list to choose from."""

@@ -12,7 +12,7 @@ from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext_noop
+from django.utils.translation import get_language, gettext_noop, ngettext
 
 from apps.workplans.exchange.columns import (
     LANGUAGES,
@@ -25,6 +25,7 @@ from apps.workplans.exchange.columns import (
 from apps.workplans.models import ActivityMilestone
 from apps.workplans.rules import NO_TITLE
 from metropolis_portal.cells import CELL_CHARACTERS, encode
+from metropolis_portal.other_language import text_of
 from metropolis_portal.sentences import Refused
 
 NO_MILESTONE = gettext_noop(
@@ -60,6 +61,19 @@ class Line:
 def tidy(title: str | None) -> str:
     """A title on one line that does not end before its end."""
     return clean(" ".join((title or "").replace(SIGN, INSTEAD).split()))
+
+
+def in_one_language(text: str) -> str:
+    """A kept line, with its title as the reader sees it."""
+    line = read_line(text)
+    title = text_of(line.titles, get_language() or "en")
+    return str(Line(line.due_on, (str(title),), line.done_on))
+
+
+def others_stay(count: int) -> str:
+    return ngettext(
+        "%(count)s other stays as it is", "%(count)s others stay as they are", count
+    ) % {"count": count}
 
 
 def line_of(milestone: ActivityMilestone) -> Line:
@@ -115,6 +129,22 @@ class MilestonesColumn(Column):
 
     def shown(self, kept: list[str] | None) -> str:
         return "; ".join(kept or ())
+
+    def shown_change(
+        self, old: list[str] | None, new: list[str] | None
+    ) -> tuple[str, str]:
+        """The lines that differ; of each the title in the reader's language, where that
+        tells them apart."""
+        old, new = old or [], new or []
+        gone = [line for line in old if line not in new]
+        come = [line for line in new if line not in old]
+        short = [[in_one_language(line) for line in lines] for lines in (gone, come)]
+        if not set(short[0]) & set(short[1]):
+            gone, come = short
+        stay = len(old) - len(gone)
+        if stay and not come:
+            come = [others_stay(stay)]
+        return self.shown(gone), self.shown(come)
 
 
 def lines_of(milestones: QuerySet[ActivityMilestone]) -> dict[int, tuple[str, ...]]:

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from apps.jobs.models import Job
 from apps.workplans.exchange.checking import KINDS
-from apps.workplans.exchange.columns import Column
+from apps.workplans.exchange.columns import Column, TextColumn
 from apps.workplans.exchange.importing import latest_job
 from apps.workplans.exchange.layout import columns_of
 from apps.workplans.exchange.lists import lists_of
@@ -22,6 +22,9 @@ from metropolis_portal.sentences import said
 ROWS = 50  # on one page
 SHOWN_CHARACTERS = 240  # of a cell
 NO_TITLES = [""] * len(CODES)
+GONE = TextColumn(
+    "", ()
+)  # stands for a column that was there when the file was checked
 IN_LANGUAGES = ("title_", "description_")  # columns of one language each
 
 Row = dict[str, Any]
@@ -114,20 +117,13 @@ class ImportPage:
         return self.columns[key].label if key in self.columns else key
 
     def change(self, key: str, old: Any, new: Any) -> dict[str, str]:
-        column = self.columns.get(key)
-        words = [
-            Truncator(column.shown(kept) if column else str(kept)).chars(
-                SHOWN_CHARACTERS
-            )
-            if kept is not None
-            else ""
-            for kept in (old, new)
-        ]
+        column = self.columns.get(key, GONE)
+        before, after = column.shown_change(old, new)
         return {
             "label": self.label(key),
             "language": key.rpartition("_")[2] if key.startswith(IN_LANGUAGES) else "",
-            "old": words[0],
-            "new": words[1],
+            "old": Truncator(before).chars(SHOWN_CHARACTERS),
+            "new": Truncator(after).chars(SHOWN_CHARACTERS),
         }
 
     def error(self, key: str, kept: dict[str, Any]) -> dict[str, str]:

@@ -101,6 +101,13 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "sent_back_reason",
+                            models.TextField(
+                                blank=True,
+                                verbose_name="what is to be changed before it is submitted again",
+                            ),
+                        ),
+                        (
                             "is_demo",
                             models.BooleanField(
                                 default=False, verbose_name="demonstration data"
@@ -135,13 +142,22 @@ class Migration(migrations.Migration):
                                 name="work_plan_as_of_is_demo",
                                 violation_error_message="Only a demonstration plan stands at another day than today.",
                             ),
+                            models.CheckConstraint(
+                                condition=models.Q(
+                                    ("sent_back_reason", ""),
+                                    ("status", "draft"),
+                                    _connector="OR",
+                                ),
+                                name="work_plan_sent_back_is_draft",
+                                violation_error_message="What is sent back is a draft again.",
+                            ),
                         ],
                         "triggers": [
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='INSERT INTO "workplans_workplanevent" ("approved_on", "as_of", "decision_reference", "id", "introduction", "introduction_en", "introduction_es", "introduction_fr", "is_demo", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "status", "year") VALUES (NEW."approved_on", NEW."as_of", NEW."decision_reference", NEW."id", NEW."introduction", NEW."introduction_en", NEW."introduction_es", NEW."introduction_fr", NEW."is_demo", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."status", NEW."year"); RETURN NULL;',
-                                    hash="2b5215effa308feac425ab31d0741ede2077f134",
+                                    func='INSERT INTO "workplans_workplanevent" ("approved_on", "as_of", "decision_reference", "id", "introduction", "introduction_en", "introduction_es", "introduction_fr", "is_demo", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "sent_back_reason", "status", "year") VALUES (NEW."approved_on", NEW."as_of", NEW."decision_reference", NEW."id", NEW."introduction", NEW."introduction_en", NEW."introduction_es", NEW."introduction_fr", NEW."is_demo", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."plan_id", NEW."sent_back_reason", NEW."status", NEW."year"); RETURN NULL;',
+                                    hash="3dfd220c1a6479bf3d62bcf19a74b5cc9bdcfdb0",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_fafc2",
                                     table="workplans_workplan",
@@ -152,8 +168,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='INSERT INTO "workplans_workplanevent" ("approved_on", "as_of", "decision_reference", "id", "introduction", "introduction_en", "introduction_es", "introduction_fr", "is_demo", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "status", "year") VALUES (NEW."approved_on", NEW."as_of", NEW."decision_reference", NEW."id", NEW."introduction", NEW."introduction_en", NEW."introduction_es", NEW."introduction_fr", NEW."is_demo", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."plan_id", NEW."status", NEW."year"); RETURN NULL;',
-                                    hash="8ad140c98eafcb7d4dc89c57da42502c09927fb4",
+                                    func='INSERT INTO "workplans_workplanevent" ("approved_on", "as_of", "decision_reference", "id", "introduction", "introduction_en", "introduction_es", "introduction_fr", "is_demo", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "sent_back_reason", "status", "year") VALUES (NEW."approved_on", NEW."as_of", NEW."decision_reference", NEW."id", NEW."introduction", NEW."introduction_en", NEW."introduction_es", NEW."introduction_fr", NEW."is_demo", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."plan_id", NEW."sent_back_reason", NEW."status", NEW."year"); RETURN NULL;',
+                                    hash="b5dae93eb8401a88f93479b2eaa0dc3332c5a1ab",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_428dd",
                                     table="workplans_workplan",
@@ -163,8 +179,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="delete_delete",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='INSERT INTO "workplans_workplanevent" ("approved_on", "as_of", "decision_reference", "id", "introduction", "introduction_en", "introduction_es", "introduction_fr", "is_demo", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "status", "year") VALUES (OLD."approved_on", OLD."as_of", OLD."decision_reference", OLD."id", OLD."introduction", OLD."introduction_en", OLD."introduction_es", OLD."introduction_fr", OLD."is_demo", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."status", OLD."year"); RETURN NULL;',
-                                    hash="d30f540e434fe1b8136e32b0b51c2adef1005797",
+                                    func='INSERT INTO "workplans_workplanevent" ("approved_on", "as_of", "decision_reference", "id", "introduction", "introduction_en", "introduction_es", "introduction_fr", "is_demo", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "plan_id", "sent_back_reason", "status", "year") VALUES (OLD."approved_on", OLD."as_of", OLD."decision_reference", OLD."id", OLD."introduction", OLD."introduction_en", OLD."introduction_es", OLD."introduction_fr", OLD."is_demo", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."plan_id", OLD."sent_back_reason", OLD."status", OLD."year"); RETURN NULL;',
+                                    hash="4896e0173e1cbf4e0103ee4f1448b9af1cf06703",
                                     operation="DELETE",
                                     pgid="pgtrigger_delete_delete_782b9",
                                     table="workplans_workplan",
@@ -2132,6 +2148,13 @@ class Migration(migrations.Migration):
                                 blank=True,
                                 max_length=100,
                                 verbose_name="reference of the Board decision",
+                            ),
+                        ),
+                        (
+                            "sent_back_reason",
+                            models.TextField(
+                                blank=True,
+                                verbose_name="what is to be changed before it is submitted again",
                             ),
                         ),
                         (

@@ -79,6 +79,9 @@ class WorkPlan(models.Model):
     decision_reference = models.CharField(
         _("reference of the Board decision"), max_length=100, blank=True
     )
+    sent_back_reason = models.TextField(
+        _("what is to be changed before it is submitted again"), blank=True
+    )
     is_demo = models.BooleanField(_("demonstration data"), default=False)
     as_of = models.DateField(
         _("stands at"),
@@ -105,6 +108,11 @@ class WorkPlan(models.Model):
                 violation_error_message=_(
                     "Only a demonstration plan stands at another day than today."
                 ),
+            ),
+            models.CheckConstraint(
+                condition=Q(sent_back_reason="") | Q(status="draft"),
+                name="work_plan_sent_back_is_draft",
+                violation_error_message=_("What is sent back is a draft again."),
             ),
         ]
 

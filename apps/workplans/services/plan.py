@@ -101,7 +101,7 @@ def submit(work_plan: WorkPlan, *, by: User) -> None:
             _("Name an owner who works for the Secretariat, for: %(activities)s.")
             % {"activities": ", ".join(names)}
         )
-    move(work_plan, Status.DRAFT, Status.SUBMITTED)
+    move(work_plan, Status.DRAFT, Status.SUBMITTED, sent_back_reason="")
     identify(work_plan)
     mails.tell("submitted", work_plan, mails.deciders(), by=by)
 
@@ -109,12 +109,13 @@ def submit(work_plan: WorkPlan, *, by: User) -> None:
 @transaction.atomic
 def send_back(work_plan: WorkPlan, *, by: User, reason: str) -> None:
     """Return it to the Secretariat, which is to change what the reason says."""
-    if not reason.strip():
+    reason = reason.strip()
+    if not reason:
         raise ValidationError(_("Say what is to be changed."))
     with pghistory.context(reason=reason):
-        move(work_plan, Status.SUBMITTED, Status.DRAFT)
+        move(work_plan, Status.SUBMITTED, Status.DRAFT, sent_back_reason=reason)
     writers = mails.officers_and_owners(work_plan)
-    mails.tell("sent_back", work_plan, writers, by=by, reason=reason.strip())
+    mails.tell("sent_back", work_plan, writers, by=by, reason=reason)
 
 
 @transaction.atomic

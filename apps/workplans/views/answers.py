@@ -73,15 +73,16 @@ def ask_why(
 ) -> HttpResponse:
     """A page that asks for a reason, then acts with it.
 
-    `words`: `title`, `lead`, `label` (of the reason), `button`, `success`. `form` has
-    one field, of the reason, and asks for more by `amend`.
+    `words`: `title`, `lead`, `label` (of the reason), `button`, `success`, and `back`
+    where that is not the page of `obj`. `form` has one field, of the reason, and asks
+    for more by `amend`.
     """
     form = form or ReasonForm(request.POST or None)
     [field] = form.fields
     form.fields[field].label = words["label"]
     if form.is_valid() and accepted(form, act, form.cleaned_data[field]):
         messages.success(request, words["success"])
-        return redirect(obj)
+        return redirect(words.get("back", obj))
     context = {"form": form, "object": obj, "words": words}
     return render(request, "workplans/ask_why.html", context, status=status_of(form))
 

@@ -229,6 +229,7 @@ def plan_send_back(request: PortalRequest, mandate: str, year: int) -> HttpRespo
         "label": _("What is to be changed"),
         "button": _("Send back"),
         "success": _("The work plan is a draft again."),
+        "back": "workplans:list",  # not all who decide read drafts
     }
 
     def act(reason: str) -> None:

@@ -15,6 +15,7 @@ from django.utils import translation
 from apps.jobs import services as jobs
 from apps.jobs.models import Job
 from apps.workplans.exchange import deciding, importing
+from apps.workplans.exchange.milestones import MilestonesColumn
 from apps.workplans.models import (
     Activity,
     Amendment,
@@ -774,6 +775,41 @@ def test_milestones_members_and_partners_come_back(activity, rows, bring, bakary
     assert (back.pk, back.due_on, back.done_on) == (kept.pk, date(2022, 4, 15), None)
     activity.refresh_from_db()
     assert (activity.partners, activity.members.count()) == ("", 0)
+
+
+APRIL = "2022-04-15 | Agreed | Acordado | Convenu"
+
+
+@pytest.mark.parametrize(
+    ("new", "before", "after"),
+    [
+        ([APRIL, "2022-05-01 | Sent"], "", "2022-05-01 | Sent"),
+        ([], "2022-04-15 | Agreed", ""),
+        ([APRIL.replace("15", "20")], "2022-04-15 | Agreed", "2022-04-20 | Agreed"),
+        (
+            [f"{APRIL} | 2022-04-12"],
+            "2022-04-15 | Agreed",
+            "2022-04-15 | Agreed | 2022-04-12",
+        ),
+        (
+            [APRIL.replace("Convenu", "Conclu")],
+            APRIL,
+            APRIL.replace("Convenu", "Conclu"),
+        ),
+    ],
+)
+def test_of_milestones_the_change_is_shown(new, before, after):
+    column = MilestonesColumn("milestones", ())
+
+    assert column.shown_change([APRIL], new) == (before, after)
+
+
+def test_of_milestones_it_is_told_that_others_stay():
+    column = MilestonesColumn("milestones", ())
+
+    change = column.shown_change([APRIL, "2022-05-01 | Sent"], [APRIL])
+
+    assert change == ("2022-05-01 | Sent", "1 other stays as it is")
 
 
 def test_a_new_activity_with_milestones_is_taken_back(work_plan, make, bring, bakary):
