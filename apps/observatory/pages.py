@@ -1,6 +1,6 @@
 """What each tab of an indicator's page shows, and the chart that goes with it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -215,6 +215,12 @@ class IndicatorPage:
             if sex == self.reading.sex
         }
 
+    def told_of(
+        self, place: Place, sex: str, sources: Mapping[int, Source]
+    ) -> list[charts.Told]:
+        figures = self.figures.get((place.key, sex), [])
+        return [told(one, sources) for one in figures if one.value is not None]
+
     @property
     def words(self) -> str:
         """What the chart of the view shows, for whoever does not see it."""
@@ -281,11 +287,30 @@ class IndicatorPage:
 
     @cached_property
     def sources(self) -> dict[int, Source]:
-        """Of the chosen places' figures, and the indicator's. One query, or none."""
+        """Of every figure that the view shows or counts, and the indicator's.
+
+        One query, or none.
+        """
+        return self.sources_of(self.shown)
+
+    def sources_of(self, figures: Iterable[Figure]) -> dict[int, Source]:
+        """And the indicator's. One query, or none."""
         own = self.indicator.source
-        told = {one.source for found in self.figures.values() for one in found}
-        others = told - {own.pk, None}
+        others = {one.source for one in figures} - {own.pk}
         return {own.pk: own} | (Source.objects.in_bulk(others) if others else {})
+
+    @property
+    def shown(self) -> list[Figure]:
+        if self.question.view == "sexes":
+            return self.chosen_figures + self.sexes.shown
+        counted = list(self.reading.figures.values())
+        if self.question.view in ("map", "ranking"):
+            return counted
+        return counted + self.chosen_figures
+
+    @property
+    def chosen_figures(self) -> list[Figure]:
+        return [one for found in self.figures.values() for one in found]
 
     @property
     def kept_here(self) -> list[Source]:
@@ -300,7 +325,7 @@ class IndicatorPage:
             (place, figure, self.sources[figure.source])
             for place in self.choice.places
             for figure in self.figures.get((place.key, self.reading.sex), [])
-            if figure.source and (figure.source, figure.level) != usual
+            if (figure.source, figure.level) != usual
         ]
 
     @property
@@ -319,11 +344,11 @@ class IndicatorPage:
     # Map and ranking
 
     @property
-    def map_rows(self) -> list[tuple[Place, Figure]]:
+    def map_rows(self) -> list[tuple[Place, Figure, Source]]:
         return [
-            (place, self.reading.figures[key])
+            (place, figure, self.sources[figure.source])
             for key, place in self.reading.places.items()
-            if key in self.reading.figures
+            if (figure := self.reading.figures.get(key))
         ]
 
     @property
@@ -360,6 +385,7 @@ class IndicatorPage:
                     rank,
                     self.reading.places[key],
                     self.reading.figures[key],
+                    self.sources[self.reading.figures[key].source],
                     key in chosen,
                     n - previous - 1,
                 )
@@ -410,7 +436,7 @@ class IndicatorPage:
     def table_rows(self) -> Iterator[tuple[Place, Figure, Source]]:
         sources = Source.objects.in_bulk({row[5] for row in self.table})
         for key, value, period, status, level, source_id in self.table:
-            figure = Figure(key, value, period, status, level)
+            figure = Figure(key, value, period, status, level, source_id)
             yield self.reading.places[key], figure, sources[source_id]
 
     # Downloads and pictures
@@ -459,14 +485,21 @@ class RankingRow:
     rank: int
     place: Place
     figure: Figure
+    source: Source
     is_chosen: bool
     left_before: int
 
-    @property
-    def value(self) -> float:
-        """A ranking holds only what has one."""
-        assert self.figure.value is not None
-        return self.figure.value
+
+def told(figure: Figure, sources: Mapping[int, Source]) -> charts.Told:
+    """What a chart tells of a figure that has a value."""
+    assert figure.value is not None
+    return charts.Told(
+        figure.value,
+        figure.period,
+        figure.status_label,
+        figure.level_label,
+        str(sources[figure.source].title),
+    )
 
 
 def number_of(benchmark: Benchmark | SpaceTarget) -> str:
@@ -499,26 +532,32 @@ def average_line(reading: Reading) -> charts.Line | None:
 
 
 def trend_spec(page: IndicatorPage, is_picture: bool) -> charts.Spec:
-    reading, names = page.reading, [str(place.name) for place in page.choice.places]
+    reading, chosen, compared = page.reading, page.choice.places, page.compared
     if reading.has_one_year:
+        sources = page.sources_of(reading.figures.values())
         return charts.distribution(
             values={
-                str(reading.places[key].name): v
-                for key, v in reading.values.items()
-                if key in page.compared
+                str(reading.places[key].name): told(reading.figures[key], sources)
+                for key in reading.values
+                if key in compared
             },
-            chosen=names,
+            chosen=[str(place.name) for place in chosen],
             middle=middle_line(page),
             benchmarks=page.benchmark_lines,
             style=page.style,
         )
+    sources = page.sources_of(page.chosen_figures)
+    others = (compared & reading.places.keys()) - {place.key for place in chosen}
     return charts.trend(
-        everyone={
+        others={
             str(reading.places[key].name): points
             for key, points in page.series.items()
-            if key in page.compared and key in reading.places
+            if key in others
         },
-        chosen=names,
+        chosen={
+            str(place.name): page.told_of(place, reading.sex, sources)
+            for place in chosen
+        },
         median=page.medians,
         benchmarks=page.benchmark_lines,
         style=page.style,
@@ -533,7 +572,7 @@ def ranking_spec(page: IndicatorPage, is_picture: bool) -> charts.Spec:
     bars = [
         charts.Bar(
             str(row.place.name),
-            row.value,
+            told(row.figure, page.sources),
             row.rank,
             row.is_chosen,
             row.left_before,
@@ -553,8 +592,7 @@ def map_spec(page: IndicatorPage, is_picture: bool) -> charts.Spec:
                 str(space.name),
                 space.latitude,
                 space.longitude,
-                figure.value if figure else None,
-                figure.period if figure else None,
+                told(figure, page.sources) if figure else None,
                 space.pk in chosen,
             )
             for space in place.spaces
@@ -564,22 +602,16 @@ def map_spec(page: IndicatorPage, is_picture: bool) -> charts.Spec:
 
 def sexes_spec(page: IndicatorPage, is_picture: bool) -> charts.Spec:
     """Women and men over the years, of the first chosen place."""
-    names = (_("women"), _("men"))
-    keys = [place.key for place in page.choice.places[:1]]
-    found = [
-        [
-            (f.period, f.value)
-            for key in keys
-            for f in page.figures.get((key, sex), [])
-            if f.value is not None
-        ]
+    sources = page.sources_of(page.chosen_figures)
+    series = {
+        str(sex.label): page.told_of(place, sex, sources)
+        for place in page.choice.places[:1]
         for sex in BOTH
-    ]
-    series = dict(zip(names, found, strict=True))
+    }
     if not any(series.values()):
         return charts.blank(page.style)
     return charts.trend(
-        everyone=series, chosen=names, median=[], benchmarks=[], style=page.style
+        others={}, chosen=series, median=[], benchmarks=[], style=page.style
     )
 
 

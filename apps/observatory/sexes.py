@@ -99,12 +99,23 @@ class Sexes:
             .with_value()
             .filter(sex__in=BOTH, period=self.year)
             .values_list(
-                key_field(self.indicator), "sex", "value", "period", "status", "level"
+                key_field(self.indicator),
+                "sex",
+                "value",
+                "period",
+                "status",
+                "level",
+                "source_id",
             )
         )
-        for key, sex, value, period, status, level in rows:
-            found[sex][key] = Figure(key, float(value), period, status, level)
+        for key, sex, value, *rest in rows:
+            found[sex][key] = Figure(key, float(value), *rest)
         return found
+
+    @property
+    def shown(self) -> list[Figure]:
+        """Of both sexes and all places."""
+        return [one for of_sex in self.figures.values() for one in of_sex.values()]
 
     @cached_property
     def pairs(self) -> list[Pair]:

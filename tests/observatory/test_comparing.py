@@ -382,6 +382,24 @@ def test_what_its_licence_keeps_is_shown_and_not_in_the_file(client, ana, densit
     assert "Closed (2020)." in text(page)
 
 
+@pytest.mark.parametrize("view", ["scatter", ""])
+def test_a_point_tells_its_year_status_level_and_source(client, ana, green, view):
+    density = factories.IndicatorFactory(code="density", name="Density", position=2)
+    lyon = MetropolitanSpace.objects.get(slug="lyon")
+    factories.ObservationFactory(indicator=density, space=lyon, status="E")
+    client.force_login(ana)
+
+    spec = client.get(
+        reverse("observatory:compare_chart", args=["json"]),
+        {"view": view, "x": "green_area", "y": "density", "space": "lyon"},
+    ).json()
+
+    (point,) = spec["layer"][1]["data"]["values"]
+    about = f"metropolitan · {green.source.title}"
+    assert point["xtold"] == f"9.0 · 2020 · normal · {about}"
+    assert point["ytold"] == f"10.0 · 2020 · estimated · {about}"
+
+
 # Cost and parts
 
 

@@ -247,8 +247,49 @@ def test_map_lists_each_value_with_its_own_year(client, ana, green, barcelona):
 
     assert [
         (place.name, figure.period)
-        for place, figure in response.context["page"].map_rows
+        for place, figure, _source in response.context["page"].map_rows
     ] == [("Barcelona", 2010)]
+
+
+@pytest.fixture
+def quito(green) -> Source:
+    """Of Quito's value alone; all others are the indicator's source's."""
+    source = factories.SourceFactory(
+        code="quito",
+        title="Green count of Quito",
+        publisher="City of Quito",
+        citation="City of Quito (2021). Green count.",
+    )
+    space = factories.SpaceFactory(slug="quito", name="Quito")
+    factories.ObservationFactory(space=space, source=source)
+    return source
+
+
+@pytest.mark.parametrize("view", ["map", "ranking"])
+def test_each_value_stands_with_its_source(client, bakary, green, quito, view):
+    page = open_page(
+        client, bakary, "indicator", green.code, view=view, space="quito", full="1"
+    )
+
+    rows = page.content.decode().split("<tr")
+    (row,) = [row for row in rows if '<th scope="row">Quito<' in row]
+    assert 'data-label="Source">City of Quito<' in row
+    (row,) = [row for row in rows if '<th scope="row">Lyon<' in row]
+    assert f'data-label="Source">{green.source.publisher}<' in row
+
+
+@pytest.mark.parametrize("view", ["chart", "map", "ranking"])
+def test_charts_tell_the_source_of_each_number_on_hover(
+    client, bakary, green, quito, view
+):
+    asked = {"view": view, "space": ["quito", "barcelona"], "full": "1"}
+
+    spec = open_page(client, bakary, "chart", green.code, "json", **asked).json()
+
+    layer = next(one for one in spec["layer"] if "source" in str(one["data"]))
+    told = {row["p"].split()[-1]: row["source"] for row in layer["data"]["values"]}
+    assert told["Quito"] == "Green count of Quito"
+    assert told["Barcelona"] == green.source.title
 
 
 @pytest.mark.parametrize(

@@ -141,7 +141,8 @@ class ComparePage:
         look, is_narrow = self.question.look, self.question.is_narrow
         if self.two is None:
             return charts.blank(charts.Style(look=look, is_narrow=is_narrow))
-        return self.two.spec(look, is_narrow=is_narrow)
+        sources = Source.objects.in_bulk({cell.source for cell in self.two.shown})
+        return self.two.spec(sources, look, is_narrow=is_narrow)
 
     # What is taken away
 
@@ -155,7 +156,7 @@ class ComparePage:
     @cached_property
     def sources(self) -> list[Source]:
         """Of the values shown. One query."""
-        shown = {cell.source for cell in self.shown if cell.source}
+        shown = {cell.source for cell in self.shown}
         return list(Source.objects.filter(pk__in=shown))
 
     @property
