@@ -313,6 +313,12 @@ class IndicatorPage:
         return [one for found in self.figures.values() for one in found]
 
     @property
+    def counted(self) -> list[Source]:
+        """Of the values that the average counts."""
+        keys = {self.reading.figures[key].source for key in self.reading.values}
+        return [source for key, source in self.sources.items() if key in keys]
+
+    @property
     def kept_here(self) -> list[Source]:
         """Those of them whose licence lets their values be shown, not handed on."""
         return [one for one in self.sources.values() if not one.is_redistributable]

@@ -265,6 +265,34 @@ def quito(green) -> Source:
     return source
 
 
+@pytest.mark.parametrize("view", ["chart", "map", "ranking"])
+def test_an_average_names_every_source_and_who_is_left_out(
+    client, ana, green, quito, view
+):
+    factories.SpaceFactory(slug="lima", name="Lima")
+
+    words = text(open_page(client, ana, "indicator", green.code, view=view))
+
+    every = f"{green.source.title}; Green count of Quito"
+    assert f"Sources of the values counted: {every}." in words
+    assert "1 place is left out" in words
+    assert '<p class="small">Lima</p>' in words
+    assert quito.citation in words
+
+
+def test_an_average_names_no_source_of_a_year_that_it_does_not_count(
+    client, ana, green, quito, barcelona
+):
+    factories.ObservationFactory(space=barcelona, source=quito, period=2000)
+
+    words = text(
+        open_page(client, ana, "indicator", green.code, space="barcelona", year="1990")
+    )
+
+    assert f"Sources of the values counted: {green.source.title}." in words
+    assert "But for: Barcelona 2000 (metropolitan, Green count of Quito)" in words
+
+
 @pytest.mark.parametrize("view", ["map", "ranking"])
 def test_each_value_stands_with_its_source(client, bakary, green, quito, view):
     page = open_page(
