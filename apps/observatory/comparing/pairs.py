@@ -9,7 +9,7 @@ from apps.observatory.comparing import words
 from apps.observatory.comparing.latest import Cell, Latest, label_of, sexes_in
 from apps.observatory.figures import Place
 from apps.observatory.models import Indicator, Sex, Source
-from apps.observatory.pages import told
+from apps.observatory.specs import told
 
 ENOUGH = 10  # places, to say whether two indicators go together
 WIDE = 50  # times the lowest value: from there on most places crowd in a corner

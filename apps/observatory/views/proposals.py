@@ -48,17 +48,7 @@ def propose(request: PortalRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         form = ProposalForm(request.POST, request.FILES, space=space, members=members)
         is_sure = not form.cautions or "sure" in request.POST
-        if (
-            form.is_valid()
-            and is_sure
-            and accepted(
-                form,
-                services.propose,
-                form.instance,
-                by=request.user,
-                member=members[0],
-            )
-        ):
+        if form.is_valid() and is_sure and is_handed_over(request, form):
             messages.success(request, _("The Secretariat has your value."))
             return redirect(next_of(request, form.instance))
     elif request.htmx:
@@ -69,6 +59,11 @@ def propose(request: PortalRequest, slug: str) -> HttpResponse:
     context = {"form": form, "ask": ask, "space": space}
     template, status = "observatory/propose.html", status_of(form)
     return render_page(request, template, context, partial="said", status=status)
+
+
+def is_handed_over(request: PortalRequest, form: ProposalForm) -> bool:
+    given = {"by": request.user, "member": form.members[0]}
+    return accepted(form, services.propose, form.instance, **given)
 
 
 def next_of(request: PortalRequest, proposal: Proposal) -> str:
