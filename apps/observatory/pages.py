@@ -34,8 +34,8 @@ from apps.observatory.models import (
     SpaceTarget,
 )
 from apps.observatory.peers import REGION, Peers, Reference
-from apps.observatory.sexes import BOTH, Sexes, over_years
-from apps.observatory.specs import SPECS, number_of, told, trend_spec
+from apps.observatory.sexes import BOTH, Pair, Sexes, over_years
+from apps.observatory.specs import SPECS, gap_spec, number_of, told, trend_spec
 from metropolis_portal.templatetags.ui import bare
 
 # Year, each chosen place with its figure, the median of all.
@@ -335,14 +335,42 @@ class IndicatorPage:
             if (figure.source, figure.level) != usual
         ]
 
+    @cached_property
+    def pairs(self) -> dict[Place, list[Pair]]:
+        """Women and men of each chosen place, the latest year first."""
+        if not self.indicator.is_by_sex:
+            return {}
+        found = {}
+        for place in self.choice.places:
+            women, men = (self.figures.get((place.key, sex), []) for sex in BOTH)
+            found[place] = over_years(self.indicator, place, women, men)
+        return found
+
     @property
-    def sex_rows(self) -> list[tuple[int, float, float, float | None]]:
-        """Year, women, men and the gap declared, of the first chosen place."""
-        if not self.indicator.is_by_sex or not self.choice.places:
-            return []
-        key = self.choice.places[0].key
-        women, men = (self.figures.get((key, sex), []) for sex in BOTH)
-        return over_years(self.indicator, women, men)
+    def sex_rows(self) -> list[Pair]:
+        """Of the first chosen place."""
+        return next(iter(self.pairs.values()), [])
+
+    @property
+    def gap_rows(self) -> list[tuple[int, list[tuple[Place, float | None]]]]:
+        """By year, the latest first, how far apart the two are in each chosen place."""
+        gaps = {
+            (place, pair.year): pair.gap
+            for place, pairs in self.pairs.items()
+            for pair in pairs
+            if pair.gap is not None
+        }
+        return [
+            (year, [(place, gaps.get((place, year))) for place in self.pairs])
+            for year in sorted({year for _place, year in gaps}, reverse=True)
+        ]
+
+    @property
+    def gap_words(self) -> str:
+        """What the chart of the gap shows, for whoever does not see it."""
+        places = ", ".join(bare(place.name) for place in self.pairs)
+        told = {"gap": self.sexes.label, "places": places}
+        return _("%(gap)s over the years, computed: %(places)s.") % told
 
     @cached_property
     def sexes(self) -> Sexes:
@@ -458,6 +486,8 @@ class IndicatorPage:
         """The chart of the tab; the tabs without one have the first tab's."""
         if self.reading.is_empty:
             return charts.blank(self.style)
+        if self.question.is_gap:
+            return gap_spec(self)
         return SPECS.get(self.question.view, trend_spec)(self, is_picture)
 
     @property

@@ -1,14 +1,15 @@
 """The chart of each tab of an indicator's page."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from django.utils.translation import gettext as _
 
 from apps.observatory import charts, wording
 from apps.observatory.figures import Figure, Reading
-from apps.observatory.models import Benchmark, Source, SpaceTarget
-from apps.observatory.sexes import BOTH
+from apps.observatory.models import Benchmark, Indicator, Source, SpaceTarget
+from apps.observatory.sexes import BOTH, Pair, both, gap_decimals, gap_unit
 
 if TYPE_CHECKING:
     from apps.observatory.pages import IndicatorPage
@@ -137,6 +138,40 @@ def sexes_spec(page: "IndicatorPage", is_picture: bool) -> charts.Spec:
     return charts.trend(
         others={}, chosen=series, median=[], benchmarks=[], style=page.style
     )
+
+
+def gap_spec(page: "IndicatorPage") -> charts.Spec:
+    """How far apart women and men are over the years, in each chosen place.
+
+    On axes of its own: a ratio has another unit, a difference another height.
+    """
+    indicator, sources = page.indicator, page.sources_of(page.chosen_figures)
+    chosen = {
+        str(place.name): [
+            told_gap(pair, pair.gap, sources)
+            for pair in reversed(pairs)
+            if pair.gap is not None
+        ]
+        for place, pairs in page.pairs.items()
+    }
+    if not any(chosen.values()):
+        return charts.blank(page.style)
+    same = 100 if indicator.gap == Indicator.Gap.RATIO else 0
+    return charts.trend(
+        others={},
+        chosen=chosen,
+        median=[],
+        benchmarks=[charts.Line(same, _("women and men the same"))],
+        style=replace(
+            page.style, decimals=gap_decimals(indicator), unit=gap_unit(indicator)
+        ),
+    )
+
+
+def told_gap(pair: Pair, gap: float, sources: Mapping[int, Source]) -> charts.Told:
+    titles = [str(sources[one.source].title) for one in (pair.women, pair.men)]
+    status = _("computed (%(status)s)") % {"status": pair.status_label}
+    return charts.Told(gap, pair.year, status, pair.level_label, both(*titles))
 
 
 SPECS: dict[str, Callable[["IndicatorPage", bool], charts.Spec]] = {
