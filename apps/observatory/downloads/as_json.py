@@ -62,6 +62,7 @@ def described(indicator: Indicator) -> dict[str, Any]:
         "average": indicator.average,
         "tolerance_years": indicator.tolerance_years,
         "women_and_men": indicator.gap,
+        "is_retired": indicator.is_retired,
         "sdg_target": indicator.sdg_target,
         "challenges": [one.code for one in indicator.challenges.all()],
         "orienting_themes": [one.code for one in indicator.orienting_themes.all()],
