@@ -277,6 +277,9 @@ class IndicatorOut(Linked, Coded):
         description=_("How many years from the year asked for a value may be.")
     )
     is_by_sex: bool = Field(description=_("Whether there are values by sex."))
+    is_retired: bool = Field(
+        description=_("Whether it is retired: its values stay, none are added.")
+    )
     source: SourceOut = Field(description=_("Source and its licence."))
     benchmarks: list[BenchmarkOut] = Field(
         description=_("Figures to hold values against.")

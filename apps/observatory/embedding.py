@@ -4,8 +4,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.urls import reverse
 
-from apps.observatory.pages import SPECS, IndicatorPage
+from apps.observatory.pages import IndicatorPage
 from apps.observatory.peers import REGION, is_saved
+from apps.observatory.specs import SPECS
 
 
 def address(request: HttpRequest, page: IndicatorPage) -> str:

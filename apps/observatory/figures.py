@@ -78,7 +78,7 @@ class Figure:
     period: int
     status: str
     level: str
-    source: int | None = None  # key, where the figure was asked for with it
+    source: int  # key
 
     @property
     def status_label(self) -> str:
@@ -171,11 +171,13 @@ def figures_near(
         values_of(indicator, release)
         .filter(sex=sex)
         .nearest_to(year, indicator.tolerance_years)
-        .values_list(key_field(indicator), "value", "period", "status", "level")
+        .values_list(
+            key_field(indicator), "value", "period", "status", "level", "source_id"
+        )
     )
     return {
-        key: Figure(key, float(value), period, status, level)
-        for key, value, period, status, level in rows
+        key: Figure(key, float(value), *rest)
+        for key, value, *rest in rows
         if key is not None
     }
 

@@ -1,6 +1,6 @@
 """What each tab of an indicator's page shows, and the chart that goes with it."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -34,7 +34,8 @@ from apps.observatory.models import (
     SpaceTarget,
 )
 from apps.observatory.peers import REGION, Peers, Reference
-from apps.observatory.sexes import BOTH, Sexes, over_years
+from apps.observatory.sexes import BOTH, Pair, Sexes, over_years
+from apps.observatory.specs import SPECS, gap_spec, number_of, told, trend_spec
 from metropolis_portal.templatetags.ui import bare
 
 # Year, each chosen place with its figure, the median of all.
@@ -215,6 +216,12 @@ class IndicatorPage:
             if sex == self.reading.sex
         }
 
+    def told_of(
+        self, place: Place, sex: str, sources: Mapping[int, Source]
+    ) -> list[charts.Told]:
+        figures = self.figures.get((place.key, sex), [])
+        return [told(one, sources) for one in figures if one.value is not None]
+
     @property
     def words(self) -> str:
         """What the chart of the view shows, for whoever does not see it."""
@@ -281,11 +288,36 @@ class IndicatorPage:
 
     @cached_property
     def sources(self) -> dict[int, Source]:
-        """Of the chosen places' figures, and the indicator's. One query, or none."""
+        """Of every figure that the view shows or counts, and the indicator's.
+
+        One query, or none.
+        """
+        return self.sources_of(self.shown)
+
+    def sources_of(self, figures: Iterable[Figure]) -> dict[int, Source]:
+        """And the indicator's. One query, or none."""
         own = self.indicator.source
-        told = {one.source for found in self.figures.values() for one in found}
-        others = told - {own.pk, None}
+        others = {one.source for one in figures} - {own.pk}
         return {own.pk: own} | (Source.objects.in_bulk(others) if others else {})
+
+    @property
+    def shown(self) -> list[Figure]:
+        if self.question.view == "sexes":
+            return self.chosen_figures + self.sexes.shown
+        counted = list(self.reading.figures.values())
+        if self.question.view in ("map", "ranking"):
+            return counted
+        return counted + self.chosen_figures
+
+    @property
+    def chosen_figures(self) -> list[Figure]:
+        return [one for found in self.figures.values() for one in found]
+
+    @property
+    def counted(self) -> list[Source]:
+        """Of the values that the average counts."""
+        keys = {self.reading.figures[key].source for key in self.reading.values}
+        return [source for key, source in self.sources.items() if key in keys]
 
     @property
     def kept_here(self) -> list[Source]:
@@ -300,17 +332,45 @@ class IndicatorPage:
             (place, figure, self.sources[figure.source])
             for place in self.choice.places
             for figure in self.figures.get((place.key, self.reading.sex), [])
-            if figure.source and (figure.source, figure.level) != usual
+            if (figure.source, figure.level) != usual
+        ]
+
+    @cached_property
+    def pairs(self) -> dict[Place, list[Pair]]:
+        """Women and men of each chosen place, the latest year first."""
+        if not self.indicator.is_by_sex:
+            return {}
+        found = {}
+        for place in self.choice.places:
+            women, men = (self.figures.get((place.key, sex), []) for sex in BOTH)
+            found[place] = over_years(self.indicator, place, women, men)
+        return found
+
+    @property
+    def sex_rows(self) -> list[Pair]:
+        """Of the first chosen place."""
+        return next(iter(self.pairs.values()), [])
+
+    @property
+    def gap_rows(self) -> list[tuple[int, list[tuple[Place, float | None]]]]:
+        """By year, the latest first, how far apart the two are in each chosen place."""
+        gaps = {
+            (place, pair.year): pair.gap
+            for place, pairs in self.pairs.items()
+            for pair in pairs
+            if pair.gap is not None
+        }
+        return [
+            (year, [(place, gaps.get((place, year))) for place in self.pairs])
+            for year in sorted({year for _place, year in gaps}, reverse=True)
         ]
 
     @property
-    def sex_rows(self) -> list[tuple[int, float, float, float | None]]:
-        """Year, women, men and the gap declared, of the first chosen place."""
-        if not self.indicator.is_by_sex or not self.choice.places:
-            return []
-        key = self.choice.places[0].key
-        women, men = (self.figures.get((key, sex), []) for sex in BOTH)
-        return over_years(self.indicator, women, men)
+    def gap_words(self) -> str:
+        """What the chart of the gap shows, for whoever does not see it."""
+        places = ", ".join(bare(place.name) for place in self.pairs)
+        told = {"gap": self.sexes.label, "places": places}
+        return _("%(gap)s over the years, computed: %(places)s.") % told
 
     @cached_property
     def sexes(self) -> Sexes:
@@ -319,11 +379,11 @@ class IndicatorPage:
     # Map and ranking
 
     @property
-    def map_rows(self) -> list[tuple[Place, Figure]]:
+    def map_rows(self) -> list[tuple[Place, Figure, Source]]:
         return [
-            (place, self.reading.figures[key])
+            (place, figure, self.sources[figure.source])
             for key, place in self.reading.places.items()
-            if key in self.reading.figures
+            if (figure := self.reading.figures.get(key))
         ]
 
     @property
@@ -360,6 +420,7 @@ class IndicatorPage:
                     rank,
                     self.reading.places[key],
                     self.reading.figures[key],
+                    self.sources[self.reading.figures[key].source],
                     key in chosen,
                     n - previous - 1,
                 )
@@ -410,7 +471,7 @@ class IndicatorPage:
     def table_rows(self) -> Iterator[tuple[Place, Figure, Source]]:
         sources = Source.objects.in_bulk({row[5] for row in self.table})
         for key, value, period, status, level, source_id in self.table:
-            figure = Figure(key, value, period, status, level)
+            figure = Figure(key, value, period, status, level, source_id)
             yield self.reading.places[key], figure, sources[source_id]
 
     # Downloads and pictures
@@ -425,6 +486,8 @@ class IndicatorPage:
         """The chart of the tab; the tabs without one have the first tab's."""
         if self.reading.is_empty:
             return charts.blank(self.style)
+        if self.question.is_gap:
+            return gap_spec(self)
         return SPECS.get(self.question.view, trend_spec)(self, is_picture)
 
     @property
@@ -459,132 +522,6 @@ class RankingRow:
     rank: int
     place: Place
     figure: Figure
+    source: Source
     is_chosen: bool
     left_before: int
-
-    @property
-    def value(self) -> float:
-        """A ranking holds only what has one."""
-        assert self.figure.value is not None
-        return self.figure.value
-
-
-def number_of(benchmark: Benchmark | SpaceTarget) -> str:
-    return wording.quantity(benchmark.indicator, float(benchmark.value))
-
-
-def middle_line(page: IndicatorPage) -> charts.Line | None:
-    """The median of the group that is asked for, or the declared average of all."""
-    if page.group is None:
-        return average_line(page.reading)
-    found = page.group.group
-    if found is None:
-        return None
-    label = _("Median of %(count)s peers: %(value)s") % {
-        "count": found.count,
-        "value": wording.quantity(page.indicator, found.median),
-    }
-    return charts.Line(found.median, label)
-
-
-def average_line(reading: Reading) -> charts.Line | None:
-    if reading.average is None:
-        return None
-    label = _("%(kind)s of %(count)s: %(value)s") % {
-        "kind": reading.average.kind_label,
-        "count": reading.average.count,
-        "value": wording.quantity(reading.indicator, reading.average.value),
-    }
-    return charts.Line(reading.average.value, label)
-
-
-def trend_spec(page: IndicatorPage, is_picture: bool) -> charts.Spec:
-    reading, names = page.reading, [str(place.name) for place in page.choice.places]
-    if reading.has_one_year:
-        return charts.distribution(
-            values={
-                str(reading.places[key].name): v
-                for key, v in reading.values.items()
-                if key in page.compared
-            },
-            chosen=names,
-            middle=middle_line(page),
-            benchmarks=page.benchmark_lines,
-            style=page.style,
-        )
-    return charts.trend(
-        everyone={
-            str(reading.places[key].name): points
-            for key, points in page.series.items()
-            if key in page.compared and key in reading.places
-        },
-        chosen=names,
-        median=page.medians,
-        benchmarks=page.benchmark_lines,
-        style=page.style,
-    )
-
-
-def ranking_spec(page: IndicatorPage, is_picture: bool) -> charts.Spec:
-    lines = [(line, "dotted") for line in page.benchmark_lines]
-    middle = average_line(page.reading)
-    if middle:
-        lines.append((middle, "dashed"))
-    bars = [
-        charts.Bar(
-            str(row.place.name),
-            row.value,
-            row.rank,
-            row.is_chosen,
-            row.left_before,
-        )
-        for row in page.ranking_rows
-    ]
-    return charts.ranking(bars=bars, lines=lines, style=page.style)
-
-
-def map_spec(page: IndicatorPage, is_picture: bool) -> charts.Spec:
-    chosen = {space.pk for space in page.choice.spaces}
-    dots = []
-    for key, place in page.reading.places.items():
-        figure = page.reading.figures.get(key)
-        dots += [
-            charts.Dot(
-                str(space.name),
-                space.latitude,
-                space.longitude,
-                figure.value if figure else None,
-                figure.period if figure else None,
-                space.pk in chosen,
-            )
-            for space in place.spaces
-        ]
-    return charts.world_map(dots=dots, style=page.style, is_picture=is_picture)
-
-
-def sexes_spec(page: IndicatorPage, is_picture: bool) -> charts.Spec:
-    """Women and men over the years, of the first chosen place."""
-    names = (_("women"), _("men"))
-    keys = [place.key for place in page.choice.places[:1]]
-    found = [
-        [
-            (f.period, f.value)
-            for key in keys
-            for f in page.figures.get((key, sex), [])
-            if f.value is not None
-        ]
-        for sex in BOTH
-    ]
-    series = dict(zip(names, found, strict=True))
-    if not any(series.values()):
-        return charts.blank(page.style)
-    return charts.trend(
-        everyone=series, chosen=names, median=[], benchmarks=[], style=page.style
-    )
-
-
-SPECS: dict[str, Callable[[IndicatorPage, bool], charts.Spec]] = {
-    "map": map_spec,
-    "ranking": ranking_spec,
-    "sexes": sexes_spec,
-}

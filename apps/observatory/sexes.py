@@ -3,7 +3,7 @@
 A gap is only ever of two values of the same place, the same year.
 """
 
-from collections.abc import Collection
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -52,12 +52,36 @@ def gap_unit(indicator: Indicator) -> str:
 
 @dataclass(frozen=True)
 class Pair:
-    """A place's two values of one year."""
+    """A place's two values of one year, and how far apart they are."""
 
     place: Place
     women: Figure
     men: Figure
     gap: float | None
+
+    @property
+    def year(self) -> int:
+        return self.women.period
+
+    @property
+    def status_label(self) -> str:
+        return both(self.women.status_label, self.men.status_label)
+
+    @property
+    def level_label(self) -> str:
+        return both(self.women.level_label, self.men.level_label)
+
+
+def both(women: str, men: str) -> str:
+    """Once where they are the same."""
+    return women if women == men else f"{women} / {men}"
+
+
+def paired(indicator: Indicator, place: Place, women: Figure, men: Figure) -> Pair:
+    assert women.value is not None
+    assert men.value is not None
+    gap = gap_of(indicator, women.value, men.value)
+    return Pair(place, women, men, gap)
 
 
 @dataclass
@@ -99,27 +123,33 @@ class Sexes:
             .with_value()
             .filter(sex__in=BOTH, period=self.year)
             .values_list(
-                key_field(self.indicator), "sex", "value", "period", "status", "level"
+                key_field(self.indicator),
+                "sex",
+                "value",
+                "period",
+                "status",
+                "level",
+                "source_id",
             )
         )
-        for key, sex, value, period, status, level in rows:
-            found[sex][key] = Figure(key, float(value), period, status, level)
+        for key, sex, value, *rest in rows:
+            found[sex][key] = Figure(key, float(value), *rest)
         return found
+
+    @property
+    def shown(self) -> list[Figure]:
+        """Of both sexes and all places."""
+        return [one for of_sex in self.figures.values() for one in of_sex.values()]
 
     @cached_property
     def pairs(self) -> list[Pair]:
         """In order of name; those with both values alone."""
         women, men = (self.figures[sex] for sex in BOTH)
         return [
-            Pair(place, women[key], men[key], self.gap(women[key], men[key]))
+            paired(self.indicator, place, women[key], men[key])
             for key, place in self.reading.places.items()
             if key in women and key in men
         ]
-
-    def gap(self, women: Figure, men: Figure) -> float | None:
-        assert women.value is not None
-        assert men.value is not None
-        return gap_of(self.indicator, women.value, men.value)
 
     @property
     def gaps(self) -> list[float]:
@@ -173,19 +203,14 @@ class Sexes:
 
 
 def over_years(
-    indicator: Indicator, women: Collection[Figure], men: Collection[Figure]
-) -> list[tuple[int, float, float, float | None]]:
-    """Year, women, men and gap of one place, the latest first; years with both alone."""
+    indicator: Indicator, place: Place, women: Iterable[Figure], men: Iterable[Figure]
+) -> list[Pair]:
+    """Of one place, the latest first; years with both values alone."""
     of_women, of_men = (
-        {figure.period: figure.value for figure in figures if figure.value is not None}
+        {figure.period: figure for figure in figures if figure.value is not None}
         for figures in (women, men)
     )
     return [
-        (
-            year,
-            of_women[year],
-            of_men[year],
-            gap_of(indicator, of_women[year], of_men[year]),
-        )
+        paired(indicator, place, of_women[year], of_men[year])
         for year in sorted(of_women.keys() & of_men.keys(), reverse=True)
     ]

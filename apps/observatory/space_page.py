@@ -44,6 +44,7 @@ class Row:
     """An indicator of a space: the figure, where it lies, how it came there."""
 
     figure: SpaceFigure
+    source: Source
     series: Series
     targets: list[SpaceTarget]
 
@@ -90,7 +91,16 @@ class Row:
 
     @property
     def picture(self) -> SafeString | str:
-        return charts.drawn(self.strip, self.spread) if self.strip else ""
+        if self.strip is None:
+            return ""
+        return charts.drawn(self.strip, self.spread, self.told)
+
+    @property
+    def told(self) -> str:
+        """`14.2 m² · 2020 · normal · metropolitan · Global Urban Indicators`."""
+        figure = self.figure
+        words = (figure.period, figure.status_label, figure.level_label, self.source)
+        return " · ".join([self.value, *map(str, words)])
 
     @property
     def spread(self) -> str:
@@ -177,11 +187,16 @@ class SpacePage:
         return list(rows.select_related("theme", "source"))
 
     @cached_property
-    def rows(self) -> list[Row]:
-        """Four queries, or three without a figure."""
-        shown = space_figures(
+    def shown(self) -> list[SpaceFigure]:
+        """Two queries."""
+        return space_figures(
             self.space, self.number, self.peers.spaces, self.indicators
         )
+
+    @cached_property
+    def rows(self) -> list[Row]:
+        """Four queries, or three without a figure; one more as `sources` says."""
+        shown = self.shown
         series = sparklines(self.space, shown, self.number) if shown else {}
         targets: dict[int, list[SpaceTarget]] = {}
         for target in self.targets:
@@ -189,6 +204,7 @@ class SpacePage:
         return [
             Row(
                 figure,
+                self.sources[figure.source_id],
                 series.get(figure.indicator.pk, []),
                 targets.get(figure.indicator.pk, []),
             )
@@ -198,9 +214,9 @@ class SpacePage:
     @cached_property
     def sources(self) -> dict[int, Source]:
         """Of all figures, by key. One query where one is not its indicator's, or none."""
-        found = {one.figure.indicator.source for one in self.rows}
+        found = {figure.indicator.source for figure in self.shown}
         usual = {source.pk: source for source in found}
-        told = {row.figure.source_id for row in self.rows}
+        told = {figure.source_id for figure in self.shown}
         others = told - usual.keys()
         added = Source.objects.in_bulk(others) if others else {}
         return {key: one for key, one in (usual | added).items() if key in told}

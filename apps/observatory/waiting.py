@@ -26,10 +26,10 @@ def waiting_for(user: User) -> list[Waiting]:
 
 
 def asked_for(user: User) -> list[Waiting]:
-    """By the open call, of the spaces of the person's members. A row a space."""
+    """By the call that invites, of the spaces of the person's members. A row a space."""
     rows = (
         AskedValue.objects.of_members(user.roles.focal_member_ids)
-        .filter(call__status=Call.Status.OPEN)
+        .filter(call__in=Call.objects.inviting(timezone.localdate()))
         .waiting()
         .select_related("call", "space")
         .order_by(F("space__name"))

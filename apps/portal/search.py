@@ -236,7 +236,7 @@ def kinds() -> tuple[Kind, ...]:
         ),
         Kind(
             "indicators",
-            Indicator.objects.visible_to,
+            lambda user: Indicator.objects.visible_to(user).in_use(),
             localized("name"),
             at("observatory:indicator"),
             translated=("name", "definition"),

@@ -218,6 +218,16 @@ def test_indicators_come_with_unit_and_licence(as_ana):
     assert get(as_ana, "indicators", theme="other")["items"] == []
 
 
+def test_a_retired_indicator_is_given_and_says_so(as_ana):
+    indicator = rows.indicator("green-area")
+    assert get(as_ana, "indicator", "green-area")["is_retired"] is False
+
+    type(indicator).objects.update(is_retired=True)
+
+    assert get(as_ana, "indicator", "green-area")["is_retired"] is True
+    assert codes(get(as_ana, "indicators")) == ["green-area"]
+
+
 @pytest.mark.parametrize("count", [1, 3])
 def test_indicators_cost_the_same_for_any_number(
     program, count, django_assert_num_queries

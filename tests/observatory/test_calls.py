@@ -7,6 +7,8 @@ import pytest
 from django.core import mail
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils import timezone, translation
+from django.utils.formats import date_format
 
 from apps.accounts.models import User
 from apps.members.models import Affiliation
@@ -22,6 +24,7 @@ PAGE = "/en/observatory/calls/"
 SPACE = f"{PAGE}2021/spaces/montevideo/"
 DUE = date(2022, 3, 31)
 OPENED = datetime(2022, 3, 1, 9, tzinfo=UTC)
+LATER = timezone.localdate() + timedelta(days=60)
 
 
 @pytest.fixture
@@ -116,7 +119,7 @@ def test_an_officer_opens_it_and_the_focal_point_is_told(
     client.force_login(bakary)
     form = {
         "year": "2021",
-        "due_on": "2100-01-31",
+        "due_on": LATER,
         "indicators": [air.pk],
         "message_en": "Please look.",
         "message_es": "Miren, por favor.",
@@ -129,7 +132,8 @@ def test_an_officer_opens_it_and_the_focal_point_is_told(
     assert response["Location"] == f"{PAGE}2021/"
     [message] = mail.outbox
     assert message.to == ["fabio@example.org"]
-    assert "hasta el 31 de enero de 2100" in message.subject
+    with translation.override("es"):
+        assert f"hasta el {date_format(LATER)}" in message.subject
     assert "Miren, por favor." in message.body
     assert "<" not in message.body
     assert "/es/observatory/calls/2021/spaces/montevideo/" in message.body
@@ -139,6 +143,7 @@ def test_an_officer_opens_it_and_the_focal_point_is_told(
     ("changes", "words"),
     [
         ({"due_on": "2020-01-31"}, "This day is over."),
+        ({"due_on": "9999-12-31"}, "Give a day within two years from now."),
         ({"year": "2999"}, "Give a year from 1900 to this one."),
         ({"year": "1900"}, "There is a call for this year already."),
         ({"message_es": ""}, "Write it in all three languages, or in none."),
@@ -150,7 +155,7 @@ def test_what_makes_no_call_is_refused(client, space, air, bakary, changes, word
     client.force_login(bakary)
     form = {
         "year": "2021",
-        "due_on": "2100-01-31",
+        "due_on": LATER,
         "indicators": [air.pk],
         "message_en": "Look.",
         "message_es": "Miren.",
@@ -413,9 +418,10 @@ def test_a_regional_secretary_sees_the_own_region(client, call, ravi):
 
 
 def test_it_waits_at_home_until_it_is_answered(client, call, fabio, ana):
+    services.extend(call, LATER)
     [row] = waiting_for(fabio)
     assert row.title == "Yearly call 2021: 1 value of Montevideo is asked for"
-    assert (row.url, row.due_on) == (SPACE, DUE)
+    assert (row.url, row.due_on) == (SPACE, LATER)
     assert waiting_for(ana) == []
 
     answer(client, fabio)
@@ -488,6 +494,7 @@ def test_nobody_is_reminded_right_after_another_mail(call, fabio):
 
 
 def test_by_hand_all_are_reminded_once_a_day(client, call, fabio, shared, bakary):
+    services.extend(call, LATER)
     client.force_login(bakary)
 
     for _twice in range(2):
@@ -510,15 +517,80 @@ def test_it_is_closed_once_and_opened_again(client, call, bakary, gabriela):
         services.close(call, by=gabriela)
     client.force_login(gabriela)
 
-    client.post(f"{PAGE}2021/reopen/", {"due_on": "2100-02-01"})
+    client.post(f"{PAGE}2021/reopen/", {"due_on": LATER})
 
     call.refresh_from_db()
-    assert (call.status, call.due_on) == ("open", date(2100, 2, 1))
+    assert (call.status, call.due_on) == ("open", LATER)
     assert call.closed_by is None
     with pytest.raises(Meanwhile, match="open already"):
         services.reopen(call, DUE)
     changes = client.get(f"{PAGE}2021/").context["changes"]
     assert changes[0].who == str(gabriela)
+
+
+def test_those_concerned_are_told_that_it_is_open_again(
+    client, call, fabio, shared, bakary, at_once
+):
+    services.send_due(OPENED)
+    services.close(call, by=bakary)
+    mail.outbox.clear()
+    client.force_login(bakary)
+
+    with at_once():
+        client.post(f"{PAGE}2021/reopen/", {"due_on": LATER})
+
+    assert {one.to[0]: one.subject for one in mail.outbox} == {
+        "fabio@example.org": f"The yearly call 2021 is open again, until {date_format(LATER)}",
+        "luc@example.org": french_subject(),
+    }
+    assert SPACE in mail.outbox[0].body
+    assert services.send_due() == 0
+
+
+def french_subject() -> str:
+    with translation.override("fr"):
+        return f"L’appel annuel 2021 est rouvert, jusqu’au {date_format(LATER)}"
+
+
+def test_who_has_answered_is_not_told_that_it_is_open_again(
+    client, call, fabio, bakary
+):
+    answer(client, fabio)
+    services.close(call, by=bakary)
+
+    services.reopen(call, LATER)
+
+    assert told("reopened") == []
+
+
+def test_after_the_deadline_it_says_so_and_invites_nobody(
+    client, call, fabio, shared, bakary
+):
+    after = datetime(2022, 4, 1, 12, tzinfo=UTC)
+
+    assert services.send_due(after) == 0
+    assert waiting_for(fabio) == []
+    with pytest.raises(Meanwhile, match="deadline is over"):
+        services.remind(call)
+    client.force_login(bakary)
+    page = client.get(f"{PAGE}2021/").content.decode()
+    assert "The deadline is over: it was" in page
+    assert "Remind who has not answered" not in page
+    assert "Takes answers · the deadline is over" in client.get(PAGE).content.decode()
+
+    client.force_login(fabio)
+    page = client.get(SPACE).content.decode()
+    assert "the deadline is over: it was" in page
+    assert "Give the values that you have" not in page
+    answer(client, fabio)
+    assert state() == "unavailable"
+
+
+def test_on_the_day_of_the_deadline_it_still_invites(call, fabio):
+    services.extend(call, timezone.localdate())
+
+    assert len(waiting_for(fabio)) == 1
+    assert call.is_inviting
 
 
 def test_it_is_not_opened_again_beside_another(call, bakary):
@@ -534,12 +606,15 @@ def test_the_deadline_moves_forward(client, call, bakary):
     refused = client.post(f"{PAGE}2021/extend/", {"due_on": "2020-01-01"})
     assert "This day is over." in refused.content.decode()
 
-    client.post(f"{PAGE}2021/extend/", {"due_on": "2100-02-01"})
+    refused = client.post(f"{PAGE}2021/extend/", {"due_on": "9999-12-31"})
+    assert "within two years" in refused.content.decode()
+
+    client.post(f"{PAGE}2021/extend/", {"due_on": LATER})
 
     call.refresh_from_db()
-    assert call.due_on == date(2100, 2, 1)
+    assert call.due_on == LATER
     services.close(call, by=bakary)
-    page = client.post(f"{PAGE}2021/extend/", {"due_on": "2100-03-01"})
+    page = client.post(f"{PAGE}2021/extend/", {"due_on": LATER})
     assert page.status_code == 409
 
 
@@ -569,6 +644,7 @@ def test_the_database_asks_who_answered(call):
 def test_the_pages_cost_the_same_for_any_number(
     request, client, call, fabio, count, who, path, django_assert_num_queries
 ):
+    services.extend(call, LATER)
     for number in range(count):
         more = factories.IndicatorFactory(code=f"more{number}", position=9)
         factories.AskedValueFactory(call=call, space=asked().space, indicator=more)

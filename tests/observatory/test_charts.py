@@ -4,13 +4,18 @@ import pytest
 from django.utils import translation
 
 from apps.observatory import charts
-from apps.observatory.charts import Bar, Dot, Line, Style, pictures
+from apps.observatory.charts import Axis, Bar, Dot, Line, Point, Style, Told, pictures
 from apps.observatory.charts.frame import value_domain
 from apps.observatory.charts.trend import spread
 from apps.observatory.charts.world import steps_of
 
-SERIES = {
-    "Barcelona": [(1990, 2.6), (2000, 2.0), (2020, 3.0)],
+
+def told(value, year=2020):
+    return Told(value, year, "normal", "metropolitan", "Global Urban Indicators")
+
+
+CHOSEN = {"Barcelona": [told(2.6, 1990), told(2.0, 2000), told(3.0)]}
+OTHERS = {
     "Lyon": [(1990, 12.0), (2020, 9.0)],
     "Madrid": [(1990, 10.0), (2020, 12.5)],
 }
@@ -20,8 +25,8 @@ WHO = Line(10, "WHO guideline: 10")
 def trend(**changes):
     return charts.trend(
         **{
-            "everyone": SERIES,
-            "chosen": ["Barcelona"],
+            "others": OTHERS,
+            "chosen": CHOSEN,
             "median": [(1990, 10.0), (2020, 9.0)],
             "benchmarks": [WHO],
             "style": Style(),
@@ -33,7 +38,11 @@ def trend(**changes):
 def distribution(**changes):
     return charts.distribution(
         **{
-            "values": {"Barcelona": 3, "Lyon": 9, "Madrid": 12.5},
+            "values": {
+                "Barcelona": told(3),
+                "Lyon": told(9),
+                "Madrid": told(12.5),
+            },
             "chosen": ["Barcelona", "Madrid"],
             "middle": Line(9, "median of 3: 9"),
             "benchmarks": [WHO],
@@ -46,7 +55,7 @@ def distribution(**changes):
 def ranking(**changes):
     return charts.ranking(
         **{
-            "bars": [Bar("Madrid", 12.5, 1), Bar("Lyon", 9, 5, True, 3)],
+            "bars": [Bar("Madrid", told(12.5), 1), Bar("Lyon", told(9), 5, True, 3)],
             "lines": [(WHO, "dotted")],
             "style": Style(),
         }
@@ -58,8 +67,8 @@ def world_map(**changes):
     return charts.world_map(
         **{
             "dots": [
-                Dot("Lyon", 45.7, 4.8, 9, 2020, True),
-                Dot("Madrid", 40.4, -3.7, None, None),
+                Dot("Lyon", 45.7, 4.8, told(9), True),
+                Dot("Madrid", 40.4, -3.7, None),
             ],
             "style": Style(unit="m²"),
             "is_picture": True,
@@ -68,8 +77,26 @@ def world_map(**changes):
     )
 
 
+def scatter(**changes):
+    return charts.scatter(
+        **{
+            "points": [
+                Point("Lyon", told(9), told(80, 2019), 0),
+                Point("Madrid", told(12.5), told(84, 2019)),
+            ],
+            "x": Axis("Green area"),
+            "y": Axis("Years of life"),
+            "style": Style(),
+        }
+        | changes
+    )
+
+
+ALL = [trend, distribution, ranking, world_map, scatter]
+
+
 @pytest.mark.parametrize(("look", "is_narrow"), [("light", False), ("dark", True)])
-@pytest.mark.parametrize("make", [trend, distribution, ranking, world_map])
+@pytest.mark.parametrize("make", ALL)
 def test_every_chart_compiles(make, is_narrow, look):
     style = Style(look=look, is_narrow=is_narrow)
 
@@ -123,7 +150,7 @@ def test_a_picture_is_drawn_once(monkeypatch):
     monkeypatch.setattr(
         pictures, "draw", lambda *args: drawn.append(args) or b"<svg></svg>"
     )
-    spec = trend(chosen=["Lyon", "Madrid"])
+    spec = trend(chosen={"Lyon": CHOSEN["Barcelona"]})
 
     charts.render(spec, "svg")
     charts.render(spec, "svg")
@@ -132,8 +159,37 @@ def test_a_picture_is_drawn_once(monkeypatch):
 
 
 def test_a_specification_is_plain_json():
-    for make in (trend, distribution, ranking, world_map):
+    for make in ALL:
         assert json.loads(json.dumps(make())) == make()
+
+
+def hovers(spec):
+    """Of each layer that tells of more than a name: what, and one of its rows."""
+    for layer in spec["layer"]:
+        tooltip = layer["encoding"].get("tooltip") if "encoding" in layer else None
+        if isinstance(tooltip, list):
+            yield [one["field"] for one in tooltip], layer["data"]["values"]
+
+
+@pytest.mark.parametrize("make", [trend, distribution, ranking, world_map])
+def test_each_number_tells_its_year_status_level_and_source_on_hover(make):
+    found = list(hovers(make()))
+
+    assert found
+    for fields, rows in found:
+        assert fields == ["p", "y", "v", "status", "level", "source"]
+        for row in rows:
+            if "v" in row:
+                assert row["source"] == "Global Urban Indicators"
+                assert (row["status"], row["level"]) == ("normal", "metropolitan")
+
+
+def test_each_point_of_two_indicators_tells_both_on_hover():
+    (grey, strong) = [rows for _fields, rows in hovers(scatter())]
+
+    about = "normal · metropolitan · Global Urban Indicators"
+    assert strong[0]["xtold"] == f"9.0 · 2020 · {about}"
+    assert grey[0]["ytold"] == f"84.0 · 2019 · {about}"
 
 
 def test_labels_are_pushed_apart_and_stay_in_the_frame():

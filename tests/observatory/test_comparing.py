@@ -112,6 +112,44 @@ def test_codes_of_nothing_are_told(client, ana, green, density, view, code):
     assert chart.status_code == 200
 
 
+@pytest.fixture
+def old(green) -> Indicator:
+    """Retired, with a value of Lyon; it would be the first of its theme."""
+    lyon = MetropolitanSpace.objects.get(slug="lyon")
+    indicator = factories.IndicatorFactory(
+        code="old", name="Old count", position=0, is_retired=True
+    )
+    factories.ObservationFactory(indicator=indicator, space=lyon)
+    services.summarise()
+    return indicator
+
+
+@pytest.mark.parametrize("view", ["time", "table", "scatter"])
+def test_what_is_retired_is_not_offered(client, ana, old, density, view):
+    page = open_page(client, ana, view=view, space="lyon")
+
+    assert "Old count" not in text(page)
+    assert page.context["page"].indicator.code == "green_area"
+
+
+@pytest.mark.parametrize(
+    ("query", "mark"),
+    [
+        ({"view": "time", "indicator": "old"}, "This indicator is retired"),
+        ({"view": "scatter", "x": "old"}, "metropolitan, retired."),
+        ({"view": "scatter", "y": "old"}, "metropolitan, retired."),
+    ],
+)
+def test_what_is_retired_is_shown_when_its_address_names_it(
+    client, ana, old, density, query, mark
+):
+    page = text(open_page(client, ana, space="lyon", **query))
+
+    assert '<option value="old" selected>Old count (retired)</option>' in page
+    assert mark in page
+    assert "There is no indicator under this code" not in page
+
+
 def test_a_space_is_removed_by_a_link_that_keeps_the_rest(client, ana, green):
     slugs = ["lyon", "barcelona"]
 
@@ -380,6 +418,24 @@ def test_what_its_licence_keeps_is_shown_and_not_in_the_file(client, ana, densit
     assert {row["place_code"] for row in rows} == {"lyon"}
     assert "not hand them on: Closed data." in text(page)
     assert "Closed (2020)." in text(page)
+
+
+@pytest.mark.parametrize("view", ["scatter", ""])
+def test_a_point_tells_its_year_status_level_and_source(client, ana, green, view):
+    density = factories.IndicatorFactory(code="density", name="Density", position=2)
+    lyon = MetropolitanSpace.objects.get(slug="lyon")
+    factories.ObservationFactory(indicator=density, space=lyon, status="E")
+    client.force_login(ana)
+
+    spec = client.get(
+        reverse("observatory:compare_chart", args=["json"]),
+        {"view": view, "x": "green_area", "y": "density", "space": "lyon"},
+    ).json()
+
+    (point,) = spec["layer"][1]["data"]["values"]
+    about = f"metropolitan · {green.source.title}"
+    assert point["xtold"] == f"9.0 · 2020 · normal · {about}"
+    assert point["ytold"] == f"10.0 · 2020 · estimated · {about}"
 
 
 # Cost and parts

@@ -1,10 +1,14 @@
 """Indicators, sources and benchmarks by hand."""
 
+import csv
 import json
+import zipfile
+from io import BytesIO, StringIO
 
 import pytest
 from django.urls import reverse
 
+from apps.members.models import MetropolitanSpace
 from apps.observatory import services
 from apps.observatory.models import Benchmark, Indicator, Source
 from apps.observatory.services import describing
@@ -410,8 +414,6 @@ def test_an_indicator_that_is_not_by_sex_has_no_such_tab(client, ana, green):
 
 
 def test_everything_comes_as_a_workbook(client, ana, green, national):
-    from io import BytesIO
-
     from openpyxl import load_workbook
 
     client.force_login(ana)
@@ -420,5 +422,121 @@ def test_everything_comes_as_a_workbook(client, ana, green, national):
     book = load_workbook(BytesIO(b"".join(response.streaming_content)))
     assert book.sheetnames == ["Data", "Women and men", "Metadata", "Notes"]
     rows = list(book["Women and men"].values)
-    assert rows[1][3:6] == (2021, 85.8, 80.2)
-    assert rows[1][6] == pytest.approx(5.6)
+    assert rows[0][6] == "computed_gap"
+    assert rows[1][3:7] == (2021, 85.8, 80.2, 5.6)
+
+
+@pytest.mark.parametrize(
+    ("gap", "found", "same"), [("difference", 5.6, 0), ("ratio", 106.983, 100)]
+)
+def test_the_gap_is_a_line_over_the_years_that_says_it_is_computed(
+    client, ana, national, gap, found, same
+):
+    Indicator.objects.filter(pk=national.pk).update(gap=gap)
+    france = MetropolitanSpace.objects.get(slug="lyon").country
+    for sex, value in (("women", 84), ("men", 77)):
+        factories.ObservationFactory(
+            indicator=national,
+            space=None,
+            country=france,
+            sex=sex,
+            value=value,
+            period=2010,
+            status="E",
+        )
+    client.force_login(ana)
+
+    spec = client.get(
+        address("chart", national.code, "json"),
+        {"gap": "1", "space": ["barcelona", "lyon"]},
+    ).json()
+
+    rows = next(
+        layer["data"]["values"]
+        for layer in spec["layer"]
+        if "source" in str(layer["data"])
+    )
+    points = {(row["p"], row["y"]): row for row in rows}
+    spain = MetropolitanSpace.objects.get(slug="barcelona").country
+    assert points[spain.name, 2021]["v"] == pytest.approx(found)
+    assert points[france.name, 2010]["status"] == "computed (estimated)"
+    assert [
+        layer["data"]["values"][0]["v"]
+        for layer in spec["layer"]
+        if "women and men the same" in str(layer["data"])
+    ] == [same, same]
+
+
+@pytest.mark.parametrize("view", ["chart", "sexes"])
+def test_the_gap_stands_below_women_and_men_with_its_table(client, ana, national, view):
+    client.force_login(ana)
+    query = {"view": view, "space": ["barcelona", "lyon"]}
+
+    page = client.get(national.get_absolute_url(), query)
+
+    assert "<h2>Women minus men</h2>" in text(page)
+    assert "gap=1" in text(page)
+    [(year, gaps)] = page.context["page"].gap_rows
+    assert (year, [gap for _p, gap in gaps]) == (
+        2021,
+        [pytest.approx(5.6), pytest.approx(6)],
+    )
+
+
+def test_without_a_declared_gap_no_line_is_drawn(client, ana, national):
+    Indicator.objects.filter(pk=national.pk).update(gap="none")
+    client.force_login(ana)
+
+    page = client.get(national.get_absolute_url(), {"view": "sexes", "space": "lyon"})
+
+    assert "gap=1" not in text(page)
+    spec = client.get(address("chart", national.code, "json"), {"gap": "1"}).json()
+    assert spec["mark"]["type"] == "text"
+
+
+def test_files_hold_the_gap_apart_from_the_values(client, ana, national):
+    """Beside another indicator of the same theme and place, whose rows lie between."""
+    other = factories.IndicatorFactory(
+        code="years_of_school",
+        theme=national.theme,
+        position=national.position,
+        level=national.level,
+        is_by_sex=True,
+        gap="ratio",
+    )
+    for row in national.observations.all():
+        factories.ObservationFactory(
+            indicator=other,
+            space=None,
+            country=row.country,
+            sex=row.sex,
+            value=8 if row.sex == "women" else 10,
+            period=row.period,
+        )
+    client.force_login(ana)
+
+    body = b"".join(
+        client.get(address("data", national.code, "json")).streaming_content
+    )
+    told = json.loads(body)
+    assert {row["sex"] for row in told["observations"]} == {"women", "men"}
+    assert [(row["women"], row["computed_gap"]) for row in told["gaps"]] == [
+        (85.8, 5.6),
+        (85.0, 6.0),
+    ]
+
+    body = b"".join(client.get(address("everything")).streaming_content)
+    archive = zipfile.ZipFile(BytesIO(body))
+    rows = list(csv.DictReader(StringIO(archive.read("gaps.csv").decode())))
+    assert [(row["indicator"], row["kind"], row["computed_gap"]) for row in rows] == [
+        ("life_expectancy", "difference", "5.6"),
+        ("life_expectancy", "difference", "6.0"),
+        ("years_of_school", "ratio", "80.0"),
+        ("years_of_school", "ratio", "80.0"),
+    ]
+    described = json.loads(archive.read("datapackage.json"))
+    [gaps] = [one for one in described["resources"] if one["name"] == "gaps"]
+    assert [one["name"] for one in gaps["schema"]["fields"]] == list(rows[0])
+    assert "computed_gap" not in archive.read("data.csv").decode()
+    data = client.get(address("data", national.code, "csv"))
+    assert b"gap" not in b"".join(data.streaming_content)

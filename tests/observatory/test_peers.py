@@ -130,9 +130,10 @@ def test_a_strip_has_the_better_end_at_the_right():
 def test_a_strip_says_in_words_what_it_shows():
     found = charts.strip(1, [2, 3], (2, 2.5, 3), is_lower_first=False)
 
-    picture = charts.drawn(found, 'Two <"peers">')
+    picture = charts.drawn(found, 'Two <"peers">', "5 · 2020")
 
     assert 'role="img" aria-label="Two &lt;&quot;peers&quot;&gt;"' in picture
+    assert "<title>5 · 2020</title>" in picture
     assert picture.count("strip__peer") == 2
 
 

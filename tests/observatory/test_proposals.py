@@ -136,6 +136,61 @@ def test_what_looks_odd_is_said_before_it_is_sent(client, space, fabio):
     assert Proposal.objects.get().value == 100
 
 
+def type_in(client, who, **typed):
+    """What the page says of the fields while they are typed in."""
+    client.force_login(who)
+    return client.get(
+        "/en/observatory/spaces/montevideo/propose/",
+        {"indicator": "green_area", "sex": "total", "value_status": "A"} | typed,
+        headers={"HX-Request": "true"},
+    ).content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "words"),
+    [
+        (
+            {"period": "2021", "value": "30.1"},
+            "In 2020 it was 10: more than three times apart.",
+        ),
+        (
+            {"period": "2021", "value": "3.3"},
+            "In 2020 it was 10: more than three times apart.",
+        ),
+        ({"indicator": "share", "period": "2021", "value": "101"}, "outside 0 to 100"),
+        ({"indicator": "share", "period": "2021", "value": "-1"}, "outside 0 to 100"),
+        ({"period": "2999", "value": "10"}, "Give a year from 1900 to this one."),
+        ({"period": "2021", "value": "1", "value_status": "L"}, "Give a value, or"),
+    ],
+)
+def test_what_looks_odd_is_said_while_it_is_typed(client, space, fabio, typed, words):
+    factories.IndicatorFactory(code="share", unit="% of all")
+
+    said = type_in(client, fabio, **typed)
+
+    assert words in said
+    assert "required" not in said
+    assert "<form" not in said
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        {},
+        {"period": "2021"},
+        {"period": "2021", "value": "30"},
+        {"period": "2019", "value": "300"},
+        {"period": "", "value": "300"},
+    ],
+)
+def test_what_is_plain_or_not_typed_yet_is_left_alone(client, space, fabio, typed):
+    said = type_in(client, fabio, **typed)
+
+    assert "Unit: m² per person" in " ".join(said.split())
+    assert "notice" not in said
+    assert "field__error" not in said
+
+
 @pytest.mark.parametrize(
     ("changes", "words"),
     [

@@ -186,7 +186,8 @@ def test_indicator_by_sex_shows_women_men_and_the_difference(client, ana, nation
     response = open_page(client, ana, "indicator", national.code, space="barcelona")
 
     (row,) = response.context["page"].sex_rows
-    assert row == (2021, 85.8, 80.2, pytest.approx(5.6))
+    assert (row.year, row.women.value, row.men.value) == (2021, 85.8, 80.2)
+    assert row.gap == pytest.approx(5.6)
     assert "These are national values" in text(response)
 
 
@@ -247,8 +248,77 @@ def test_map_lists_each_value_with_its_own_year(client, ana, green, barcelona):
 
     assert [
         (place.name, figure.period)
-        for place, figure in response.context["page"].map_rows
+        for place, figure, _source in response.context["page"].map_rows
     ] == [("Barcelona", 2010)]
+
+
+@pytest.fixture
+def quito(green) -> Source:
+    """Of Quito's value alone; all others are the indicator's source's."""
+    source = factories.SourceFactory(
+        code="quito",
+        title="Green count of Quito",
+        publisher="City of Quito",
+        citation="City of Quito (2021). Green count.",
+    )
+    space = factories.SpaceFactory(slug="quito", name="Quito")
+    factories.ObservationFactory(space=space, source=source)
+    return source
+
+
+@pytest.mark.parametrize("view", ["chart", "map", "ranking"])
+def test_an_average_names_every_source_and_who_is_left_out(
+    client, ana, green, quito, view
+):
+    factories.SpaceFactory(slug="lima", name="Lima")
+
+    words = text(open_page(client, ana, "indicator", green.code, view=view))
+
+    every = f"{green.source.title}; Green count of Quito"
+    assert f"Sources of the values counted: {every}." in words
+    assert "1 place is left out" in words
+    assert '<p class="small">Lima</p>' in words
+    assert quito.citation in words
+
+
+def test_an_average_names_no_source_of_a_year_that_it_does_not_count(
+    client, ana, green, quito, barcelona
+):
+    factories.ObservationFactory(space=barcelona, source=quito, period=2000)
+
+    words = text(
+        open_page(client, ana, "indicator", green.code, space="barcelona", year="1990")
+    )
+
+    assert f"Sources of the values counted: {green.source.title}." in words
+    assert "But for: Barcelona 2000 (metropolitan, Green count of Quito)" in words
+
+
+@pytest.mark.parametrize("view", ["map", "ranking"])
+def test_each_value_stands_with_its_source(client, bakary, green, quito, view):
+    page = open_page(
+        client, bakary, "indicator", green.code, view=view, space="quito", full="1"
+    )
+
+    rows = page.content.decode().split("<tr")
+    (row,) = [row for row in rows if '<th scope="row">Quito<' in row]
+    assert 'data-label="Source">City of Quito<' in row
+    (row,) = [row for row in rows if '<th scope="row">Lyon<' in row]
+    assert f'data-label="Source">{green.source.publisher}<' in row
+
+
+@pytest.mark.parametrize("view", ["chart", "map", "ranking"])
+def test_charts_tell_the_source_of_each_number_on_hover(
+    client, bakary, green, quito, view
+):
+    asked = {"view": view, "space": ["quito", "barcelona"], "full": "1"}
+
+    spec = open_page(client, bakary, "chart", green.code, "json", **asked).json()
+
+    layer = next(one for one in spec["layer"] if "source" in str(one["data"]))
+    told = {row["p"].split()[-1]: row["source"] for row in layer["data"]["values"]}
+    assert told["Quito"] == "Green count of Quito"
+    assert told["Barcelona"] == green.source.title
 
 
 @pytest.mark.parametrize(

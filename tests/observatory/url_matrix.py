@@ -96,7 +96,7 @@ def closed_call(world):
 
 
 def due(world):
-    return {"due_on": "2999-12-31"}
+    return {"due_on": timezone.localdate()}
 
 
 def target(world):

@@ -25,6 +25,18 @@ def test_find_groups_what_it_finds_by_kind(ana, montevideo, outcomes):
     }
 
 
+@pytest.mark.parametrize("words", ["green", "gren"])
+def test_find_leaves_out_what_is_retired(ana, words):
+    indicator = factories.IndicatorFactory(name="Green area")
+    assert found("green", ana) == {"indicators": ["Green area"]}
+
+    indicator.is_retired = True
+    indicator.save()
+
+    assert found(words, ana) == {}
+    assert near(words, ana) == []
+
+
 @pytest.mark.parametrize("words", ["sao", "SÃO", "São Paulo", "paulo sao"])
 def test_find_minds_neither_accents_nor_case_nor_order(ana, words):
     factories.MemberFactory(name="São Paulo")

@@ -4,10 +4,11 @@ from collections.abc import Mapping, Sequence
 
 from apps.observatory.charts.frame import (
     LABEL_HEIGHT,
+    TOLD,
     Line,
     Spec,
     Style,
-    by_name,
+    Told,
     framed,
     table,
     value_domain,
@@ -19,7 +20,7 @@ TICK = 60  # pixels, of a place in a distribution
 
 def distribution(
     *,
-    values: Mapping[str, float],
+    values: Mapping[str, Told],
     chosen: Sequence[str],
     middle: Line | None,
     benchmarks: Sequence[Line],
@@ -29,8 +30,8 @@ def distribution(
     colours = zip(chosen, style.colours["highlights"], strict=False)
     strong = {name: colour for name, colour in colours if name in values}
     low, high = value_domain(
-        [values[name] for name in strong] + [line.value for line in benchmarks],
-        list(values.values()),
+        [values[name].value for name in strong] + [line.value for line in benchmarks],
+        [one.value for one in values.values()],
     )
     x = {
         "field": "v",
@@ -42,7 +43,8 @@ def distribution(
     layers = [
         {
             "data": table(
-                ("p", "v"), [row for row in values.items() if low <= row[1] <= high]
+                ("p", *TOLD),
+                [(p, *one) for p, one in values.items() if low <= one.value <= high],
             ),
             "mark": {
                 "type": "tick",
@@ -52,7 +54,7 @@ def distribution(
                 "color": style.colours["others"],
                 "clip": True,
             },
-            "encoding": {"x": x, "tooltip": by_name()},
+            "encoding": {"x": x, "tooltip": style.hover},
         }
     ]
     marks = [(line, [1, 4]) for line in benchmarks]
@@ -64,12 +66,12 @@ def distribution(
         is_left = step < len(marks) / 2 and line.value > low + (high - low) * 0.3
         layers += upright_line(line, dash, step, x, style, is_left=is_left, top=top)
     layers += [
-        dropped_label(name, values[name], step, x, style)
+        dropped_label(name, values[name].value, step, x, style)
         for step, name in enumerate(strong)
     ]
     layers += [
         {
-            "data": table(("p", "v"), [(name, values[name])]),
+            "data": table(("p", *TOLD), [(name, *values[name])]),
             "mark": {
                 "type": "point",
                 "filled": True,
@@ -79,7 +81,7 @@ def distribution(
                 "stroke": style.colours["paper"],
                 "strokeWidth": 1.5,
             },
-            "encoding": {"x": x, "tooltip": by_name()},
+            "encoding": {"x": x, "tooltip": style.hover},
         }
         for name, colour in strong.items()
     ]

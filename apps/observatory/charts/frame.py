@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext
 
@@ -58,6 +58,19 @@ LOOKS: dict[str, dict[str, Any]] = {
 Series = Sequence[tuple[int, float]]
 
 
+class Told(NamedTuple):
+    """A number with what it takes to trust it, all of which is told on hover."""
+
+    value: float
+    year: int
+    status: str
+    level: str
+    source: str
+
+
+TOLD = ("v", "y", "status", "level", "source")  # columns, of a `Told`
+
+
 @dataclass(frozen=True)
 class Line:
     """A figure to hold values against: an average or a benchmark, named."""
@@ -88,6 +101,23 @@ class Style:
     @property
     def exact(self) -> str:
         return f",.{self.decimals}f"
+
+    @property
+    def hover(self) -> list[Spec]:
+        """A number's place, and all that is told of it."""
+        return [
+            {"field": "p", "title": gettext("place")},
+            {"field": "y", "title": gettext("year")},
+            {
+                "field": "v",
+                "type": "quantitative",
+                "title": self.unit or gettext("value"),
+                "format": self.exact,
+            },
+            {"field": "status", "title": gettext("status")},
+            {"field": "level", "title": gettext("level")},
+            {"field": "source", "title": gettext("source")},
+        ]
 
 
 def blank(style: Style) -> Spec:

@@ -2,8 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from apps.observatory.charts.frame import Line, Spec, Style, framed, table
+from apps.observatory.charts.frame import TOLD, Line, Spec, Style, Told, framed, table
 
 
 @dataclass(frozen=True)
@@ -11,7 +12,7 @@ class Bar:
     """A row of a ranking; `left_before` places between it and the one above it."""
 
     name: str
-    value: float
+    told: Told
     rank: int
     is_chosen: bool = False
     left_before: int = 0
@@ -24,18 +25,19 @@ def ranking(
 
     `lines` are drawn across the bars: (line, "dashed" | "dotted").
     """
-    named: list[tuple[str, float | str, bool]] = []
+    nothing = [""] * len(Told._fields)
+    named: list[tuple[Any, ...]] = []
     for bar in bars:
         if bar.left_before:
-            named.append((f"⋮ {bar.left_before}", "", False))
-        named.append((f"{bar.rank}  {bar.name}", bar.value, bar.is_chosen))
-    largest = max((bar.value for bar in bars), default=1)
+            named.append((f"⋮ {bar.left_before}", False, *nothing))
+        named.append((f"{bar.rank}  {bar.name}", bar.is_chosen, *bar.told))
+    largest = max((bar.told.value for bar in bars), default=1)
     y = {
         "field": "p",
         "type": "nominal",
         "title": None,
         "sort": None,
-        "scale": {"domain": [name for name, _value, _chosen in named]},
+        "scale": {"domain": [name for name, *_rest in named]},
         "axis": {
             "labelLimit": 130 if style.is_narrow else 220,
             "ticks": False,
@@ -48,7 +50,7 @@ def ranking(
         "title": style.unit or None,
         "axis": {"format": style.number(largest), "tickCount": 5},
     }
-    data = table(("p", "v", "chosen"), named)
+    data = table(("p", "chosen", *TOLD), named)
     layers: list[Spec] = [
         {
             "data": data,
@@ -56,6 +58,7 @@ def ranking(
             "encoding": {
                 "x": x,
                 "y": y,
+                "tooltip": style.hover,
                 "color": {
                     "condition": {
                         "test": "datum.chosen",

@@ -7,7 +7,8 @@ from textwrap import wrap
 
 from django.utils.translation import gettext
 
-from apps.observatory.charts.frame import HEIGHT, Spec, Style, framed, table
+from apps.observatory.charts.frame import HEIGHT, Spec, Style, Told, framed, table
+from metropolis_portal.templatetags.ui import number
 
 # What a chart is about as wide as, in pixels: only for telling whether labels meet.
 WIDE, NARROW = 700, 300
@@ -26,13 +27,11 @@ Box = tuple[float, float, float, float]  # left, top, right, bottom
 
 @dataclass(frozen=True)
 class Point:
-    """A place with two values, each of a year of its own."""
+    """A place with two values, each with a year and a source of its own."""
 
     name: str
-    x: float
-    y: float
-    x_year: int
-    y_year: int
+    x: Told
+    y: Told
     order: int | None = None  # among the chosen, from 0: which colour it has
 
 
@@ -49,11 +48,16 @@ def scatter(*, points: Sequence[Point], x: Axis, y: Axis, style: Style) -> Spec:
     """Chosen places strong and named, the rest grey. `points` is not empty."""
     chosen = [point for point in points if point.order is not None]
     length = 46 if style.is_narrow else 100
-    across = channel("x", x, [point.x for point in points], length)
-    upwards = channel("y", y, [point.y for point in points], 52)
-    encoding = {"x": across, "y": upwards, "tooltip": tooltip(x, y)}
+    across = channel("x", x, [point.x.value for point in points], length)
+    upwards = channel("y", y, [point.y.value for point in points], 52)
+    hover = [
+        {"field": "p", "title": gettext("place")},
+        {"field": "xtold", "title": x.title},
+        {"field": "ytold", "title": y.title},
+    ]
+    encoding = {"x": across, "y": upwards, "tooltip": hover}
     grey = {
-        "data": data([point for point in points if point.order is None]),
+        "data": data([point for point in points if point.order is None], x, y),
         "mark": {
             "type": "point",
             "filled": True,
@@ -73,7 +77,7 @@ def scatter(*, points: Sequence[Point], x: Axis, y: Axis, style: Style) -> Spec:
         },
     }
     strong = {
-        "data": data(chosen),
+        "data": data(chosen, x, y),
         "mark": {
             "type": "point",
             "filled": True,
@@ -115,22 +119,20 @@ def channel(field: str, axis: Axis, values: Sequence[float], length: int) -> Spe
     }
 
 
-def data(points: Sequence[Point]) -> Spec:
+def data(points: Sequence[Point], x: Axis, y: Axis) -> Spec:
     return table(
-        ("p", "x", "y", "xt", "yt"),
-        [(one.name, one.x, one.y, one.x_year, one.y_year) for one in points],
+        ("p", "x", "y", "xtold", "ytold"),
+        [
+            (p.name, p.x.value, p.y.value, in_a_line(p.x, x), in_a_line(p.y, y))
+            for p in points
+        ],
     )
 
 
-def tooltip(x: Axis, y: Axis) -> list[Spec]:
-    def of(field: str, axis: Axis) -> list[Spec]:
-        exact = f",.{axis.decimals}f"
-        value = {"field": field, "type": "quantitative", "format": exact}
-        year = {"field": f"{field}t", "title": gettext("year")}
-        return [value | {"title": axis.title}, year]
-
-    place: Spec = {"field": "p", "title": gettext("place")}
-    return [place, *of("x", x), *of("y", y)]
+def in_a_line(told: Told, axis: Axis) -> str:
+    """`14.2 · 2020 · normal · metropolitan · Global Urban Indicators`."""
+    value, *rest = told
+    return " · ".join([number(value, axis.decimals), *map(str, rest)])
 
 
 def names(chosen: Sequence[Point], x: Spec, y: Spec, style: Style) -> list[Spec]:
@@ -149,7 +151,7 @@ def names(chosen: Sequence[Point], x: Spec, y: Spec, style: Style) -> list[Spec]
 def place_of(point: Point, x: Spec, y: Spec, style: Style) -> tuple[float, float]:
     """About where a point comes to lie, in pixels from the left and from the top."""
     width = NARROW if style.is_narrow else WIDE
-    return width * share(point.x, x), HEIGHT * (1 - share(point.y, y))
+    return width * share(point.x.value, x), HEIGHT * (1 - share(point.y.value, y))
 
 
 def share(value: float, channel: Spec) -> float:
@@ -201,7 +203,7 @@ def named(
     paper, ink = style.colours["paper"], style.colours["ink"]
     rim = {"color": paper, "stroke": paper, "strokeWidth": 3, "strokeJoin": "round"}
     layer: Spec = {
-        "data": data([point]),
+        "data": table(("p", "x", "y"), [(point.name, point.x.value, point.y.value)]),
         "encoding": {"x": x, "y": y, "text": {"field": "p"}},
     }
     return [layer | {"mark": mark | rim}, layer | {"mark": mark | {"color": ink}}]

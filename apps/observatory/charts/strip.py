@@ -48,20 +48,20 @@ def strip(
     )
 
 
-def drawn(found: Strip, words: str) -> SafeString:
-    """The picture; `words` are what it says to whoever does not see it."""
+def drawn(found: Strip, words: str, told: str) -> SafeString:
+    """The picture: `words` for whoever does not see it, `told` on hover."""
     dots = format_html_join(
         "",
         '<circle class="strip__peer" cx="{}" cy="{}" r="3"/>',
         ((x(value), HIGH // 2) for value in found.peers),
     )
     return format_html(
-        '<svg class="strip" viewBox="0 0 {} {}" role="img" aria-label="{}">'
+        '<svg class="strip" viewBox="0 0 {} {}" role="img" aria-label="{}"><title>{}</title>'
         '<line class="strip__line" x1="0" x2="{}" y1="{}" y2="{}"/>'
         '<rect class="strip__middle" x="{}" y="5" width="{}" height="12" rx="2"/>'
         '{}<line class="strip__median" x1="{}" x2="{}" y1="3" y2="19"/>'
         '<path class="strip__own" d="M{} 3l8 8-8 8-8-8z"/></svg>',
-        *(WIDE, HIGH, words, WIDE, HIGH // 2, HIGH // 2),
+        *(WIDE, HIGH, words, told, WIDE, HIGH // 2, HIGH // 2),
         x(found.first),
         round(x(found.third) - x(found.first), 1),
         dots,

@@ -7,10 +7,12 @@ from django.utils.translation import gettext
 from apps.observatory.charts.frame import (
     HEIGHT,
     LABEL_HEIGHT,
+    TOLD,
     Line,
     Series,
     Spec,
     Style,
+    Told,
     by_name,
     framed,
     table,
@@ -21,34 +23,34 @@ from metropolis_portal.templatetags.ui import number
 
 def trend(
     *,
-    everyone: Mapping[str, Series],
-    chosen: Sequence[str],
+    others: Mapping[str, Series],
+    chosen: Mapping[str, Sequence[Told]],
     median: Series,
     benchmarks: Sequence[Line],
     style: Style,
 ) -> Spec:
-    """Lines over the years: chosen places strong, the rest thin grey.
+    """Lines over the years by name: chosen places strong, the others thin grey.
 
-    `everyone` maps names to (year, value); `chosen` are names in it, or without data.
+    A chosen place may be without data; it keeps its colour.
     """
-    colours = zip(chosen, style.colours["highlights"], strict=False)
-    strong = {name: colour for name, colour in colours if everyone.get(name)}
+    highlights = style.colours["highlights"]
+    colours = dict(zip(chosen, highlights, strict=False))
+    strong = {name: points for name, points in chosen.items() if points}
+    rest = [
+        (name, year, value) for name, series in others.items() for year, value in series
+    ]
+    points = [point for series in strong.values() for point in series]
+    named = [point.value for point in points]
     low, high = value_domain(
-        [value for name in strong for _year, value in everyone[name]]
+        named
         + [value for _year, value in median]
         + [line.value for line in benchmarks],
-        [value for series in everyone.values() for _year, value in series],
+        named + [value for _name, _year, value in rest],
     )
-    rest = [
-        (name, year, value)
-        for name, series in everyone.items()
-        if name not in strong
-        for year, value in series
-    ]
-    years = [year for series in everyone.values() for year, _value in series]
-    labels = [(everyone[name][-1], name, name) for name in strong]
+    years = [point.year for point in points] + [year for _name, year, _value in rest]
+    labels = [(one[-1].year, one[-1].value, name) for name, one in strong.items()]
     if median:
-        labels.append((median[-1], gettext("median"), ""))
+        labels.append((*median[-1], gettext("median")))
     y = {
         "field": "v",
         "type": "quantitative",
@@ -67,7 +69,7 @@ def trend(
         grey_lines(rest, x, y, style),
         *benchmark_layers(benchmarks, min(years), y, style),
         median_line(median, x, y, style),
-        *strong_lines(strong, everyone, x, y, style),
+        *strong_lines(strong, colours, x, y, style),
         end_labels(labels, x, (low, high), style),
     ]
     return framed({"layer": layers, "height": HEIGHT}, style, right=not style.is_narrow)
@@ -138,35 +140,25 @@ def benchmark_layers(
 
 
 def strong_lines(
-    strong: Mapping[str, str],
-    everyone: Mapping[str, Series],
+    strong: Mapping[str, Sequence[Told]],
+    colours: Mapping[str, str],
     x: Spec,
     y: Spec,
     style: Style,
 ) -> list[Spec]:
-    """The chosen places' lines; `strong` maps each name to its colour."""
-    rows = [(name, year, value) for name in strong for year, value in everyone[name]]
+    """The chosen places' lines, each number with all that is told of it."""
+    rows = [(name, *point) for name, points in strong.items() for point in points]
     colour = {
         "field": "p",
         "type": "nominal",
         "legend": None,
         "scale": {
             "domain": list(strong),
-            "range": list(strong.values()),
+            "range": [colours[name] for name in strong],
         },
     }
-    tooltip = [
-        {"field": "p", "title": gettext("place")},
-        {"field": "y", "title": gettext("year")},
-        {
-            "field": "v",
-            "type": "quantitative",
-            "title": style.unit or gettext("value"),
-            "format": style.exact,
-        },
-    ]
-    encoding = {"x": x, "y": y, "color": colour, "tooltip": tooltip}
-    data = table(("p", "y", "v"), rows)
+    encoding = {"x": x, "y": y, "color": colour, "tooltip": style.hover}
+    data = table(("p", *TOLD), rows)
     return [
         {
             "data": data,
@@ -182,7 +174,7 @@ def strong_lines(
 
 
 def end_labels(
-    labels: Sequence[tuple[tuple[int, float], str, str]],
+    labels: Sequence[tuple[int, float, str]],
     x: Spec,
     domain: tuple[float, float],
     style: Style,
@@ -190,11 +182,11 @@ def end_labels(
     """Name and last value at each line's end, pushed apart where they would meet."""
     low, high = domain
     apart = (high - low) * LABEL_HEIGHT / HEIGHT
-    heights = spread([value for (_year, value), _name, _key in labels], apart, low)
+    heights = spread([value for _year, value, _name in labels], apart, low)
     decimals = style.decimals
     rows = [
         (f"{name} {number(value, decimals)}", year, height)
-        for ((year, value), name, _key), height in zip(labels, heights, strict=True)
+        for (year, value, name), height in zip(labels, heights, strict=True)
     ]
     encoding_y = {
         "field": "v",

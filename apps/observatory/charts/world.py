@@ -8,9 +8,16 @@ from typing import Any
 
 from django.conf import settings
 from django.templatetags.static import static
-from django.utils.translation import gettext
 
-from apps.observatory.charts.frame import Spec, Style, framed, table
+from apps.observatory.charts.frame import (
+    TOLD,
+    Spec,
+    Style,
+    Told,
+    by_name,
+    framed,
+    table,
+)
 from metropolis_portal.templatetags.ui import number
 
 ANTARCTICA = "010"  # nobody governs a city there
@@ -20,13 +27,12 @@ Steps = list[tuple[float, str]]
 
 @dataclass(frozen=True)
 class Dot:
-    """A space on the map; `value` is None where there is none."""
+    """A space on the map; `told` is None where there is no value."""
 
     name: str
     latitude: float
     longitude: float
-    value: float | None
-    period: int | None
+    told: Told | None
     is_chosen: bool = False
 
 
@@ -40,23 +46,13 @@ def world_map(*, dots: Sequence[Dot], style: Style, is_picture: bool = False) ->
         outline["values"] = world_outline()
     else:
         outline["url"] = static(OUTLINES)
-    valued = [(dot, dot.value) for dot in dots if dot.value is not None]
-    steps = steps_of([value for _dot, value in valued], style)
-    columns = ("p", "lat", "lon", "v", "y", "c")
+    valued = [(dot, dot.told) for dot in dots if dot.told]
+    steps = steps_of([one.value for _dot, one in valued], style)
+    columns = ("p", "lat", "lon")
     place = {
         "longitude": {"field": "lon", "type": "quantitative"},
         "latitude": {"field": "lat", "type": "quantitative"},
     }
-    tooltip = [
-        {"field": "p", "title": gettext("place")},
-        {"field": "y", "title": gettext("year")},
-        {
-            "field": "v",
-            "type": "quantitative",
-            "title": style.unit or gettext("value"),
-            "format": style.exact,
-        },
-    ]
     layers: list[Spec] = [
         {
             "data": outline,
@@ -71,11 +67,7 @@ def world_map(*, dots: Sequence[Dot], style: Style, is_picture: bool = False) ->
         {
             "data": table(
                 columns,
-                [
-                    (d.name, d.latitude, d.longitude, "", "", "")
-                    for d in dots
-                    if d.value is None
-                ],
+                [(d.name, d.latitude, d.longitude) for d in dots if not d.told],
             ),
             "mark": {
                 "type": "circle",
@@ -85,21 +77,14 @@ def world_map(*, dots: Sequence[Dot], style: Style, is_picture: bool = False) ->
                 "stroke": style.colours["quiet"],
                 "strokeWidth": 1,
             },
-            "encoding": place | {"tooltip": {"field": "p"}},
+            "encoding": place | {"tooltip": by_name()},
         },
         {
             "data": table(
-                columns,
+                (*columns, "c", *TOLD),
                 [
-                    (
-                        d.name,
-                        d.latitude,
-                        d.longitude,
-                        value,
-                        d.period,
-                        step_of(value, steps),
-                    )
-                    for d, value in valued
+                    (d.name, d.latitude, d.longitude, step_of(one.value, steps), *one)
+                    for d, one in valued
                 ],
             ),
             "mark": {
@@ -111,7 +96,7 @@ def world_map(*, dots: Sequence[Dot], style: Style, is_picture: bool = False) ->
             },
             "encoding": place
             | {
-                "tooltip": tooltip,
+                "tooltip": style.hover,
                 "color": {
                     "field": "c",
                     "type": "nominal",
@@ -135,11 +120,7 @@ def world_map(*, dots: Sequence[Dot], style: Style, is_picture: bool = False) ->
         {
             "data": table(
                 columns,
-                [
-                    (d.name, d.latitude, d.longitude, "", "", "")
-                    for d in dots
-                    if d.is_chosen
-                ],
+                [(d.name, d.latitude, d.longitude) for d in dots if d.is_chosen],
             ),
             "mark": {
                 "type": "circle",
@@ -149,7 +130,7 @@ def world_map(*, dots: Sequence[Dot], style: Style, is_picture: bool = False) ->
                 "stroke": style.colours["highlights"][0],
                 "strokeWidth": 2.5,
             },
-            "encoding": place | {"tooltip": {"field": "p"}},
+            "encoding": place | {"tooltip": by_name()},
         },
     ]
     return framed(

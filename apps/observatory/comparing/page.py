@@ -38,14 +38,25 @@ class ComparePage:
 
     @cached_property
     def indicators(self) -> dict[str, Indicator]:
-        """By code, in order of themes. Two queries."""
+        """By code, in order of themes, retired ones too. Two queries."""
         found = Indicator.objects.visible_to(self.user).for_list()
         return {one.code: one for one in found.select_related("source")}
 
     @cached_property
+    def offered(self) -> list[Indicator]:
+        """Those that are kept up, and what the address names."""
+        asked = {self.question.indicator, self.question.x, self.question.y}
+        every = self.indicators.values()
+        return [one for one in every if not one.is_retired or one.code in asked]
+
+    @property
+    def kept_up(self) -> list[Indicator]:
+        return [one for one in self.indicators.values() if not one.is_retired]
+
+    @cached_property
     def themes(self) -> list[tuple[IndicatorTheme, list[Indicator]]]:
         groups: dict[IndicatorTheme, list[Indicator]] = {}
-        for indicator in self.indicators.values():
+        for indicator in self.offered:
             groups.setdefault(indicator.theme, []).append(indicator)
         return list(groups.items())
 
@@ -63,7 +74,7 @@ class ComparePage:
     @cached_property
     def fit(self) -> list[Indicator]:
         """Those that are fit for comparing; all of them where none is."""
-        every = list(self.indicators.values())
+        every = self.kept_up
         return [one for one in every if one.kind == Indicator.Kind.NORMALISED] or every
 
     @cached_property
@@ -105,7 +116,7 @@ class ComparePage:
         """Of the theme asked for; sizes only when they are asked for too."""
         return [
             one
-            for one in self.indicators.values()
+            for one in self.kept_up
             if self.question.theme in ("", one.theme.code)
             and (self.question.has_sizes or one.kind == Indicator.Kind.NORMALISED)
         ]
@@ -121,7 +132,7 @@ class ComparePage:
     def two(self) -> TwoIndicators | None:
         """One query; None where there are not two indicators."""
         x = self.indicators.get(self.question.x) or self.indicator
-        others = [one for one in [*self.fit, *self.indicators.values()] if one != x]
+        others = [one for one in [*self.fit, *self.kept_up] if one != x]
         y = self.indicators.get(self.question.y) or next(iter(others), None)
         if x is None or y is None:
             return None
@@ -141,7 +152,8 @@ class ComparePage:
         look, is_narrow = self.question.look, self.question.is_narrow
         if self.two is None:
             return charts.blank(charts.Style(look=look, is_narrow=is_narrow))
-        return self.two.spec(look, is_narrow=is_narrow)
+        sources = Source.objects.in_bulk({cell.source for cell in self.two.shown})
+        return self.two.spec(sources, look, is_narrow=is_narrow)
 
     # What is taken away
 
@@ -155,7 +167,7 @@ class ComparePage:
     @cached_property
     def sources(self) -> list[Source]:
         """Of the values shown. One query."""
-        shown = {cell.source for cell in self.shown if cell.source}
+        shown = {cell.source for cell in self.shown}
         return list(Source.objects.filter(pk__in=shown))
 
     @property

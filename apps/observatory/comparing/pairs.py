@@ -1,6 +1,6 @@
 import statistics
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,7 +8,8 @@ from apps.observatory import charts
 from apps.observatory.comparing import words
 from apps.observatory.comparing.latest import Cell, Latest, label_of, sexes_in
 from apps.observatory.figures import Place
-from apps.observatory.models import Indicator, Sex
+from apps.observatory.models import Indicator, Sex, Source
+from apps.observatory.specs import told
 
 ENOUGH = 10  # places, to say whether two indicators go together
 WIDE = 50  # times the lowest value: from there on most places crowd in a corner
@@ -184,7 +185,9 @@ class TwoIndicators:
         """Whether the two go together."""
         return words.together(self)
 
-    def spec(self, look: str, *, is_narrow: bool) -> charts.Spec:
+    def spec(
+        self, sources: Mapping[int, Source], look: str, *, is_narrow: bool
+    ) -> charts.Spec:
         style = charts.Style(look=look, is_narrow=is_narrow)
         if not self.pairs:
             return charts.blank(style)
@@ -192,9 +195,8 @@ class TwoIndicators:
             points=[
                 charts.Point(
                     str(pair.place.name),
-                    *pair.values,
-                    pair.x.period,
-                    pair.y.period,
+                    told(pair.x, sources),
+                    told(pair.y, sources),
                     pair.order,
                 )
                 for pair in self.pairs

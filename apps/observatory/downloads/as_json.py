@@ -2,12 +2,14 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from apps.observatory.downloads.selection import Row, Selection
+from apps.observatory.downloads.selection import GAP_COLUMNS, Row, Selection
 from apps.observatory.models import Indicator, Source
 
 
 def write(selection: Selection) -> Iterator[str]:
-    """What is measured, by whom it was published, and the values."""
+    """What is measured, by whom it was published, the values, and what is computed of
+    them.
+    """
     head = {
         "release": release_of(selection),
         "indicators": [described(one) for one in selection.indicators],
@@ -21,6 +23,11 @@ def write(selection: Selection) -> Iterator[str]:
     before = ""
     for row in selection.rows():
         yield before + written(observation(row))
+        before = ",\n"
+    yield '\n], "gaps": [\n'
+    before = ""
+    for gap in selection.gaps():
+        yield before + written(dict(zip(GAP_COLUMNS, gap.cells, strict=True)))
         before = ",\n"
     yield "\n]}\n"
 
@@ -55,6 +62,7 @@ def described(indicator: Indicator) -> dict[str, Any]:
         "average": indicator.average,
         "tolerance_years": indicator.tolerance_years,
         "women_and_men": indicator.gap,
+        "is_retired": indicator.is_retired,
         "sdg_target": indicator.sdg_target,
         "challenges": [one.code for one in indicator.challenges.all()],
         "orienting_themes": [one.code for one in indicator.orienting_themes.all()],

@@ -14,8 +14,9 @@ from django.core.exceptions import EmptyResultSet
 from django.db import connection
 from django.utils.text import slugify
 
+from apps.observatory.downloads.as_csv import Echo
 from apps.observatory.downloads.as_json import release_of
-from apps.observatory.downloads.selection import Selection
+from apps.observatory.downloads.selection import GAP_COLUMNS, Selection
 from apps.observatory.models import Indicator, Observation, Sex, Source
 
 README = """Values of the Metropolis Observatory. With pandas:
@@ -26,6 +27,7 @@ README = """Values of the Metropolis Observatory. With pandas:
 indicators.csv says what is measured, in which unit and which direction is better;
 places.csv names the places, sources.csv the publishers with licence and citation;
 datapackage.json describes all columns. A missing value is empty: its status says why.
+gaps.csv, where there is one, holds what the portal computes from values of women and men.
 """
 VALUES = """
 COPY (
@@ -80,7 +82,20 @@ def write(selection: Selection) -> Iterator[bytes]:
             for block in blocks(selection):
                 file.write(block)
                 yield pipe.take()
+        if selection.with_gap:
+            with archive.open("gaps.csv", "w") as file:
+                for line in gap_lines(selection):
+                    file.write(line.encode())
+                    if pipe.pieces:
+                        yield pipe.take()
     yield pipe.take()
+
+
+def gap_lines(selection: Selection) -> Iterator[str]:
+    writer = csv.writer(Echo())
+    yield writer.writerow(GAP_COLUMNS)
+    for gap in selection.gaps():
+        yield writer.writerow(gap.cells)
 
 
 def blocks(selection: Selection) -> Iterator[bytes]:
@@ -224,8 +239,29 @@ SOURCE_FIELDS: list[tuple[str, str, str, dict[str, Any]]] = [
     ("url", "string", "Publisher's page", {}),
     ("citation", "string", "How to cite", {}),
 ]
+GAP_FIELDS: list[tuple[str, str, str, dict[str, Any]]] = [
+    ("indicator", "string", "Code of the indicator", {"required": True}),
+    ("place", "string", "Code of the space, or ISO 3166", {"required": True}),
+    ("place_name", "string", "Name of the place", {}),
+    ("year", "integer", "Year of both values", {"required": True}),
+    ("women", "number", "Value of women", {"required": True}),
+    ("men", "number", "Value of men", {"required": True}),
+    (
+        "computed_gap",
+        "number",
+        "Computed by the portal, not the source's own; in the indicator's unit, or %",
+        {},
+    ),
+    (
+        "kind",
+        "string",
+        "difference: women minus men; ratio: women as a percentage of men",
+        {"enum": ["difference", "ratio"]},
+    ),
+]
 RESOURCES = {
     "data": VALUE_FIELDS,
+    "gaps": GAP_FIELDS,
     "indicators": INDICATOR_FIELDS,
     "places": PLACE_FIELDS,
     "sources": SOURCE_FIELDS,
@@ -242,6 +278,7 @@ KEYS: dict[str, Any] = {
             )
         ],
     },
+    "gaps": {"primaryKey": ["indicator", "place", "year"]},
     **{name: {"primaryKey": ["code"]} for name in ("indicators", "places", "sources")},
 }
 
@@ -293,5 +330,6 @@ def description(selection: Selection) -> dict[str, Any]:
                 },
             }
             for name, fields in RESOURCES.items()
+            if name != "gaps" or selection.with_gap
         ],
     }

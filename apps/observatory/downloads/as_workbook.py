@@ -1,5 +1,6 @@
 import io
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,9 +10,8 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from apps.observatory.downloads import as_csv
-from apps.observatory.downloads.selection import Row, Selection
-from apps.observatory.models import Indicator, Sex
-from apps.observatory.sexes import gap_of
+from apps.observatory.downloads.selection import GAP_COLUMNS, Selection
+from apps.observatory.models import Indicator
 from metropolis_portal.escaping import as_text_alone
 from metropolis_portal.templatetags.ui import exact
 
@@ -22,16 +22,6 @@ HEAD = {
 }
 WRAPPED = Alignment(wrap_text=True, vertical="top")
 ROWS_OF_A_SHEET = 1_000_000  # a workbook holds few more
-GAP_COLUMNS = [
-    "indicator_code",
-    "place_code",
-    "place",
-    "year",
-    "women",
-    "men",
-    "gap",
-    "gap_kind",
-]
 WIDTHS = {"indicator": 32, "place": 24, "source": 40, "publishers_place": 28}
 
 
@@ -40,15 +30,14 @@ def write(selection: Selection) -> Iterator[bytes]:
     book = Workbook(write_only=True)
     data = data_sheet(book, _("Data"))
     release = selection.cited.number if selection.cited else None
-    pairs: list[list[Any]] = []
-    for count, row in enumerate(with_pairs(selection.rows(), pairs), start=1):
+    for count, row in enumerate(selection.rows(), start=1):
         if count % ROWS_OF_A_SHEET == 0:
             data = data_sheet(book, f"{_('Data')} {count // ROWS_OF_A_SHEET + 1}")
         cells: list[Any] = [*as_csv.cells(row), release]
         cells[as_csv.COLUMNS.index("value")] = row.value
         data.append(cells)
-    if pairs:
-        write_gaps(book, pairs)
+    if selection.with_gap:
+        write_gaps(book, selection)
 
     metadata = book.create_sheet(_("Metadata"))
     metadata.freeze_panes = "B2"
@@ -73,47 +62,13 @@ def data_sheet(book: Workbook, title: str) -> Any:
     return data
 
 
-def with_pairs(rows: Iterable[Row], pairs: list[list[Any]]) -> Iterator[Row]:
-    """The rows as they come; women and men of a place and year go to `pairs`.
-
-    They follow each other: rows are in order of indicator, place, year and sex.
-    """
-    men: Row | None = None
-    for row in rows:
-        if row.sex == Sex.MEN:
-            men = row
-        elif row.sex == Sex.WOMEN and men is not None and men[:3] == row[:3]:
-            pairs += paired(row, men)
-        yield row
-
-
-def paired(women: Row, men: Row) -> list[list[Any]]:
-    """A line of the sheet of gaps; none where a value is missing."""
-    if women.value is None or men.value is None:
-        return []
-    of_women, of_men = float(women.value), float(men.value)
-    gap = gap_of(women.indicator, of_women, of_men)
-    return [
-        [
-            women.indicator.code,
-            women.place.code,
-            as_text_alone(str(women.place.name)),
-            women.period,
-            of_women,
-            of_men,
-            gap,
-            women.indicator.gap,
-        ]
-    ]
-
-
-def write_gaps(book: Workbook, pairs: list[list[Any]]) -> None:
+def write_gaps(book: Workbook, selection: Selection) -> None:
     """Women, men and the gap declared; of one place and one year each."""
     sheet = book.create_sheet(_("Women and men"))
     sheet.freeze_panes = "A2"
     sheet.append(heads(sheet, GAP_COLUMNS))
-    for line in pairs[: ROWS_OF_A_SHEET - 1]:
-        sheet.append(line)
+    for gap in islice(selection.gaps(), ROWS_OF_A_SHEET - 1):
+        sheet.append([as_text_alone(c) if isinstance(c, str) else c for c in gap.cells])
 
 
 def heads(sheet: Any, words: Iterable[str]) -> list[Any]:
@@ -195,6 +150,13 @@ def notes_of(selection: Selection) -> list[str]:
             "that says why there is none stands beside an empty value: it is never zero."
         )
     )
+    if selection.with_gap:
+        lines.append(
+            _(
+                "The gap between women and men is computed by the portal, from the two "
+                "values of the same place and the same year: it is not the source’s own."
+            )
+        )
     lines += [
         f"{one.title}: {one.note}"
         for one in {i.source_id: i.source for i in selection.indicators}.values()

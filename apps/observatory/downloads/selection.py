@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from typing import NamedTuple
+from itertools import pairwise
+from typing import Any, NamedTuple
 
 from django.utils.translation import get_language
 
@@ -18,6 +19,8 @@ from apps.observatory.models import (
     Sex,
     Source,
 )
+from apps.observatory.models.indicator import DECIMALS_AT_MOST
+from apps.observatory.sexes import BOTH, gap_of
 
 CHUNK = 2000  # rows in memory at a time
 
@@ -51,6 +54,33 @@ class Row(NamedTuple):
 
 
 STATUSES = dict(Observation.Status.choices)
+GAP_COLUMNS = [
+    "indicator",
+    "place",
+    "place_name",
+    "year",
+    "women",
+    "men",
+    "computed_gap",
+    "kind",
+]
+
+
+class Gap(NamedTuple):
+    """Women against men of one place and year: computed, not the source's own."""
+
+    women: Row
+    men: Row
+
+    @property
+    def cells(self) -> list[Any]:
+        """In the order of `GAP_COLUMNS`; the gap rounded, as floats add a tail."""
+        indicator, place = self.women.indicator, self.women.place
+        women, men = float(self.women.number), float(self.men.number)
+        gap = gap_of(indicator, women, men)
+        told = None if gap is None else round(gap, DECIMALS_AT_MOST)
+        names = [indicator.code, place.code, str(place.name), self.women.period]
+        return [*names, women, men, told, indicator.gap]
 
 
 @dataclass(frozen=True)
@@ -89,10 +119,32 @@ class Selection:
             rows = rows.of_spaces(self.spaces)
         return rows.order_by("indicator", "space", "country", "period", "sex")
 
-    def rows(self) -> Iterator[Row]:
+    @property
+    def with_gap(self) -> list[Indicator]:
+        """Those that declare how far apart women and men are."""
+        return [one for one in self.indicators if one.gap != Indicator.Gap.NONE]
+
+    def gaps(self) -> Iterator[Gap]:
+        """Of those, where both values may leave. One query beside those of `rows`, or
+        none; memory does not grow.
+
+        In order of keys, so that women follow men of the same place and year.
+        """
+        if not self.with_gap:
+            return
+        both = self.observations.with_value().filter(
+            indicator__in=self.with_gap, sex__in=BOTH
+        )
+        keys = ("indicator_id", "space_id", "country_id", "period", "sex")
+        for men, women in pairwise(self.rows(both.order_by(*keys))):
+            if men[:3] == women[:3]:
+                yield Gap(women, men)
+
+    def rows(self, observations: ObservationQuerySet | None = None) -> Iterator[Row]:
         """In a fixed order. Five queries; memory does not grow with the values."""
         indicators = {one.pk: one for one in self.indicators}
-        columns = self.observations.values_list(
+        chosen = self.observations if observations is None else observations
+        columns = chosen.values_list(
             "indicator_id",
             "space_id",
             "country_id",

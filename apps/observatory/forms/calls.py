@@ -14,6 +14,7 @@ FIRST_YEAR = 1900
 SAID = {"", *AskedValue.Answer.values}
 UNKNOWN = "?"  # what no row says: whoever sends it has not seen what stands
 DAYS = 30  # that members have, unless someone says otherwise
+DAYS_AT_MOST = 2 * 365
 MESSAGES = in_each_language("message")
 
 
@@ -28,12 +29,15 @@ class DeadlineForm(forms.Form):
     due_on = deadline()
 
     def clean_due_on(self) -> date:
-        return not_past(self.cleaned_data["due_on"])
+        return within_reach(self.cleaned_data["due_on"])
 
 
-def not_past(day: date) -> date:
-    if day < timezone.localdate():
+def within_reach(day: date) -> date:
+    left = day - timezone.localdate()
+    if left < timedelta(0):
         raise forms.ValidationError(_("This day is over."))
+    if left > timedelta(days=DAYS_AT_MOST):
+        raise forms.ValidationError(_("Give a day within two years from now."))
     return day
 
 
@@ -69,7 +73,7 @@ class CallForm(forms.ModelForm):
         return year
 
     def clean_due_on(self) -> date:
-        return not_past(self.cleaned_data["due_on"])
+        return within_reach(self.cleaned_data["due_on"])
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

@@ -1,6 +1,8 @@
+from functools import cached_property
 from typing import Any
 
 from django import forms
+from django.forms import BoundField
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -13,6 +15,7 @@ from metropolis_portal.files import CheckedFileField
 from metropolis_portal.forms import row_field
 
 FIRST_YEAR = 1900
+JUDGED = ("indicator", "period", "sex", "value", "value_status")
 
 
 class ProposalForm(forms.ModelForm):
@@ -73,6 +76,7 @@ class ProposalForm(forms.ModelForm):
         if standing:
             initial |= {"value": standing.value, "value_status": standing.status}
         form = cls(initial=initial, space=space, members=members, auto_id=auto_id)
+        form.instance.indicator = indicator
         form.standing = standing
         return form
 
@@ -93,11 +97,27 @@ class ProposalForm(forms.ModelForm):
         return given
 
     @property
+    def judged(self) -> list[BoundField]:
+        """What is looked at while it is typed."""
+        return [self[name] for name in JUDGED]
+
+    @property
+    def rest(self) -> list[BoundField]:
+        return [field for field in self if field.name not in JUDGED]
+
+    @cached_property
     def cautions(self) -> list[str]:
         """What to look at again, of what was typed. One query at most."""
-        if not self.is_bound or self.errors:
+        if not self.is_bound or not self.errors.keys().isdisjoint(JUDGED):
             return []
         return cautions(self.instance)
+
+    @property
+    def refused(self) -> list[str]:
+        """What is wrong with what is typed by now: what is still empty is not."""
+        return [
+            str(words) for one in self.judged if one.value() for words in one.errors
+        ]
 
 
 class AnswerForm(forms.Form):

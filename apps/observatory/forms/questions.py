@@ -151,6 +151,7 @@ class Question:
     sort: str
     page: int
     is_full: bool
+    is_gap: bool  # the chart of how far apart women and men are
     look: str
     is_narrow: bool
     release: int | None  # None: as it stands
@@ -168,6 +169,7 @@ class Question:
             sort=sort if sort in SORTS else SORTS[0],
             page=whole_number(query.get("page")) or 1,
             is_full="full" in query,
+            is_gap="gap" in query,
             look="dark" if query.get("look") == "dark" else "light",
             is_narrow="narrow" in query,
             release=whole_number(query.get("release")),

@@ -12,6 +12,7 @@ from typing import Any
 from django.db import connection
 from openpyxl.utils import get_column_letter
 
+from apps.observatory import oddities
 from apps.observatory.importing import guessing
 from apps.observatory.importing.indicators import Indicators, indicators_of
 from apps.observatory.importing.places import Places, places_of
@@ -169,7 +170,7 @@ class Reader:
     ) -> str:
         if indicator is None or value is None:
             return ""
-        if str(indicator.unit).startswith("%") and not 0 <= value <= 100:
+        if oddities.is_no_percentage(indicator, value):
             return "percent"
         unit = self.text(cells, "unit")
         return "unit" if unit and not self.indicators.has_unit(indicator, unit) else ""
@@ -344,8 +345,7 @@ SELECT imported_id, line, "column", place, indicator_id, space_id, country_id, p
         WHEN is_same THEN 'unchanged' ELSE 'changed' END,
     CASE WHEN is_twice THEN 'twice' ELSE '' END,
     CASE WHEN is_twice THEN coalesce(trim_scale(value)::text, status) ELSE '' END,
-    CASE WHEN warning = '' AND before <> 0 AND value / before NOT BETWEEN 1.0 / 3 AND 3
-        THEN 'jump' ELSE warning END
+    CASE WHEN warning = '' AND {oddities.JUMP} THEN 'jump' ELSE warning END
 FROM judged
 UNION ALL
 SELECT {STAGED} FROM reading WHERE verdict <> ''

@@ -1699,6 +1699,7 @@ class Migration(migrations.Migration):
                             models.CharField(
                                 choices=[
                                     ("opened", "Opening"),
+                                    ("reopened", "Opening again"),
                                     ("first", "First reminder"),
                                     ("last", "Last reminder"),
                                     ("by_hand", "Reminder by hand"),

@@ -1,6 +1,7 @@
 """The yearly call: which values the members are asked for, and what they say of each."""
 
 from collections.abc import Collection
+from datetime import date
 from typing import Self
 
 from django.db import models
@@ -27,11 +28,16 @@ class CallQuerySet(models.QuerySet["Call"]):
     def open(self) -> Self:
         return self.filter(status=Call.Status.OPEN)
 
+    def inviting(self, today: date) -> Self:
+        """Those whose deadline is not over."""
+        return self.open().filter(due_on__gte=today)
+
 
 class Call(models.Model):
     """What the Secretariat asks of all members at once, for a year, by a deadline.
 
-    After the deadline it still takes answers, until someone closes it.
+    After the deadline it invites nobody any more, but still takes answers, until someone
+    closes it.
     """
 
     class Status(models.TextChoices):
@@ -95,6 +101,10 @@ class Call(models.Model):
     @property
     def is_open(self) -> bool:
         return self.status == self.Status.OPEN
+
+    @property
+    def is_inviting(self) -> bool:
+        return self.is_open and self.due_on >= timezone.localdate()
 
 
 def of_members(members: Collection[int]) -> Q:
@@ -247,11 +257,12 @@ class CallMail(models.Model):
     """That a focal point was written to about a call, once of each kind.
 
     `anchor` is the day the reason hangs on: the opening, the deadline, or the day on
-    which someone reminded by hand. When a deadline moves, its reminders are new ones.
+    which someone opened it again or reminded by hand. When a deadline moves, its reminders are new ones.
     """
 
     class Kind(models.TextChoices):
         OPENED = "opened", _("Opening")
+        REOPENED = "reopened", _("Opening again")
         FIRST = "first", _("First reminder")
         LAST = "last", _("Last reminder")
         BY_HAND = "by_hand", _("Reminder by hand")

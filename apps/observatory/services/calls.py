@@ -24,6 +24,7 @@ Kind = CallMail.Kind
 FROM_HOUR = 8  # of the person's own morning
 REMINDERS = ((Kind.LAST, 3), (Kind.FIRST, 14))  # days before the deadline
 PAUSE = timedelta(days=2)  # between the last mail of a call and a reminder
+TEMPLATES = {Kind.OPENED: "call_opened", Kind.REOPENED: "call_reopened"}
 
 # What a row said when its page was opened, and what it is to say.
 Answers = dict[int, tuple[str, str]]
@@ -145,7 +146,10 @@ def extend(call: Call, due_on: date) -> None:
 
 @transaction.atomic
 def reopen(call: Call, due_on: date) -> None:
-    """Raises `Meanwhile` when it is open already, or another is."""
+    """Whoever has something waiting is told by mail.
+
+    Raises `Meanwhile` when it is open already, or another is.
+    """
     only_one(
         move,
         call,
@@ -154,6 +158,16 @@ def reopen(call: Call, due_on: date) -> None:
         due_on=due_on,
         closed_by=None,
         closed_at=None,
+    )
+    send_all(call, Kind.REOPENED)
+
+
+def send_all(call: Call, kind: CallMail.Kind) -> int:
+    """To all who have something waiting, once a day. Returns how many mails."""
+    now = timezone.now()
+    return sum(
+        send(call, person, kind, spaces, now)
+        for person, spaces in waiting_on(call).items()
     )
 
 
@@ -170,13 +184,13 @@ def move(call: Call, before: Call.Status, **values: object) -> None:
 
 
 def send_due(now: datetime | None = None) -> int:
-    """Send what is due of the open call, to whose spaces something waits.
+    """Send what is due of the call that invites, to whose spaces something waits.
 
     Returns how many mails. Five queries, and more for each mail. Safe to run twice, and
     side by side.
     """
     now = now or timezone.now()
-    call = Call.objects.open().first()
+    call = Call.objects.inviting(timezone.localdate(now)).first()
     if call is None:
         return 0
     told = defaultdict(list)
@@ -196,7 +210,7 @@ def kind_due(
     another mail.
     """
     kinds = {(mail.kind, mail.anchor) for mail in told}
-    if not any(kind == Kind.OPENED for kind, _anchor in kinds):
+    if not any(kind in TEMPLATES for kind, _anchor in kinds):
         return Kind.OPENED
     local = person.local_time(now)
     if local.hour < FROM_HOUR or now - max(mail.sent_at for mail in told) < PAUSE:
@@ -250,7 +264,7 @@ def send(
     )
     if is_new:
         accounts.send(
-            f"observatory/email/call_{'opened' if kind == Kind.OPENED else 'reminder'}",
+            f"observatory/email/{TEMPLATES.get(kind, 'call_reminder')}",
             to=person.email,
             language=person.language,
             person=person,
@@ -263,13 +277,11 @@ def send(
 def remind(call: Call) -> int:
     """By hand: all who have something waiting, once a day. Returns how many mails.
 
-    Raises `Meanwhile` when the call is closed.
+    Raises `Meanwhile` when the call is closed, or its deadline over.
     """
     call.refresh_from_db()
     if not call.is_open:
         raise Meanwhile(_("The call is closed."))
-    now = timezone.now()
-    return sum(
-        send(call, person, Kind.BY_HAND, spaces, now)
-        for person, spaces in waiting_on(call).items()
-    )
+    if not call.is_inviting:
+        raise Meanwhile(_("The deadline is over: move it first."))
+    return send_all(call, Kind.BY_HAND)

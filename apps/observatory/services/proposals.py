@@ -3,7 +3,6 @@ back.
 """
 
 from collections.abc import Iterable
-from decimal import Decimal
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -15,6 +14,7 @@ from django.utils.translation import gettext_noop
 from apps.accounts import services as accounts
 from apps.accounts.models import SecretariatRole, User, in_force, in_secretariat, today
 from apps.members.models import Affiliation, Member, MetropolitanSpace
+from apps.observatory import oddities
 from apps.observatory.models import Indicator, Observation, Proposal, Revision, Source
 from apps.observatory.services.releases import begin
 from metropolis_portal.meanwhile import Meanwhile
@@ -69,7 +69,7 @@ def cautions(proposal: Proposal) -> list[str]:
     if value is None:
         return []
     found = []
-    if str(indicator.unit).startswith("%") and not 0 <= value <= 100:
+    if oddities.is_no_percentage(indicator, value):
         found.append(_("A percentage outside 0 to 100."))
     before = (
         Observation.objects.as_of(None)
@@ -79,14 +79,10 @@ def cautions(proposal: Proposal) -> list[str]:
         .order_by("-period")
         .first()
     )
-    if before and before.value and is_far(value / before.value):
+    if before and before.value is not None and oddities.is_jump(value, before.value):
         words = _("In %(year)s it was %(value)s: more than three times apart.")
         found.append(words % {"year": before.period, "value": exact(before.value)})
     return found
-
-
-def is_far(ratio: Decimal) -> bool:
-    return not Decimal(1) / 3 <= ratio <= 3
 
 
 @transaction.atomic

@@ -21,7 +21,7 @@ from apps.observatory.models import Proposal
 from apps.observatory.services import proposals as services
 from metropolis_portal.files import serve_private
 from metropolis_portal.history import changes_of
-from metropolis_portal.http import PortalRequest, accepted, require
+from metropolis_portal.http import PortalRequest, accepted, render_page, require
 from metropolis_portal.meanwhile import status_of
 from metropolis_portal.once import once
 
@@ -38,7 +38,9 @@ def proposal_list(request: PortalRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 @once
 def propose(request: PortalRequest, slug: str) -> HttpResponse:
-    """Prefilled with what is known; what looks odd is said once before it is sent."""
+    """Prefilled with what is known; what looks odd is said while it is typed, and once
+    before it is sent.
+    """
     spaces = MetropolitanSpace.objects.visible_to(request.user)
     space = get_object_or_404(spaces, slug=slug)
     members = members_of(request.user, space)
@@ -46,24 +48,22 @@ def propose(request: PortalRequest, slug: str) -> HttpResponse:
     if request.method == "POST":
         form = ProposalForm(request.POST, request.FILES, space=space, members=members)
         is_sure = not form.cautions or "sure" in request.POST
-        if (
-            form.is_valid()
-            and is_sure
-            and accepted(
-                form,
-                services.propose,
-                form.instance,
-                by=request.user,
-                member=members[0],
-            )
-        ):
+        if form.is_valid() and is_sure and is_handed_over(request, form):
             messages.success(request, _("The Secretariat has your value."))
             return redirect(next_of(request, form.instance))
+    elif request.htmx:
+        form = ProposalForm(request.GET, space=space, members=members)
     else:
         form = ProposalForm.asked(request.GET, space, members)
     ask = ProposalForm.asked(request.GET, space, members, auto_id="ask_%s")
     context = {"form": form, "ask": ask, "space": space}
-    return render(request, "observatory/propose.html", context, status=status_of(form))
+    template, status = "observatory/propose.html", status_of(form)
+    return render_page(request, template, context, partial="said", status=status)
+
+
+def is_handed_over(request: PortalRequest, form: ProposalForm) -> bool:
+    given = {"by": request.user, "member": form.members[0]}
+    return accepted(form, services.propose, form.instance, **given)
 
 
 def next_of(request: PortalRequest, proposal: Proposal) -> str:

@@ -1,0 +1,181 @@
+"""The chart of each tab of an indicator's page."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from django.utils.translation import gettext as _
+
+from apps.observatory import charts, wording
+from apps.observatory.figures import Figure, Reading
+from apps.observatory.models import Benchmark, Indicator, Source, SpaceTarget
+from apps.observatory.sexes import BOTH, Pair, both, gap_decimals, gap_unit
+
+if TYPE_CHECKING:
+    from apps.observatory.pages import IndicatorPage
+
+
+def told(figure: Figure, sources: Mapping[int, Source]) -> charts.Told:
+    """What a chart tells of a figure that has a value."""
+    assert figure.value is not None
+    return charts.Told(
+        figure.value,
+        figure.period,
+        figure.status_label,
+        figure.level_label,
+        str(sources[figure.source].title),
+    )
+
+
+def number_of(benchmark: Benchmark | SpaceTarget) -> str:
+    return wording.quantity(benchmark.indicator, float(benchmark.value))
+
+
+def middle_line(page: "IndicatorPage") -> charts.Line | None:
+    """The median of the group that is asked for, or the declared average of all."""
+    if page.group is None:
+        return average_line(page.reading)
+    found = page.group.group
+    if found is None:
+        return None
+    label = _("Median of %(count)s peers: %(value)s") % {
+        "count": found.count,
+        "value": wording.quantity(page.indicator, found.median),
+    }
+    return charts.Line(found.median, label)
+
+
+def average_line(reading: Reading) -> charts.Line | None:
+    if reading.average is None:
+        return None
+    label = _("%(kind)s of %(count)s: %(value)s") % {
+        "kind": reading.average.kind_label,
+        "count": reading.average.count,
+        "value": wording.quantity(reading.indicator, reading.average.value),
+    }
+    return charts.Line(reading.average.value, label)
+
+
+def trend_spec(page: "IndicatorPage", is_picture: bool) -> charts.Spec:
+    reading, chosen, compared = page.reading, page.choice.places, page.compared
+    if reading.has_one_year:
+        sources = page.sources_of(reading.figures.values())
+        return charts.distribution(
+            values={
+                str(reading.places[key].name): told(reading.figures[key], sources)
+                for key in reading.values
+                if key in compared
+            },
+            chosen=[str(place.name) for place in chosen],
+            middle=middle_line(page),
+            benchmarks=page.benchmark_lines,
+            style=page.style,
+        )
+    sources = page.sources_of(page.chosen_figures)
+    others = (compared & reading.places.keys()) - {place.key for place in chosen}
+    return charts.trend(
+        others={
+            str(reading.places[key].name): points
+            for key, points in page.series.items()
+            if key in others
+        },
+        chosen={
+            str(place.name): page.told_of(place, reading.sex, sources)
+            for place in chosen
+        },
+        median=page.medians,
+        benchmarks=page.benchmark_lines,
+        style=page.style,
+    )
+
+
+def ranking_spec(page: "IndicatorPage", is_picture: bool) -> charts.Spec:
+    lines = [(line, "dotted") for line in page.benchmark_lines]
+    middle = average_line(page.reading)
+    if middle:
+        lines.append((middle, "dashed"))
+    bars = [
+        charts.Bar(
+            str(row.place.name),
+            told(row.figure, page.sources),
+            row.rank,
+            row.is_chosen,
+            row.left_before,
+        )
+        for row in page.ranking_rows
+    ]
+    return charts.ranking(bars=bars, lines=lines, style=page.style)
+
+
+def map_spec(page: "IndicatorPage", is_picture: bool) -> charts.Spec:
+    chosen = {space.pk for space in page.choice.spaces}
+    dots = []
+    for key, place in page.reading.places.items():
+        figure = page.reading.figures.get(key)
+        dots += [
+            charts.Dot(
+                str(space.name),
+                space.latitude,
+                space.longitude,
+                told(figure, page.sources) if figure else None,
+                space.pk in chosen,
+            )
+            for space in place.spaces
+        ]
+    return charts.world_map(dots=dots, style=page.style, is_picture=is_picture)
+
+
+def sexes_spec(page: "IndicatorPage", is_picture: bool) -> charts.Spec:
+    """Women and men over the years, of the first chosen place."""
+    sources = page.sources_of(page.chosen_figures)
+    series = {
+        str(sex.label): page.told_of(place, sex, sources)
+        for place in page.choice.places[:1]
+        for sex in BOTH
+    }
+    if not any(series.values()):
+        return charts.blank(page.style)
+    return charts.trend(
+        others={}, chosen=series, median=[], benchmarks=[], style=page.style
+    )
+
+
+def gap_spec(page: "IndicatorPage") -> charts.Spec:
+    """How far apart women and men are over the years, in each chosen place.
+
+    On axes of its own: a ratio has another unit, a difference another height.
+    """
+    indicator, sources = page.indicator, page.sources_of(page.chosen_figures)
+    chosen = {
+        str(place.name): [
+            told_gap(pair, pair.gap, sources)
+            for pair in reversed(pairs)
+            if pair.gap is not None
+        ]
+        for place, pairs in page.pairs.items()
+    }
+    if not any(chosen.values()):
+        return charts.blank(page.style)
+    same = 100 if indicator.gap == Indicator.Gap.RATIO else 0
+    return charts.trend(
+        others={},
+        chosen=chosen,
+        median=[],
+        benchmarks=[charts.Line(same, _("women and men the same"))],
+        style=replace(
+            page.style, decimals=gap_decimals(indicator), unit=gap_unit(indicator)
+        ),
+    )
+
+
+def told_gap(pair: Pair, gap: float, sources: Mapping[int, Source]) -> charts.Told:
+    titles = [str(sources[one.source].title) for one in (pair.women, pair.men)]
+    status = _("computed (%(status)s)") % {"status": pair.status_label}
+    return charts.Told(gap, pair.year, status, pair.level_label, both(*titles))
+
+
+SPECS: dict[str, Callable[["IndicatorPage", bool], charts.Spec]] = {
+    "map": map_spec,
+    "ranking": ranking_spec,
+    "sexes": sexes_spec,
+}
