@@ -143,7 +143,8 @@ def test_of_two_versions_the_second_person_chooses(enter):
 
 def test_a_session_that_ends_in_the_grid_loses_nothing(enter):
     page = enter(OFFICER, expected="403|401")
-    page.goto(PLAN)
+    with page.expect_response("**/grid/editors/"):
+        page.goto(PLAN)
     title = page.locator("#grid tr[data-values] .plan-grid__title").nth(9)
     typed = f"{title.inner_text()[:60]}, after the session {token_hex(3)}"
     signed_in = page.context.cookies()
