@@ -261,6 +261,7 @@ def compare(imported: ValueImport) -> dict[str, int]:
         cursor.execute("DROP TABLE reading")
         if imported.mapping.get("is_complete"):
             cursor.execute(REMOVED, values)
+        cursor.execute("ANALYZE observatory_importedvalue")
         cursor.execute(COUNT, values)
         counts: dict[str, int] = dict(cursor.fetchall())
         cursor.execute(WARNED, values)
@@ -302,6 +303,17 @@ SELECT imported_id, line, "column", place, indicator_id, space_id, country_id, p
     CASE WHEN warning = 'jump' THEN '' ELSE warning END
 FROM observatory_importedvalue WHERE imported_id = %s AND verdict <> 'removed'
 """
+# What stands for the place, year and sex of a value: by one of two partial indexes.
+STANDING = """
+LEFT JOIN observatory_observation AS of_space
+    ON of_space.until_id IS NULL AND of_space.indicator_id = {value}.indicator_id
+    AND of_space.space_id = {value}.space_id AND of_space.period = {value}.period
+    AND of_space.sex = {value}.sex
+LEFT JOIN observatory_observation AS of_country
+    ON of_country.until_id IS NULL AND of_country.indicator_id = {value}.indicator_id
+    AND of_country.country_id = {value}.country_id
+    AND of_country.period = {value}.period AND of_country.sex = {value}.sex
+"""
 # The same twice is there once; two values for one place, year and sex are wrong, both.
 JUDGE = f"""
 WITH said AS (
@@ -327,15 +339,7 @@ WITH said AS (
             OR coalesce(of_space.comment, of_country.comment) = said.comment)
         AND (NOT %(units)s OR coalesce(of_space.source_unit, of_country.source_unit)
             = said.source_unit) AS is_same
-    FROM said
-    LEFT JOIN observatory_observation AS of_space
-        ON of_space.until_id IS NULL AND of_space.indicator_id = said.indicator_id
-        AND of_space.space_id = said.space_id AND of_space.period = said.period
-        AND of_space.sex = said.sex
-    LEFT JOIN observatory_observation AS of_country
-        ON of_country.until_id IS NULL AND of_country.indicator_id = said.indicator_id
-        AND of_country.country_id = said.country_id AND of_country.period = said.period
-        AND of_country.sex = said.sex
+    FROM said {STANDING.format(value="said")}
 )
 INSERT INTO observatory_importedvalue ({STAGED})
 SELECT imported_id, line, "column", place, indicator_id, space_id, country_id, period,
@@ -378,25 +382,20 @@ SELECT warning, count(*) FROM observatory_importedvalue
 WHERE imported_id = %(import)s AND warning <> '' AND verdict IN ('new', 'changed')
 GROUP BY warning
 """
-PREPARE = """
+PREPARE = f"""
 INSERT INTO observatory_revision (release_id, indicator_id, space_id, country_id, period,
     sex, value, status, level, source_id, source_unit, comment, is_removal)
 SELECT %(release)s, found.indicator_id, found.space_id, found.country_id, found.period,
     found.sex, CASE WHEN found.verdict <> 'removed' THEN found.value END, found.status,
     indicator.level, %(source)s,
     CASE WHEN %(units)s THEN found.source_unit
-        ELSE coalesce(standing.source_unit, found.place) END,
+        ELSE coalesce(of_space.source_unit, of_country.source_unit, found.place) END,
     CASE WHEN %(comments)s OR found.comment <> '' THEN found.comment
-        ELSE coalesce(standing.comment, '') END,
+        ELSE coalesce(of_space.comment, of_country.comment, '') END,
     found.verdict = 'removed'
 FROM observatory_importedvalue AS found
 JOIN observatory_indicator AS indicator ON indicator.id = found.indicator_id
-LEFT JOIN observatory_observation AS standing
-    ON standing.until_id IS NULL AND standing.indicator_id = found.indicator_id
-    AND standing.period = found.period AND standing.sex = found.sex
-    AND coalesce(standing.space_id, 0) = coalesce(found.space_id, 0)
-    AND coalesce(standing.country_id, 0) = coalesce(found.country_id, 0)
-WHERE found.imported_id = %(import)s AND found.verdict IN ('new', 'changed', 'removed')
+{STANDING.format(value="found")}WHERE found.imported_id = %(import)s AND found.verdict IN ('new', 'changed', 'removed')
 ON CONFLICT (release_id, indicator_id, space_id, country_id, period, sex) DO UPDATE
 SET value = EXCLUDED.value, status = EXCLUDED.status, level = EXCLUDED.level,
     source_id = EXCLUDED.source_id, source_unit = EXCLUDED.source_unit,
