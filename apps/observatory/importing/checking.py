@@ -7,13 +7,13 @@ does not grow with the rows.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import connection
 from openpyxl.utils import get_column_letter
 
 from apps.observatory.importing import guessing
-from apps.observatory.importing.indicators import Indicators, indicators_of
+from apps.observatory.importing.indicators import Indicators, indicators_of, squeezed
 from apps.observatory.importing.places import Places, places_of
 from apps.observatory.importing.values import (
     Unreadable,
@@ -33,9 +33,20 @@ from apps.observatory.models import (
 TOLD_EVERY = 20_000  # rows
 MISSING = str(Observation.Status.MISSING)
 STAGED = (
-    'imported_id, line, "column", place, indicator_id, space_id, country_id, period, '
+    'line, "column", place, indicator_id, space_id, country_id, period, '
     "sex, value, status, comment, source_unit, verdict, problem, written, warning"
 )
+
+
+class Meant(NamedTuple):
+    """What the texts of a row mean; of a place, its key: of a space or of a country."""
+
+    indicator: int | None
+    is_known: bool  # if it is none of ours, that was said
+    is_percentage: bool
+    space: int | None
+    country: int | None
+    is_sure: bool  # if the place is none of ours, so it is
 
 
 @dataclass
@@ -52,58 +63,50 @@ class Reader:
     sign: str
     indicators: Indicators
     places: dict[bool, Places]
-    found: dict[tuple[str, str, bool], tuple[int | None, bool]] = field(
-        default_factory=dict
-    )
+    found: dict[tuple[str, str, str], Meant] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         self.at = {role: place for place, role in self.columns.items() if role}
         names = self.imported.layout["names"]
-        self.years = {
-            place: guessing.year_in(names[place])
+        self.values = [
+            (place, guessing.year_in(names[place]), get_column_letter(place + 1))
             for place, role in self.columns.items()
             if role == "of_year"
-        }
+        ] or [(self.at["value"], None, "")]
 
     def rows(self, lines: Iterable[tuple[int, list[Any]]]) -> Iterator[tuple[Any, ...]]:
+        unsaid = dict.fromkeys(guessing.ROLES, "")
         for line, cells in lines:
-            if self.years:
-                for place, year in self.years.items():
-                    if place < len(cells):
-                        letter = get_column_letter(place + 1)
-                        yield from self.row(line, cells, cells[place], year, letter)
-            else:
-                place = self.at["value"]
+            said = unsaid | {
+                role: text_in(cells, place) for role, place in self.at.items()
+            }
+            for place, year, letter in self.values:
                 cell = cells[place] if place < len(cells) else None
-                yield from self.row(line, cells, cell, None, "")
-
-    def text(self, cells: list[Any], role: str) -> str:
-        place = self.at.get(role)
-        if place is None or place >= len(cells) or cells[place] is None:
-            return ""
-        cell = cells[place]
-        if isinstance(cell, float) and cell.is_integer():
-            cell = int(cell)
-        return str(cell).replace("\0", "").strip()
+                row = self.row(line, letter, said, cell, year)
+                if row:
+                    yield row
 
     def row(
-        self, line: int, cells: list[Any], cell: Any, year: int | None, letter: str
-    ) -> Iterator[tuple[Any, ...]]:
+        self, line: int, letter: str, said: dict[str, str], cell: Any, year: int | None
+    ) -> tuple[Any, ...] | None:
         """None where the file says nothing: no value, and no reason for none."""
-        place, named = self.text(cells, "place"), self.indicator_text(cells)
-        indicator, is_known = self.indicators.find(named)
+        place, named = (
+            said["place"],
+            (self.fixed["indicator"] or said["indicator"])[:200],
+        )
+        meant = self.meant(named, place, said["country"])
         value, mark, status, period, sex = None, "", "", year, str(Sex.TOTAL)
         problem = ""
         try:
             value, mark, is_missing = number_in(cell, self.sign)
-            status = status_of(self.text(cells, "status"))
+            status = status_of(said["status"])
             status = status or (MISSING if is_missing else "")
             if value is None and not status:
-                return
+                return None
             status = status or self.fixed["status"]
             if period is None:
-                period = year_of(self.text(cells, "year") or self.fixed["year"])
-            sex = self.fixed["sex"] or sex_of(self.text(cells, "sex"))
+                period = year_of(said["year"] or self.fixed["year"])
+            sex = self.fixed["sex"] or sex_of(said["sex"])
             if not named:
                 raise Unreadable("indicator")
             if not place:
@@ -112,76 +115,88 @@ class Reader:
                 raise Unreadable("no_value" if value is None else "value_and_missing")
         except Unreadable as wrong:
             problem = wrong.problem
-        written = self.wrong(cells, cell, problem) if problem else ""
-        key, sure = self.place(cells, place, indicator)
-        verdict = verdict_of(problem, key, sure=sure)
-        if named and indicator is None:
-            verdict, problem, written = "left_out" if is_known else "unnamed", "", named
-        yield (
-            self.imported.pk,
+        written = wrong_text(said, cell, problem) if problem else ""
+        verdict = verdict_of(problem, meant)
+        if named and not meant.indicator:
+            verdict = "left_out" if meant.is_known else "unnamed"
+            problem, written = "", named
+        return (
             line,
             letter,
             place[:200],
-            indicator.pk if indicator else None,
-            key if indicator and not indicator.is_national else None,
-            key if indicator and indicator.is_national else None,
+            meant.indicator,
+            meant.space,
+            meant.country,
             period,
             sex,
             value,
             status,
-            self.comment(cells, mark),
-            self.text(cells, "source_unit")[:200],
+            f"{said['comment']} {mark}".strip()[:300],
+            said["source_unit"][:200],
             verdict,
             problem,
             written[:200],
-            self.warning(cells, indicator, value),
+            self.warning(meant, value, said["unit"]),
         )
 
-    def indicator_text(self, cells: list[Any]) -> str:
-        return (self.fixed["indicator"] or self.text(cells, "indicator"))[:200]
-
-    def place(
-        self, cells: list[Any], text: str, indicator: Indicator | None
-    ) -> tuple[int | None, bool]:
-        """Asked once for each name."""
-        if indicator is None:
-            return None, True
-        asked = (text, self.text(cells, "country"), indicator.is_national)
+    def meant(self, named: str, place: str, country: str) -> Meant:
+        """Asked once for each."""
+        asked = (named, place, country)
         if asked not in self.found:
-            country = self.places[True].find(asked[1])[0] if asked[1] else None
-            self.found[asked] = self.places[asked[2]].find(text, country)
+            self.found[asked] = self.find(*asked)
         return self.found[asked]
 
-    def comment(self, cells: list[Any], mark: str) -> str:
-        said = self.text(cells, "comment")
-        return f"{said} {mark}".strip()[:300]
+    def find(self, named: str, place: str, country: str) -> Meant:
+        indicator, is_known = self.indicators.find(named)
+        if indicator is None:
+            return Meant(None, is_known, False, None, None, is_sure=True)
+        within = self.places[True].find(country)[0] if country else None
+        is_national = indicator.is_national
+        key, is_sure = self.places[is_national].find(place, within)
+        return Meant(
+            indicator.pk,
+            is_known,
+            str(indicator.unit).startswith("%"),
+            None if is_national else key,
+            key if is_national else None,
+            is_sure,
+        )
 
-    def wrong(self, cells: list[Any], cell: Any, problem: str) -> str:
-        """What the cell that is not understood says."""
-        if problem in ("year", "sex", "status"):
-            return self.text(cells, problem)
-        if problem in ("indicator", "no_place"):
+    def warning(self, meant: Meant, value: Decimal | None, unit: str) -> str:
+        if meant.indicator is None or value is None:
             return ""
-        return "" if cell is None else str(cell).replace("\0", "")
-
-    def warning(
-        self, cells: list[Any], indicator: Indicator | None, value: Decimal | None
-    ) -> str:
-        if indicator is None or value is None:
-            return ""
-        if str(indicator.unit).startswith("%") and not 0 <= value <= 100:
+        if meant.is_percentage and not 0 <= value <= 100:
             return "percent"
-        unit = self.text(cells, "unit")
-        return "unit" if unit and not self.indicators.has_unit(indicator, unit) else ""
+        is_other = unit and squeezed(unit) not in self.indicators.units[meant.indicator]
+        return "unit" if is_other else ""
 
 
-def verdict_of(problem: str, key: int | None, *, sure: bool) -> str:
+def text_in(cells: list[Any], place: int) -> str:
+    """A cell as text; a whole number without its point."""
+    cell = cells[place] if place < len(cells) else None
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    return str(cell).replace("\0", "").strip()
+
+
+def wrong_text(said: dict[str, str], cell: Any, problem: str) -> str:
+    """What the cell that is not understood says."""
+    if problem in ("year", "sex", "status"):
+        return said[problem]
+    if problem in ("indicator", "no_place"):
+        return ""
+    return "" if cell is None else str(cell).replace("\0", "")
+
+
+def verdict_of(problem: str, meant: Meant) -> str:
     """Empty where the comparison will tell."""
-    if key is None and not sure:
+    if meant.space or meant.country:
+        return "error" if problem else ""
+    if not meant.is_sure:
         return "error" if problem else "unsure"
-    if key is None and problem != "indicator" and problem != "no_place":
-        return "left_out"
-    return "error" if problem else ""
+    return "error" if problem in ("indicator", "no_place") else "left_out"
 
 
 def reader_of(imported: ValueImport) -> Reader:
@@ -285,7 +300,7 @@ def prepare(imported: ValueImport, release: Release) -> None:
 # A column for each of `STAGED`, in its order.
 READING = """
 CREATE TEMPORARY TABLE reading (
-    imported_id bigint, line integer, "column" text, place text, indicator_id bigint,
+    line integer, "column" text, place text, indicator_id bigint,
     space_id bigint, country_id bigint, period smallint, sex text, value numeric(20, 6),
     status text, comment text, source_unit text, verdict text, problem text,
     written text, warning text
@@ -294,7 +309,7 @@ CREATE TEMPORARY TABLE reading (
 # Without what an earlier comparison found.
 TAKE_UP = f"""
 INSERT INTO reading ({STAGED})
-SELECT imported_id, line, "column", place, indicator_id, space_id, country_id, period,
+SELECT line, "column", place, indicator_id, space_id, country_id, period,
     sex, value, status, comment, source_unit,
     CASE WHEN verdict IN ('new', 'changed', 'unchanged', 'again') OR problem = 'twice'
         THEN '' ELSE verdict END,
@@ -341,8 +356,8 @@ WITH said AS (
             = said.source_unit) AS is_same
     FROM said {STANDING.format(value="said")}
 )
-INSERT INTO observatory_importedvalue ({STAGED})
-SELECT imported_id, line, "column", place, indicator_id, space_id, country_id, period,
+INSERT INTO observatory_importedvalue (imported_id, {STAGED})
+SELECT %(import)s, line, "column", place, indicator_id, space_id, country_id, period,
     sex, value, status, comment, source_unit,
     CASE WHEN is_twice THEN 'error' WHEN is_again THEN 'again' WHEN is_new THEN 'new'
         WHEN is_same THEN 'unchanged' ELSE 'changed' END,
@@ -352,11 +367,11 @@ SELECT imported_id, line, "column", place, indicator_id, space_id, country_id, p
         THEN 'jump' ELSE warning END
 FROM judged
 UNION ALL
-SELECT {STAGED} FROM reading WHERE verdict <> ''
+SELECT %(import)s, {STAGED} FROM reading WHERE verdict <> ''
 """
 # Of the indicators in the file, what this source said and now says no more.
 REMOVED = f"""
-INSERT INTO observatory_importedvalue ({STAGED})
+INSERT INTO observatory_importedvalue (imported_id, {STAGED})
 SELECT %(import)s, 0, '', '', standing.indicator_id, standing.space_id,
     standing.country_id, standing.period, standing.sex, standing.value, standing.status,
     standing.comment, standing.source_unit, 'removed', '', '', ''
@@ -395,7 +410,8 @@ SELECT %(release)s, found.indicator_id, found.space_id, found.country_id, found.
     found.verdict = 'removed'
 FROM observatory_importedvalue AS found
 JOIN observatory_indicator AS indicator ON indicator.id = found.indicator_id
-{STANDING.format(value="found")}WHERE found.imported_id = %(import)s AND found.verdict IN ('new', 'changed', 'removed')
+{STANDING.format(value="found")}
+WHERE found.imported_id = %(import)s AND found.verdict IN ('new', 'changed', 'removed')
 ON CONFLICT (release_id, indicator_id, space_id, country_id, period, sex) DO UPDATE
 SET value = EXCLUDED.value, status = EXCLUDED.status, level = EXCLUDED.level,
     source_id = EXCLUDED.source_id, source_unit = EXCLUDED.source_unit,
