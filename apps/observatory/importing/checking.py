@@ -7,6 +7,7 @@ does not grow with the rows.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -31,7 +32,9 @@ from apps.observatory.models import (
 )
 
 TOLD_EVERY = 20_000  # rows
+TOTAL = str(Sex.TOTAL)
 MISSING = str(Observation.Status.MISSING)
+WITHOUT_VALUE = frozenset(map(str, Observation.MISSING_STATUSES))
 STAGED = (
     'line, "column", place, indicator_id, space_id, country_id, period, '
     "sex, value, status, comment, source_unit, verdict, problem, written, warning"
@@ -67,21 +70,25 @@ class Reader:
 
     def __post_init__(self) -> None:
         self.at = {role: place for place, role in self.columns.items() if role}
+        value = self.at.pop("value", None)
         names = self.imported.layout["names"]
         self.values = [
             (place, guessing.year_in(names[place]), get_column_letter(place + 1))
             for place, role in self.columns.items()
             if role == "of_year"
-        ] or [(self.at["value"], None, "")]
+        ] or [(value, None, "")]
 
     def rows(self, lines: Iterable[tuple[int, list[Any]]]) -> Iterator[tuple[Any, ...]]:
         unsaid = dict.fromkeys(guessing.ROLES, "")
         for line, cells in lines:
+            width = len(cells)
             said = unsaid | {
-                role: text_in(cells, place) for role, place in self.at.items()
+                role: text_of(cells[place])
+                for role, place in self.at.items()
+                if place < width
             }
             for place, year, letter in self.values:
-                cell = cells[place] if place < len(cells) else None
+                cell = cells[place] if place < width else None
                 row = self.row(line, letter, said, cell, year)
                 if row:
                     yield row
@@ -95,7 +102,7 @@ class Reader:
             (self.fixed["indicator"] or said["indicator"])[:200],
         )
         meant = self.meant(named, place, said["country"])
-        value, mark, status, period, sex = None, "", "", year, str(Sex.TOTAL)
+        value, mark, status, period, sex = None, "", "", year, TOTAL
         problem = ""
         try:
             value, mark, is_missing = number_in(cell, self.sign)
@@ -111,7 +118,7 @@ class Reader:
                 raise Unreadable("indicator")
             if not place:
                 raise Unreadable("no_place")
-            if (value is None) != (status in Observation.MISSING_STATUSES):
+            if (value is None) != (status in WITHOUT_VALUE):
                 raise Unreadable("no_value" if value is None else "value_and_missing")
         except Unreadable as wrong:
             problem = wrong.problem
@@ -171,9 +178,9 @@ class Reader:
         return "unit" if is_other else ""
 
 
-def text_in(cells: list[Any], place: int) -> str:
+@lru_cache(maxsize=4096, typed=True)
+def text_of(cell: Any) -> str:
     """A cell as text; a whole number without its point."""
-    cell = cells[place] if place < len(cells) else None
     if cell is None:
         return ""
     if isinstance(cell, float) and cell.is_integer():
