@@ -30,6 +30,7 @@ from apps.observatory.models import (
     Sex,
     ValueImport,
 )
+from apps.observatory.standing import BESIDE, standing
 
 TOLD_EVERY = 20_000  # rows
 TOTAL = str(Sex.TOTAL)
@@ -291,7 +292,7 @@ def compare(imported: ValueImport) -> dict[str, int]:
 
 
 def prepare(imported: ValueImport, release: Release) -> None:
-    """Write what the file changes into a release that is being prepared. One query."""
+    """Write what the file changes into a release that is being prepared. Two queries."""
     told = set(imported.columns.values())
     values = {
         "import": imported.pk,
@@ -301,13 +302,14 @@ def prepare(imported: ValueImport, release: Release) -> None:
         "units": "source_unit" in told,
     }
     with connection.cursor() as cursor:
+        cursor.execute(OVERTAKE, values)
         cursor.execute(PREPARE, values)
 
 
-# A column for each of `STAGED`, in its order.
+# A column for each of `STAGED`; `nth` is the order in the file.
 READING = """
 CREATE TEMPORARY TABLE reading (
-    line integer, "column" text, place text, indicator_id bigint,
+    nth integer GENERATED ALWAYS AS IDENTITY, line integer, "column" text, place text, indicator_id bigint,
     space_id bigint, country_id bigint, period smallint, sex text, value numeric(20, 6),
     status text, comment text, source_unit text, verdict text, problem text,
     written text, warning text
@@ -324,64 +326,47 @@ SELECT line, "column", place, indicator_id, space_id, country_id, period,
     CASE WHEN problem = 'twice' THEN '' ELSE written END,
     CASE WHEN warning = 'jump' THEN '' ELSE warning END
 FROM observatory_importedvalue WHERE imported_id = %s AND verdict <> 'removed'
-"""
-# What stands for the place, year and sex of a value: by one of two partial indexes.
-STANDING = """
-LEFT JOIN observatory_observation AS of_space
-    ON of_space.until_id IS NULL AND of_space.indicator_id = {value}.indicator_id
-    AND of_space.space_id = {value}.space_id AND of_space.period = {value}.period
-    AND of_space.sex = {value}.sex
-LEFT JOIN observatory_observation AS of_country
-    ON of_country.until_id IS NULL AND of_country.indicator_id = {value}.indicator_id
-    AND of_country.country_id = {value}.country_id
-    AND of_country.period = {value}.period AND of_country.sex = {value}.sex
+ORDER BY line, "column"
 """
 # The same twice is there once; two values for one place, year and sex are wrong, both.
 JUDGE = f"""
 WITH said AS (
-    SELECT reading.*, row_number() OVER same AS nth, count(*) OVER every AS times,
-        min(coalesce(value, 0)) OVER every AS least,
-        max(coalesce(value, 0)) OVER every AS most,
-        min(status) OVER every AS first_status, max(status) OVER every AS last_status,
-        lag(value) OVER series AS before
+    SELECT reading.*, nth > min(nth) OVER same AS is_again,
+        min(coalesce(value, 0)) OVER same <> max(coalesce(value, 0)) OVER same
+            OR min(status) OVER same <> max(status) OVER same AS is_twice,
+        lag(value) OVER same AS before
     FROM reading WHERE verdict = ''
-    WINDOW every AS (PARTITION BY indicator_id, space_id, country_id, sex, period),
-        same AS (every ORDER BY line, "column"),
-        series AS (PARTITION BY indicator_id, space_id, country_id, sex ORDER BY period)
+    WINDOW same AS (PARTITION BY indicator_id, space_id, country_id, sex
+        ORDER BY period GROUPS BETWEEN CURRENT ROW AND CURRENT ROW)
 ), judged AS (
-    SELECT said.*, times > 1 AND (least <> most OR first_status <> last_status)
-            AS is_twice,
-        times > 1 AND nth > 1 AS is_again,
-        coalesce(of_space.id, of_country.id) IS NULL AS is_new,
-        (coalesce(of_space.value, of_country.value),
-            coalesce(of_space.status, of_country.status),
-            coalesce(of_space.source_id, of_country.source_id))
+    SELECT said.*, {standing("id")} AS standing_id,
+        ({standing("value", "status", "source_id")})
             IS NOT DISTINCT FROM (said.value, said.status, %(source)s)
-        AND (NOT %(comments)s
-            OR coalesce(of_space.comment, of_country.comment) = said.comment)
-        AND (NOT %(units)s OR coalesce(of_space.source_unit, of_country.source_unit)
-            = said.source_unit) AS is_same
-    FROM said {STANDING.format(value="said")}
+        AND (NOT %(comments)s OR {standing("comment")} = said.comment)
+        AND (NOT %(units)s OR {standing("source_unit")} = said.source_unit) AS is_same
+    FROM said {BESIDE}
 )
-INSERT INTO observatory_importedvalue (imported_id, {STAGED})
+INSERT INTO observatory_importedvalue (imported_id, {STAGED}, standing_id)
 SELECT %(import)s, line, "column", place, indicator_id, space_id, country_id, period,
     sex, value, status, comment, source_unit,
-    CASE WHEN is_twice THEN 'error' WHEN is_again THEN 'again' WHEN is_new THEN 'new'
-        WHEN is_same THEN 'unchanged' ELSE 'changed' END,
+    CASE WHEN is_twice THEN 'error' WHEN is_again THEN 'again'
+        WHEN standing_id IS NULL THEN 'new' WHEN is_same THEN 'unchanged'
+        ELSE 'changed' END,
     CASE WHEN is_twice THEN 'twice' ELSE '' END,
     CASE WHEN is_twice THEN coalesce(trim_scale(value)::text, status) ELSE '' END,
     CASE WHEN warning = '' AND before <> 0 AND value / before NOT BETWEEN 1.0 / 3 AND 3
-        THEN 'jump' ELSE warning END
+        THEN 'jump' ELSE warning END,
+    standing_id
 FROM judged
 UNION ALL
-SELECT %(import)s, {STAGED} FROM reading WHERE verdict <> ''
+SELECT %(import)s, {STAGED}, NULL FROM reading WHERE verdict <> ''
 """
 # Of the indicators in the file, what this source said and now says no more.
 REMOVED = f"""
-INSERT INTO observatory_importedvalue (imported_id, {STAGED})
+INSERT INTO observatory_importedvalue (imported_id, {STAGED}, standing_id)
 SELECT %(import)s, 0, '', '', standing.indicator_id, standing.space_id,
     standing.country_id, standing.period, standing.sex, standing.value, standing.status,
-    standing.comment, standing.source_unit, 'removed', '', '', ''
+    standing.comment, standing.source_unit, 'removed', '', '', '', standing.id
 FROM observatory_observation AS standing
 WHERE standing.until_id IS NULL AND standing.source_id = %(source)s
     AND standing.indicator_id IN (
@@ -404,23 +389,30 @@ SELECT warning, count(*) FROM observatory_importedvalue
 WHERE imported_id = %(import)s AND warning <> '' AND verdict IN ('new', 'changed')
 GROUP BY warning
 """
-PREPARE = f"""
+# Of two files in one release the later holds.
+OVERTAKE = """
+DELETE FROM observatory_revision AS earlier
+USING observatory_importedvalue AS found
+WHERE earlier.release_id = %(release)s AND found.imported_id = %(import)s
+    AND found.verdict IN ('new', 'changed', 'removed')
+    AND earlier.indicator_id = found.indicator_id
+    AND coalesce(earlier.space_id, -earlier.country_id)
+        = coalesce(found.space_id, -found.country_id)
+    AND earlier.period = found.period AND earlier.sex = found.sex
+"""
+PREPARE = """
 INSERT INTO observatory_revision (release_id, indicator_id, space_id, country_id, period,
     sex, value, status, level, source_id, source_unit, comment, is_removal)
 SELECT %(release)s, found.indicator_id, found.space_id, found.country_id, found.period,
     found.sex, CASE WHEN found.verdict <> 'removed' THEN found.value END, found.status,
     indicator.level, %(source)s,
     CASE WHEN %(units)s THEN found.source_unit
-        ELSE coalesce(of_space.source_unit, of_country.source_unit, found.place) END,
+        ELSE coalesce(standing.source_unit, found.place) END,
     CASE WHEN %(comments)s OR found.comment <> '' THEN found.comment
-        ELSE coalesce(of_space.comment, of_country.comment, '') END,
+        ELSE coalesce(standing.comment, '') END,
     found.verdict = 'removed'
 FROM observatory_importedvalue AS found
 JOIN observatory_indicator AS indicator ON indicator.id = found.indicator_id
-{STANDING.format(value="found")}
+LEFT JOIN observatory_observation AS standing ON standing.id = found.standing_id
 WHERE found.imported_id = %(import)s AND found.verdict IN ('new', 'changed', 'removed')
-ON CONFLICT (release_id, indicator_id, space_id, country_id, period, sex) DO UPDATE
-SET value = EXCLUDED.value, status = EXCLUDED.status, level = EXCLUDED.level,
-    source_id = EXCLUDED.source_id, source_unit = EXCLUDED.source_unit,
-    comment = EXCLUDED.comment, is_removal = EXCLUDED.is_removal
 """
