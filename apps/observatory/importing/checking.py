@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from django.db import connection
@@ -30,7 +31,7 @@ from apps.observatory.models import (
     Sex,
     ValueImport,
 )
-from apps.observatory.standing import BESIDE, standing
+from apps.observatory.standing import BESIDE
 
 TOLD_EVERY = 20_000  # rows
 TOTAL = str(Sex.TOTAL)
@@ -40,6 +41,20 @@ STAGED = (
     'line, "column", place, indicator_id, space_id, country_id, period, '
     "sex, value, status, comment, source_unit, verdict, problem, written, warning"
 )
+
+
+class Said(NamedTuple):
+    """What a line says beside its values, as text; empty for what it does not."""
+
+    place: str
+    country: str
+    indicator: str
+    year: str
+    sex: str
+    status: str
+    unit: str
+    source_unit: str
+    comment: str
 
 
 class Meant(NamedTuple):
@@ -70,51 +85,47 @@ class Reader:
     found: dict[tuple[str, str, str], Meant] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
-        self.at = {role: place for place, role in self.columns.items() if role}
-        value = self.at.pop("value", None)
+        at = {role: place for place, role in self.columns.items()}
         names = self.imported.layout["names"]
         self.values = [
             (place, guessing.year_in(names[place]), get_column_letter(place + 1))
             for place, role in self.columns.items()
             if role == "of_year"
-        ] or [(value, None, "")]
+        ] or [(at["value"], None, "")]
+        # Behind the cells of a line, for those that it lacks; what no column tells, last.
+        self.lacking = [None] * (len(names) + 1)
+        self.told = itemgetter(*[at.get(role, -1) for role in Said._fields])
 
     def rows(self, lines: Iterable[tuple[int, list[Any]]]) -> Iterator[tuple[Any, ...]]:
-        unsaid = dict.fromkeys(guessing.ROLES, "")
-        for line, cells in lines:
-            width = len(cells)
-            said = unsaid | {
-                role: text_of(cells[place])
-                for role, place in self.at.items()
-                if place < width
-            }
+        for line, given in lines:
+            cells = given + self.lacking
+            said = Said(*map(text_of, self.told(cells)))
             for place, year, letter in self.values:
-                cell = cells[place] if place < width else None
-                row = self.row(line, letter, said, cell, year)
+                row = self.row(line, letter, said, cells[place], year)
                 if row:
                     yield row
 
     def row(
-        self, line: int, letter: str, said: dict[str, str], cell: Any, year: int | None
+        self, line: int, letter: str, said: Said, cell: Any, year: int | None
     ) -> tuple[Any, ...] | None:
         """None where the file says nothing: no value, and no reason for none."""
         place, named = (
-            said["place"],
-            (self.fixed["indicator"] or said["indicator"])[:200],
+            said.place,
+            (self.fixed["indicator"] or said.indicator)[:200],
         )
-        meant = self.meant(named, place, said["country"])
+        meant = self.meant(named, place, said.country)
         value, mark, status, period, sex = None, "", "", year, TOTAL
         problem = ""
         try:
             value, mark, is_missing = number_in(cell, self.sign)
-            status = status_of(said["status"])
+            status = status_of(said.status)
             status = status or (MISSING if is_missing else "")
             if value is None and not status:
                 return None
             status = status or self.fixed["status"]
             if period is None:
-                period = year_of(said["year"] or self.fixed["year"])
-            sex = self.fixed["sex"] or sex_of(said["sex"])
+                period = year_of(said.year or self.fixed["year"])
+            sex = self.fixed["sex"] or sex_of(said.sex)
             if not named:
                 raise Unreadable("indicator")
             if not place:
@@ -139,12 +150,12 @@ class Reader:
             sex,
             value,
             status,
-            f"{said['comment']} {mark}".strip()[:300],
-            said["source_unit"][:200],
+            f"{said.comment} {mark}".strip()[:300],
+            said.source_unit[:200],
             verdict,
             problem,
             written[:200],
-            self.warning(meant, value, said["unit"]),
+            self.warning(meant, value, said.unit),
         )
 
     def meant(self, named: str, place: str, country: str) -> Meant:
@@ -189,10 +200,10 @@ def text_of(cell: Any) -> str:
     return str(cell).replace("\0", "").strip()
 
 
-def wrong_text(said: dict[str, str], cell: Any, problem: str) -> str:
+def wrong_text(said: Said, cell: Any, problem: str) -> str:
     """What the cell that is not understood says."""
     if problem in ("year", "sex", "status"):
-        return said[problem]
+        return str(getattr(said, problem))
     if problem in ("indicator", "no_place"):
         return ""
     return "" if cell is None else str(cell).replace("\0", "")
@@ -279,7 +290,6 @@ def compare(imported: ValueImport) -> dict[str, int]:
         "units": "source_unit" in told,
     }
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE reading")
         cursor.execute(JUDGE, values)
         cursor.execute("DROP TABLE reading")
         if imported.mapping.get("is_complete"):
@@ -339,11 +349,11 @@ WITH said AS (
     WINDOW same AS (PARTITION BY indicator_id, space_id, country_id, sex
         ORDER BY period GROUPS BETWEEN CURRENT ROW AND CURRENT ROW)
 ), judged AS (
-    SELECT said.*, {standing("id")} AS standing_id,
-        ({standing("value", "status", "source_id")})
+    SELECT said.*, standing.id AS standing_id,
+        (standing.value, standing.status, standing.source_id)
             IS NOT DISTINCT FROM (said.value, said.status, %(source)s)
-        AND (NOT %(comments)s OR {standing("comment")} = said.comment)
-        AND (NOT %(units)s OR {standing("source_unit")} = said.source_unit) AS is_same
+        AND (NOT %(comments)s OR standing.comment = said.comment)
+        AND (NOT %(units)s OR standing.source_unit = said.source_unit) AS is_same
     FROM said {BESIDE}
 )
 INSERT INTO observatory_importedvalue (imported_id, {STAGED}, standing_id)
@@ -406,13 +416,14 @@ INSERT INTO observatory_revision (release_id, indicator_id, space_id, country_id
 SELECT %(release)s, found.indicator_id, found.space_id, found.country_id, found.period,
     found.sex, CASE WHEN found.verdict <> 'removed' THEN found.value END, found.status,
     indicator.level, %(source)s,
-    CASE WHEN %(units)s THEN found.source_unit
-        ELSE coalesce(standing.source_unit, found.place) END,
-    CASE WHEN %(comments)s OR found.comment <> '' THEN found.comment
-        ELSE coalesce(standing.comment, '') END,
+    CASE WHEN %(units)s THEN found.source_unit ELSE coalesce((
+        SELECT source_unit FROM observatory_observation WHERE id = found.standing_id
+    ), found.place) END,
+    CASE WHEN %(comments)s OR found.comment <> '' THEN found.comment ELSE coalesce((
+        SELECT comment FROM observatory_observation WHERE id = found.standing_id
+    ), '') END,
     found.verdict = 'removed'
 FROM observatory_importedvalue AS found
 JOIN observatory_indicator AS indicator ON indicator.id = found.indicator_id
-LEFT JOIN observatory_observation AS standing ON standing.id = found.standing_id
 WHERE found.imported_id = %(import)s AND found.verdict IN ('new', 'changed', 'removed')
 """

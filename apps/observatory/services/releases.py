@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from apps.accounts.models import User
 from apps.observatory.models import Release
 from apps.observatory.services.summaries import summarise
-from apps.observatory.standing import BESIDE, standing
+from apps.observatory.standing import BESIDE
 from metropolis_portal.meanwhile import Meanwhile
 
 KEYS = "indicator_id, space_id, country_id, period, sex"
@@ -146,11 +146,12 @@ CREATE TEMPORARY TABLE incoming (
 CHANGES = f"""
 CREATE TEMPORARY TABLE changes AS
 WITH said AS (SELECT {KEYS}, {SAID}, is_removal FROM {{said}})
-SELECT said.*, {standing("id")} AS standing_id
+SELECT said.*, standing.id AS standing_id
 FROM said {BESIDE}
-WHERE CASE WHEN said.is_removal THEN {standing("id")} IS NOT NULL
+WHERE CASE WHEN said.is_removal THEN standing.id IS NOT NULL
     ELSE (said.value, said.status, said.level, said.source_id, said.source_unit,
-        said.comment) IS DISTINCT FROM ({standing(*SAID.split(", "))}) END
+        said.comment) IS DISTINCT FROM (standing.value, standing.status, standing.level,
+        standing.source_id, standing.source_unit, standing.comment) END
 """
 END = """
 WITH ended AS (
