@@ -38,8 +38,8 @@ TOTAL = str(Sex.TOTAL)
 MISSING = str(Observation.Status.MISSING)
 WITHOUT_VALUE = frozenset(map(str, Observation.MISSING_STATUSES))
 STAGED = (
-    'line, "column", place, indicator_id, space_id, country_id, period, '
-    "sex, value, status, comment, source_unit, verdict, problem, written, warning"
+    'indicator_id, space_id, period, sex, country_id, line, "column", place, value, '
+    "status, comment, source_unit, verdict, problem, written, warning"
 )
 
 
@@ -140,14 +140,14 @@ class Reader:
             verdict = "left_out" if meant.is_known else "unnamed"
             problem, written = "", named
         return (
+            meant.indicator,
+            meant.space,
+            period,
+            sex,
+            meant.country,
             line,
             letter,
             place[:200],
-            meant.indicator,
-            meant.space,
-            meant.country,
-            period,
-            sex,
             value,
             status,
             f"{said.comment} {mark}".strip()[:300],
@@ -316,20 +316,17 @@ def prepare(imported: ValueImport, release: Release) -> None:
         cursor.execute(PREPARE, values)
 
 
-# A column for each of `STAGED`; `nth` is the order in the file.
-READING = """
-CREATE TEMPORARY TABLE reading (
-    nth integer GENERATED ALWAYS AS IDENTITY, line integer, "column" text, place text, indicator_id bigint,
-    space_id bigint, country_id bigint, period smallint, sex text, value numeric(20, 6),
-    status text, comment text, source_unit text, verdict text, problem text,
-    written text, warning text
-) ON COMMIT DROP
+# `nth` is the order in the file.
+READING = f"""
+CREATE TEMPORARY TABLE reading ON COMMIT DROP AS
+SELECT {STAGED} FROM observatory_importedvalue WITH NO DATA;
+ALTER TABLE reading ADD nth integer GENERATED ALWAYS AS IDENTITY
 """
 # Without what an earlier comparison found.
 TAKE_UP = f"""
 INSERT INTO reading ({STAGED})
-SELECT line, "column", place, indicator_id, space_id, country_id, period,
-    sex, value, status, comment, source_unit,
+SELECT indicator_id, space_id, period, sex, country_id, line, "column", place, value,
+    status, comment, source_unit,
     CASE WHEN verdict IN ('new', 'changed', 'unchanged', 'again') OR problem = 'twice'
         THEN '' ELSE verdict END,
     CASE WHEN problem = 'twice' THEN '' ELSE problem END,
@@ -357,8 +354,8 @@ WITH said AS (
     FROM said {BESIDE}
 )
 INSERT INTO observatory_importedvalue (imported_id, {STAGED}, standing_id)
-SELECT %(import)s, line, "column", place, indicator_id, space_id, country_id, period,
-    sex, value, status, comment, source_unit,
+SELECT %(import)s, indicator_id, space_id, period, sex, country_id, line, "column",
+    place, value, status, comment, source_unit,
     CASE WHEN is_twice THEN 'error' WHEN is_again THEN 'again'
         WHEN standing_id IS NULL THEN 'new' WHEN is_same THEN 'unchanged'
         ELSE 'changed' END,
@@ -374,8 +371,8 @@ SELECT %(import)s, {STAGED}, NULL FROM reading WHERE verdict <> ''
 # Of the indicators in the file, what this source said and now says no more.
 REMOVED = f"""
 INSERT INTO observatory_importedvalue (imported_id, {STAGED}, standing_id)
-SELECT %(import)s, 0, '', '', standing.indicator_id, standing.space_id,
-    standing.country_id, standing.period, standing.sex, standing.value, standing.status,
+SELECT %(import)s, standing.indicator_id, standing.space_id, standing.period,
+    standing.sex, standing.country_id, 0, '', '', standing.value, standing.status,
     standing.comment, standing.source_unit, 'removed', '', '', '', standing.id
 FROM observatory_observation AS standing
 WHERE standing.until_id IS NULL AND standing.source_id = %(source)s
