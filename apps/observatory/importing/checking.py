@@ -5,7 +5,7 @@ does not grow with the rows.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from operator import itemgetter
@@ -34,6 +34,7 @@ from apps.observatory.models import (
 from apps.observatory.standing import BESIDE
 
 TOLD_EVERY = 20_000  # rows
+REMEMBERED = 2**14  # texts that lines repeat
 TOTAL = str(Sex.TOTAL)
 MISSING = str(Observation.Status.MISSING)
 WITHOUT_VALUE = frozenset(map(str, Observation.MISSING_STATUSES))
@@ -41,20 +42,11 @@ STAGED = (
     'indicator_id, space_id, period, sex, country_id, line, "column", place, value, '
     "status, comment, source_unit, verdict, problem, written, warning"
 )
-
-
-class Said(NamedTuple):
-    """What a line says beside its values, as text; empty for what it does not."""
-
-    place: str
-    country: str
-    indicator: str
-    year: str
-    sex: str
-    status: str
-    unit: str
-    source_unit: str
-    comment: str
+# What a line may say beside its values.
+TOLD = (
+    "place", "country", "indicator", "year", "sex", "status", "unit", "source_unit",
+    "comment",
+)  # fmt: skip
 
 
 class Meant(NamedTuple):
@@ -82,7 +74,6 @@ class Reader:
     sign: str
     indicators: Indicators
     places: dict[bool, Places]
-    found: dict[tuple[str, str, str], Meant] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         at = {role: place for place, role in self.columns.items()}
@@ -93,39 +84,41 @@ class Reader:
             if role == "of_year"
         ] or [(at["value"], None, "")]
         # Behind the cells of a line, for those that it lacks; what no column tells, last.
-        self.lacking = [None] * (len(names) + 1)
-        self.told = itemgetter(*[at.get(role, -1) for role in Said._fields])
+        self.lacking = [""] * (len(names) + 1)
+        self.meant = lru_cache(maxsize=REMEMBERED)(self.find)
+        # Not of a workbook's cells: what remembers takes TRUE for 1.
+        is_text = self.imported.layout["kind"] == "csv"
+        self.text_of = lru_cache(maxsize=REMEMBERED)(text_of) if is_text else text_of
+        self.told = itemgetter(*[at.get(role, -1) for role in TOLD])
 
     def rows(self, lines: Iterable[tuple[int, list[Any]]]) -> Iterator[tuple[Any, ...]]:
         for line, given in lines:
             cells = given + self.lacking
-            said = Said(*map(text_of, self.told(cells)))
+            said = tuple(map(self.text_of, self.told(cells)))
             for place, year, letter in self.values:
                 row = self.row(line, letter, said, cells[place], year)
                 if row:
                     yield row
 
     def row(
-        self, line: int, letter: str, said: Said, cell: Any, year: int | None
+        self, line: int, letter: str, said: tuple[str, ...], cell: Any, year: int | None
     ) -> tuple[Any, ...] | None:
         """None where the file says nothing: no value, and no reason for none."""
-        place, named = (
-            said.place,
-            (self.fixed["indicator"] or said.indicator)[:200],
-        )
-        meant = self.meant(named, place, said.country)
+        place, country, named, told_year, told_sex, told_status, unit, area, note = said
+        named = (self.fixed["indicator"] or named)[:200]
+        meant = self.meant(named, place, country)
         value, mark, status, period, sex = None, "", "", year, TOTAL
         problem = ""
         try:
             value, mark, is_missing = number_in(cell, self.sign)
-            status = status_of(said.status)
+            status = status_of(told_status)
             status = status or (MISSING if is_missing else "")
             if value is None and not status:
                 return None
             status = status or self.fixed["status"]
             if period is None:
-                period = year_of(said.year or self.fixed["year"])
-            sex = self.fixed["sex"] or sex_of(said.sex)
+                period = year_of(told_year or self.fixed["year"])
+            sex = self.fixed["sex"] or sex_of(told_sex)
             if not named:
                 raise Unreadable("indicator")
             if not place:
@@ -150,20 +143,13 @@ class Reader:
             place[:200],
             value,
             status,
-            f"{said.comment} {mark}".strip()[:300],
-            said.source_unit[:200],
+            f"{note} {mark}".strip()[:300],
+            area[:200],
             verdict,
             problem,
             written[:200],
-            self.warning(meant, value, said.unit),
+            self.warning(meant, value, unit),
         )
-
-    def meant(self, named: str, place: str, country: str) -> Meant:
-        """Asked once for each."""
-        asked = (named, place, country)
-        if asked not in self.found:
-            self.found[asked] = self.find(*asked)
-        return self.found[asked]
 
     def find(self, named: str, place: str, country: str) -> Meant:
         indicator, is_known = self.indicators.find(named)
@@ -190,7 +176,6 @@ class Reader:
         return "unit" if is_other else ""
 
 
-@lru_cache(maxsize=4096, typed=True)
 def text_of(cell: Any) -> str:
     """A cell as text; a whole number without its point."""
     if cell is None:
@@ -200,10 +185,10 @@ def text_of(cell: Any) -> str:
     return str(cell).replace("\0", "").strip()
 
 
-def wrong_text(said: Said, cell: Any, problem: str) -> str:
+def wrong_text(said: tuple[str, ...], cell: Any, problem: str) -> str:
     """What the cell that is not understood says."""
     if problem in ("year", "sex", "status"):
-        return str(getattr(said, problem))
+        return said[TOLD.index(problem)]
     if problem in ("indicator", "no_place"):
         return ""
     return "" if cell is None else str(cell).replace("\0", "")
@@ -292,9 +277,9 @@ def compare(imported: ValueImport) -> dict[str, int]:
     with connection.cursor() as cursor:
         cursor.execute(JUDGE, values)
         cursor.execute("DROP TABLE reading")
+        cursor.execute("ANALYZE observatory_importedvalue")
         if imported.mapping.get("is_complete"):
             cursor.execute(REMOVED, values)
-        cursor.execute("ANALYZE observatory_importedvalue")
         cursor.execute(COUNT, values)
         counts: dict[str, int] = dict(cursor.fetchall())
         cursor.execute(WARNED, values)
@@ -383,8 +368,8 @@ WHERE standing.until_id IS NULL AND standing.source_id = %(source)s
         SELECT 1 FROM observatory_importedvalue AS found
         WHERE found.imported_id = %(import)s
             AND found.indicator_id = standing.indicator_id
-            AND found.space_id IS NOT DISTINCT FROM standing.space_id
-            AND found.country_id IS NOT DISTINCT FROM standing.country_id
+            AND coalesce(found.space_id, -found.country_id)
+                = coalesce(standing.space_id, -standing.country_id)
             AND found.period = standing.period AND found.sex = standing.sex)
 """
 COUNT = """
