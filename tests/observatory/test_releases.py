@@ -93,7 +93,8 @@ def test_an_older_release_stays_as_it_was(lyon):
 
 @pytest.mark.django_db(transaction=True)
 def test_a_publication_waits_for_what_is_being_written_into_the_release(lyon):
-    revise(lyon)
+    with transaction.atomic():
+        revise(lyon)
     written = Event()
 
     def write():
