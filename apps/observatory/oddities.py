@@ -2,13 +2,11 @@
 
 from decimal import Decimal
 
-from apps.observatory.models import Indicator
-
 FAR = 3  # times the value before it, or that the value before it is of this one
 
 
-def is_no_percentage(indicator: Indicator, value: Decimal) -> bool:
-    return str(indicator.unit).startswith("%") and not 0 <= value <= 100
+def is_no_percentage(unit: str, value: Decimal) -> bool:
+    return unit.startswith("%") and not 0 <= value <= 100
 
 
 def is_jump(value: Decimal, before: Decimal) -> bool:

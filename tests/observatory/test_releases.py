@@ -1,6 +1,8 @@
 """Values change by releases alone, and every older one can still be read."""
 
 from decimal import Decimal
+from threading import Event
+from time import sleep
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -14,6 +16,7 @@ from apps.observatory.differences import Differences
 from apps.observatory.models import Observation, Release
 from metropolis_portal.meanwhile import Meanwhile
 from tests import factories
+from tests.threads import at_once
 
 TOLD = {
     f"{name}_{language}": f"{name} in {language}"
@@ -86,6 +89,28 @@ def test_an_older_release_stays_as_it_was(lyon):
         [],
         [],
     ]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_publication_waits_for_what_is_being_written_into_the_release(lyon):
+    with transaction.atomic():
+        revise(lyon)
+    written = Event()
+
+    def write():
+        with transaction.atomic():
+            revise(lyon, 2021, "13")
+            written.set()
+            sleep(0.3)
+
+    def publish_what_is_there():
+        written.wait(timeout=10)
+        return services.publish(Release.objects.draft().get(), by=None, told=TOLD)
+
+    _none, release = at_once(write, publish_what_is_there)
+
+    assert (release.new_count, release.changed_count) == (1, 1)
+    assert values() == [(2020, 12), (2021, 13)]
 
 
 def test_what_stands_already_is_no_change(lyon):

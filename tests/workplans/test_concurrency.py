@@ -1,15 +1,14 @@
 """Two people at the same moment, on the real database."""
 
-from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from decimal import Decimal
-from threading import Barrier, Event
+from threading import Event
 from time import sleep
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.management import call_command
-from django.db import DatabaseError, connection, transaction
+from django.db import DatabaseError, transaction
 
 from apps.jobs.models import Job
 from apps.workplans.exchange import deciding
@@ -29,25 +28,9 @@ from apps.workplans.services.activity import Content
 from apps.workplans.services.travel import Leg
 from metropolis_portal.meanwhile import Meanwhile
 from tests import factories
+from tests.threads import at_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def at_once(*acts):
-    """Do them in threads of their own; the results, errors among them."""
-    barrier = Barrier(len(acts))
-
-    def run(act):
-        try:
-            barrier.wait(timeout=10)
-            return act()
-        except ValidationError as error:
-            return error
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(len(acts)) as pool:
-        return list(pool.map(run, acts))
 
 
 def test_vouchers_entered_at_once_have_their_own_numbers():

@@ -5,16 +5,18 @@ does not grow with the rows.
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any
+from functools import lru_cache
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from django.db import connection
 from openpyxl.utils import get_column_letter
 
 from apps.observatory import oddities
 from apps.observatory.importing import guessing
-from apps.observatory.importing.indicators import Indicators, indicators_of
+from apps.observatory.importing.indicators import Indicators, indicators_of, squeezed
 from apps.observatory.importing.places import Places, places_of
 from apps.observatory.importing.values import (
     Unreadable,
@@ -30,13 +32,33 @@ from apps.observatory.models import (
     Sex,
     ValueImport,
 )
+from apps.observatory.standing import BESIDE
 
 TOLD_EVERY = 20_000  # rows
+REMEMBERED = 2**14  # texts that lines repeat
+TOTAL = str(Sex.TOTAL)
 MISSING = str(Observation.Status.MISSING)
+WITHOUT_VALUE = frozenset(map(str, Observation.MISSING_STATUSES))
 STAGED = (
-    'imported_id, line, "column", place, indicator_id, space_id, country_id, period, '
-    "sex, value, status, comment, source_unit, verdict, problem, written, warning"
+    'indicator_id, space_id, period, sex, country_id, line, "column", place, value, '
+    "status, comment, source_unit, verdict, problem, written, warning"
 )
+# What a line may say beside its values.
+TOLD = (
+    "place", "country", "indicator", "year", "sex", "status", "unit", "source_unit",
+    "comment",
+)  # fmt: skip
+
+
+class Meant(NamedTuple):
+    """What the texts of a row mean; of a place, its key: of a space or of a country."""
+
+    indicator: int | None
+    is_known: bool  # if it is none of ours, that was said
+    unit: str
+    space: int | None
+    country: int | None
+    is_sure: bool  # if the place is none of ours, so it is
 
 
 @dataclass
@@ -53,136 +75,133 @@ class Reader:
     sign: str
     indicators: Indicators
     places: dict[bool, Places]
-    found: dict[tuple[str, str, bool], tuple[int | None, bool]] = field(
-        default_factory=dict
-    )
 
     def __post_init__(self) -> None:
-        self.at = {role: place for place, role in self.columns.items() if role}
+        at = {role: place for place, role in self.columns.items()}
         names = self.imported.layout["names"]
-        self.years = {
-            place: guessing.year_in(names[place])
+        self.values = [
+            (place, guessing.year_in(names[place]), get_column_letter(place + 1))
             for place, role in self.columns.items()
             if role == "of_year"
-        }
+        ] or [(at["value"], None, "")]
+        # Behind the cells of a line, for those that it lacks; what no column tells, last.
+        self.lacking = [""] * (len(names) + 1)
+        self.meant = lru_cache(maxsize=REMEMBERED)(self.find)
+        # Not of a workbook's cells: what remembers takes TRUE for 1.
+        is_text = self.imported.layout["kind"] == "csv"
+        self.text_of = lru_cache(maxsize=REMEMBERED)(text_of) if is_text else text_of
+        self.told = itemgetter(*[at.get(role, -1) for role in TOLD])
 
     def rows(self, lines: Iterable[tuple[int, list[Any]]]) -> Iterator[tuple[Any, ...]]:
-        for line, cells in lines:
-            if self.years:
-                for place, year in self.years.items():
-                    if place < len(cells):
-                        letter = get_column_letter(place + 1)
-                        yield from self.row(line, cells, cells[place], year, letter)
-            else:
-                place = self.at["value"]
-                cell = cells[place] if place < len(cells) else None
-                yield from self.row(line, cells, cell, None, "")
-
-    def text(self, cells: list[Any], role: str) -> str:
-        place = self.at.get(role)
-        if place is None or place >= len(cells) or cells[place] is None:
-            return ""
-        cell = cells[place]
-        if isinstance(cell, float) and cell.is_integer():
-            cell = int(cell)
-        return str(cell).replace("\0", "").strip()
+        for line, given in lines:
+            cells = given + self.lacking
+            said = tuple(map(self.text_of, self.told(cells)))
+            for place, year, letter in self.values:
+                row = self.row(line, letter, said, cells[place], year)
+                if row:
+                    yield row
 
     def row(
-        self, line: int, cells: list[Any], cell: Any, year: int | None, letter: str
-    ) -> Iterator[tuple[Any, ...]]:
+        self, line: int, letter: str, said: tuple[str, ...], cell: Any, year: int | None
+    ) -> tuple[Any, ...] | None:
         """None where the file says nothing: no value, and no reason for none."""
-        place, named = self.text(cells, "place"), self.indicator_text(cells)
-        indicator, is_known = self.indicators.find(named)
-        value, mark, status, period, sex = None, "", "", year, str(Sex.TOTAL)
+        place, country, named, told_year, told_sex, told_status, unit, area, note = said
+        named = (self.fixed["indicator"] or named)[:200]
+        meant = self.meant(named, place, country)
+        value, mark, status, period, sex = None, "", "", year, TOTAL
         problem = ""
         try:
             value, mark, is_missing = number_in(cell, self.sign)
-            status = status_of(self.text(cells, "status"))
+            status = status_of(told_status)
             status = status or (MISSING if is_missing else "")
             if value is None and not status:
-                return
+                return None
             status = status or self.fixed["status"]
             if period is None:
-                period = year_of(self.text(cells, "year") or self.fixed["year"])
-            sex = self.fixed["sex"] or sex_of(self.text(cells, "sex"))
+                period = year_of(told_year or self.fixed["year"])
+            sex = self.fixed["sex"] or sex_of(told_sex)
             if not named:
                 raise Unreadable("indicator")
             if not place:
                 raise Unreadable("no_place")
-            if (value is None) != (status in Observation.MISSING_STATUSES):
+            if (value is None) != (status in WITHOUT_VALUE):
                 raise Unreadable("no_value" if value is None else "value_and_missing")
         except Unreadable as wrong:
             problem = wrong.problem
-        written = self.wrong(cells, cell, problem) if problem else ""
-        key, sure = self.place(cells, place, indicator)
-        verdict = verdict_of(problem, key, sure=sure)
-        if named and indicator is None:
-            verdict, problem, written = "left_out" if is_known else "unnamed", "", named
-        yield (
-            self.imported.pk,
+        written = wrong_text(said, cell, problem) if problem else ""
+        verdict = verdict_of(problem, meant)
+        if named and not meant.indicator:
+            verdict = "left_out" if meant.is_known else "unnamed"
+            problem, written = "", named
+        return (
+            meant.indicator,
+            meant.space,
+            period,
+            sex,
+            meant.country,
             line,
             letter,
             place[:200],
-            indicator.pk if indicator else None,
-            key if indicator and not indicator.is_national else None,
-            key if indicator and indicator.is_national else None,
-            period,
-            sex,
             value,
             status,
-            self.comment(cells, mark),
-            self.text(cells, "source_unit")[:200],
+            f"{note} {mark}".strip()[:300],
+            area[:200],
             verdict,
             problem,
             written[:200],
-            self.warning(cells, indicator, value),
+            self.warning(meant, value, unit),
         )
 
-    def indicator_text(self, cells: list[Any]) -> str:
-        return (self.fixed["indicator"] or self.text(cells, "indicator"))[:200]
-
-    def place(
-        self, cells: list[Any], text: str, indicator: Indicator | None
-    ) -> tuple[int | None, bool]:
-        """Asked once for each name."""
+    def find(self, named: str, place: str, country: str) -> Meant:
+        indicator, is_known = self.indicators.find(named)
         if indicator is None:
-            return None, True
-        asked = (text, self.text(cells, "country"), indicator.is_national)
-        if asked not in self.found:
-            country = self.places[True].find(asked[1])[0] if asked[1] else None
-            self.found[asked] = self.places[asked[2]].find(text, country)
-        return self.found[asked]
+            return Meant(None, is_known, "", None, None, is_sure=True)
+        within = self.places[True].find(country)[0] if country else None
+        is_national = indicator.is_national
+        key, is_sure = self.places[is_national].find(place, within)
+        return Meant(
+            indicator.pk,
+            is_known,
+            str(indicator.unit),
+            None if is_national else key,
+            key if is_national else None,
+            is_sure,
+        )
 
-    def comment(self, cells: list[Any], mark: str) -> str:
-        said = self.text(cells, "comment")
-        return f"{said} {mark}".strip()[:300]
-
-    def wrong(self, cells: list[Any], cell: Any, problem: str) -> str:
-        """What the cell that is not understood says."""
-        if problem in ("year", "sex", "status"):
-            return self.text(cells, problem)
-        if problem in ("indicator", "no_place"):
+    def warning(self, meant: Meant, value: Decimal | None, unit: str) -> str:
+        if meant.indicator is None or value is None:
             return ""
-        return "" if cell is None else str(cell).replace("\0", "")
-
-    def warning(
-        self, cells: list[Any], indicator: Indicator | None, value: Decimal | None
-    ) -> str:
-        if indicator is None or value is None:
-            return ""
-        if oddities.is_no_percentage(indicator, value):
+        if oddities.is_no_percentage(meant.unit, value):
             return "percent"
-        unit = self.text(cells, "unit")
-        return "unit" if unit and not self.indicators.has_unit(indicator, unit) else ""
+        is_other = unit and squeezed(unit) not in self.indicators.units[meant.indicator]
+        return "unit" if is_other else ""
 
 
-def verdict_of(problem: str, key: int | None, *, sure: bool) -> str:
+def text_of(cell: Any) -> str:
+    """A cell as text; a whole number without its point."""
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        cell = int(cell)
+    return str(cell).replace("\0", "").strip()
+
+
+def wrong_text(said: tuple[str, ...], cell: Any, problem: str) -> str:
+    """What the cell that is not understood says."""
+    if problem in ("year", "sex", "status"):
+        return said[TOLD.index(problem)]
+    if problem in ("indicator", "no_place"):
+        return ""
+    return "" if cell is None else str(cell).replace("\0", "")
+
+
+def verdict_of(problem: str, meant: Meant) -> str:
     """Empty where the comparison will tell."""
-    if key is None and not sure:
+    if meant.space or meant.country:
+        return "error" if problem else ""
+    if not meant.is_sure:
         return "error" if problem else "unsure"
-    if key is None and problem != "indicator" and problem != "no_place":
-        return "left_out"
-    return "error" if problem else ""
+    return "error" if problem in ("indicator", "no_place") else "left_out"
 
 
 def reader_of(imported: ValueImport) -> Reader:
@@ -257,9 +276,9 @@ def compare(imported: ValueImport) -> dict[str, int]:
         "units": "source_unit" in told,
     }
     with connection.cursor() as cursor:
-        cursor.execute("ANALYZE reading")
         cursor.execute(JUDGE, values)
         cursor.execute("DROP TABLE reading")
+        cursor.execute("ANALYZE observatory_importedvalue")
         if imported.mapping.get("is_complete"):
             cursor.execute(REMOVED, values)
         cursor.execute(COUNT, values)
@@ -269,7 +288,7 @@ def compare(imported: ValueImport) -> dict[str, int]:
 
 
 def prepare(imported: ValueImport, release: Release) -> None:
-    """Write what the file changes into a release that is being prepared. One query."""
+    """Write what the file changes into a release that is being prepared. Two queries."""
     told = set(imported.columns.values())
     values = {
         "import": imported.pk,
@@ -279,83 +298,67 @@ def prepare(imported: ValueImport, release: Release) -> None:
         "units": "source_unit" in told,
     }
     with connection.cursor() as cursor:
+        cursor.execute(OVERTAKE, values)
         cursor.execute(PREPARE, values)
 
 
-# A column for each of `STAGED`, in its order.
-READING = """
-CREATE TEMPORARY TABLE reading (
-    imported_id bigint, line integer, "column" text, place text, indicator_id bigint,
-    space_id bigint, country_id bigint, period smallint, sex text, value numeric(20, 6),
-    status text, comment text, source_unit text, verdict text, problem text,
-    written text, warning text
-) ON COMMIT DROP
+# `nth` is the order in the file.
+READING = f"""
+CREATE TEMPORARY TABLE reading ON COMMIT DROP AS
+SELECT {STAGED} FROM observatory_importedvalue WITH NO DATA;
+ALTER TABLE reading ADD nth integer GENERATED ALWAYS AS IDENTITY
 """
 # Without what an earlier comparison found.
 TAKE_UP = f"""
 INSERT INTO reading ({STAGED})
-SELECT imported_id, line, "column", place, indicator_id, space_id, country_id, period,
-    sex, value, status, comment, source_unit,
+SELECT indicator_id, space_id, period, sex, country_id, line, "column", place, value,
+    status, comment, source_unit,
     CASE WHEN verdict IN ('new', 'changed', 'unchanged', 'again') OR problem = 'twice'
         THEN '' ELSE verdict END,
     CASE WHEN problem = 'twice' THEN '' ELSE problem END,
     CASE WHEN problem = 'twice' THEN '' ELSE written END,
     CASE WHEN warning = 'jump' THEN '' ELSE warning END
 FROM observatory_importedvalue WHERE imported_id = %s AND verdict <> 'removed'
+ORDER BY line, "column"
 """
 # The same twice is there once; two values for one place, year and sex are wrong, both.
 JUDGE = f"""
 WITH said AS (
-    SELECT reading.*, row_number() OVER same AS nth, count(*) OVER every AS times,
-        min(coalesce(value, 0)) OVER every AS least,
-        max(coalesce(value, 0)) OVER every AS most,
-        min(status) OVER every AS first_status, max(status) OVER every AS last_status,
-        lag(value) OVER series AS before
+    SELECT reading.*, nth > min(nth) OVER same AS is_again,
+        min(coalesce(value, 0)) OVER same <> max(coalesce(value, 0)) OVER same
+            OR min(status) OVER same <> max(status) OVER same AS is_twice,
+        lag(value) OVER same AS before
     FROM reading WHERE verdict = ''
-    WINDOW every AS (PARTITION BY indicator_id, space_id, country_id, sex, period),
-        same AS (every ORDER BY line, "column"),
-        series AS (PARTITION BY indicator_id, space_id, country_id, sex ORDER BY period)
+    WINDOW same AS (PARTITION BY indicator_id, space_id, country_id, sex
+        ORDER BY period GROUPS BETWEEN CURRENT ROW AND CURRENT ROW)
 ), judged AS (
-    SELECT said.*, times > 1 AND (least <> most OR first_status <> last_status)
-            AS is_twice,
-        times > 1 AND nth > 1 AS is_again,
-        coalesce(of_space.id, of_country.id) IS NULL AS is_new,
-        (coalesce(of_space.value, of_country.value),
-            coalesce(of_space.status, of_country.status),
-            coalesce(of_space.source_id, of_country.source_id))
+    SELECT said.*, standing.id AS standing_id,
+        (standing.value, standing.status, standing.source_id)
             IS NOT DISTINCT FROM (said.value, said.status, %(source)s)
-        AND (NOT %(comments)s
-            OR coalesce(of_space.comment, of_country.comment) = said.comment)
-        AND (NOT %(units)s OR coalesce(of_space.source_unit, of_country.source_unit)
-            = said.source_unit) AS is_same
-    FROM said
-    LEFT JOIN observatory_observation AS of_space
-        ON of_space.until_id IS NULL AND of_space.indicator_id = said.indicator_id
-        AND of_space.space_id = said.space_id AND of_space.period = said.period
-        AND of_space.sex = said.sex
-    LEFT JOIN observatory_observation AS of_country
-        ON of_country.until_id IS NULL AND of_country.indicator_id = said.indicator_id
-        AND of_country.country_id = said.country_id AND of_country.period = said.period
-        AND of_country.sex = said.sex
+        AND (NOT %(comments)s OR standing.comment = said.comment)
+        AND (NOT %(units)s OR standing.source_unit = said.source_unit) AS is_same
+    FROM said {BESIDE}
 )
-INSERT INTO observatory_importedvalue ({STAGED})
-SELECT imported_id, line, "column", place, indicator_id, space_id, country_id, period,
-    sex, value, status, comment, source_unit,
-    CASE WHEN is_twice THEN 'error' WHEN is_again THEN 'again' WHEN is_new THEN 'new'
-        WHEN is_same THEN 'unchanged' ELSE 'changed' END,
+INSERT INTO observatory_importedvalue (imported_id, {STAGED}, standing_id)
+SELECT %(import)s, indicator_id, space_id, period, sex, country_id, line, "column",
+    place, value, status, comment, source_unit,
+    CASE WHEN is_twice THEN 'error' WHEN is_again THEN 'again'
+        WHEN standing_id IS NULL THEN 'new' WHEN is_same THEN 'unchanged'
+        ELSE 'changed' END,
     CASE WHEN is_twice THEN 'twice' ELSE '' END,
     CASE WHEN is_twice THEN coalesce(trim_scale(value)::text, status) ELSE '' END,
-    CASE WHEN warning = '' AND {oddities.JUMP} THEN 'jump' ELSE warning END
+    CASE WHEN warning = '' AND {oddities.JUMP} THEN 'jump' ELSE warning END,
+    standing_id
 FROM judged
 UNION ALL
-SELECT {STAGED} FROM reading WHERE verdict <> ''
+SELECT %(import)s, {STAGED}, NULL FROM reading WHERE verdict <> ''
 """
 # Of the indicators in the file, what this source said and now says no more.
 REMOVED = f"""
-INSERT INTO observatory_importedvalue ({STAGED})
-SELECT %(import)s, 0, '', '', standing.indicator_id, standing.space_id,
-    standing.country_id, standing.period, standing.sex, standing.value, standing.status,
-    standing.comment, standing.source_unit, 'removed', '', '', ''
+INSERT INTO observatory_importedvalue (imported_id, {STAGED}, standing_id)
+SELECT %(import)s, standing.indicator_id, standing.space_id, standing.period,
+    standing.sex, standing.country_id, 0, '', '', standing.value, standing.status,
+    standing.comment, standing.source_unit, 'removed', '', '', '', standing.id
 FROM observatory_observation AS standing
 WHERE standing.until_id IS NULL AND standing.source_id = %(source)s
     AND standing.indicator_id IN (
@@ -365,8 +368,8 @@ WHERE standing.until_id IS NULL AND standing.source_id = %(source)s
         SELECT 1 FROM observatory_importedvalue AS found
         WHERE found.imported_id = %(import)s
             AND found.indicator_id = standing.indicator_id
-            AND found.space_id IS NOT DISTINCT FROM standing.space_id
-            AND found.country_id IS NOT DISTINCT FROM standing.country_id
+            AND coalesce(found.space_id, -found.country_id)
+                = coalesce(standing.space_id, -standing.country_id)
             AND found.period = standing.period AND found.sex = standing.sex)
 """
 COUNT = """
@@ -378,27 +381,31 @@ SELECT warning, count(*) FROM observatory_importedvalue
 WHERE imported_id = %(import)s AND warning <> '' AND verdict IN ('new', 'changed')
 GROUP BY warning
 """
+# Of two files in one release the later holds.
+OVERTAKE = """
+DELETE FROM observatory_revision AS earlier
+USING observatory_importedvalue AS found
+WHERE earlier.release_id = %(release)s AND found.imported_id = %(import)s
+    AND found.verdict IN ('new', 'changed', 'removed')
+    AND earlier.indicator_id = found.indicator_id
+    AND coalesce(earlier.space_id, -earlier.country_id)
+        = coalesce(found.space_id, -found.country_id)
+    AND earlier.period = found.period AND earlier.sex = found.sex
+"""
 PREPARE = """
 INSERT INTO observatory_revision (release_id, indicator_id, space_id, country_id, period,
     sex, value, status, level, source_id, source_unit, comment, is_removal)
 SELECT %(release)s, found.indicator_id, found.space_id, found.country_id, found.period,
     found.sex, CASE WHEN found.verdict <> 'removed' THEN found.value END, found.status,
     indicator.level, %(source)s,
-    CASE WHEN %(units)s THEN found.source_unit
-        ELSE coalesce(standing.source_unit, found.place) END,
-    CASE WHEN %(comments)s OR found.comment <> '' THEN found.comment
-        ELSE coalesce(standing.comment, '') END,
+    CASE WHEN %(units)s THEN found.source_unit ELSE coalesce((
+        SELECT source_unit FROM observatory_observation WHERE id = found.standing_id
+    ), found.place) END,
+    CASE WHEN %(comments)s OR found.comment <> '' THEN found.comment ELSE coalesce((
+        SELECT comment FROM observatory_observation WHERE id = found.standing_id
+    ), '') END,
     found.verdict = 'removed'
 FROM observatory_importedvalue AS found
 JOIN observatory_indicator AS indicator ON indicator.id = found.indicator_id
-LEFT JOIN observatory_observation AS standing
-    ON standing.until_id IS NULL AND standing.indicator_id = found.indicator_id
-    AND standing.period = found.period AND standing.sex = found.sex
-    AND coalesce(standing.space_id, 0) = coalesce(found.space_id, 0)
-    AND coalesce(standing.country_id, 0) = coalesce(found.country_id, 0)
 WHERE found.imported_id = %(import)s AND found.verdict IN ('new', 'changed', 'removed')
-ON CONFLICT (release_id, indicator_id, space_id, country_id, period, sex) DO UPDATE
-SET value = EXCLUDED.value, status = EXCLUDED.status, level = EXCLUDED.level,
-    source_id = EXCLUDED.source_id, source_unit = EXCLUDED.source_unit,
-    comment = EXCLUDED.comment, is_removal = EXCLUDED.is_removal
 """

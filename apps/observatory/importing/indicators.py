@@ -15,7 +15,10 @@ LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
 @dataclass
 class Indicators:
-    """By every text that surely means one; None where it was said to be none of ours."""
+    """By every text that surely means one; None where it was said to be none of ours.
+
+    `units` are those of each in all our languages, `squeezed`.
+    """
 
     meant: dict[str, Indicator | None]
     names: dict[str, int]
@@ -41,14 +44,6 @@ class Indicators:
         )
         return {self.names[name] for name, _score, _index in found}
 
-    def has_unit(self, indicator: Indicator, text: str) -> bool:
-        """Whether a text is the unit of an indicator, in one of our languages."""
-        if indicator.pk not in self.units:
-            written = [in_language(indicator, "unit", code) for code in LANGUAGES]
-            written.append(indicator.unit_short)
-            self.units[indicator.pk] = {squeezed(unit) for unit in written}
-        return squeezed(text) in self.units[indicator.pk]
-
 
 def indicators_of(source: Source) -> Indicators:
     """With what was answered for this source before. Two queries."""
@@ -70,6 +65,8 @@ def indicators_of(source: Source) -> Indicators:
         )
     for one in rows.values():
         found.meant[one.code] = one
+        written = [in_language(one, "unit", code) for code in LANGUAGES]
+        found.units[one.pk] = {squeezed(unit) for unit in [*written, one.unit_short]}
     return found
 
 

@@ -5,13 +5,11 @@ from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
 
 from apps.jobs.models import Job
 from apps.members.models import Country, MetropolitanSpace
 from apps.observatory.figures import named_rows
-from apps.observatory.models import ImportedValue, Observation, ValueImport
+from apps.observatory.models import ImportedValue, ValueImport
 from apps.observatory.models.imports import PROBLEMS, WARNINGS
 from apps.observatory.services.imports import latest_job
 from metropolis_portal.escaping import as_text_alone
@@ -89,8 +87,10 @@ class ImportPage:
             values = values.filter(warning=self.shown, verdict__in=("new", "changed"))
         else:
             values = values.filter(verdict=self.shown)
-        rows = with_standing(values).order_by("line", "pk")
-        return Paginator(rows, ROWS).get_page(self.asked.get("page", "1"))
+        rows = values.select_related("indicator", "space", "country", "standing")
+        return Paginator(rows.order_by("line", "pk"), ROWS).get_page(
+            self.asked.get("page", "1")
+        )
 
     @property
     def names(self) -> list[tuple[str, bool]]:
@@ -139,21 +139,3 @@ def labels_of_places() -> dict[tuple[bool, int], str]:
     spaces = named_rows(MetropolitanSpace)
     found = {(False, pk): str(name) for pk, name in spaces}
     return found | {(True, pk): str(name) for pk, name in named_rows(Country)}
-
-
-def with_standing(values: QuerySet[ImportedValue]) -> QuerySet[ImportedValue]:
-    """Add `old_value` and `old_status`: what stands for the same place, year and sex."""
-    standing = Observation.objects.as_of(None).filter(
-        indicator=OuterRef("indicator"), period=OuterRef("period"), sex=OuterRef("sex")
-    )
-    of_space = standing.filter(space=OuterRef("space"))
-    of_country = standing.filter(country=OuterRef("country"))
-    return values.select_related("indicator", "space", "country").annotate(
-        **{
-            f"old_{name}": Coalesce(
-                Subquery(of_space.values(name)[:1]),
-                Subquery(of_country.values(name)[:1]),
-            )
-            for name in ("value", "status")
-        }
-    )

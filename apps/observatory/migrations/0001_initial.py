@@ -2599,6 +2599,8 @@ class Migration(migrations.Migration):
                         (
                             "release",
                             models.ForeignKey(
+                                db_constraint=False,
+                                db_index=False,
                                 on_delete=django.db.models.deletion.CASCADE,
                                 related_name="revisions",
                                 to="observatory.release",
@@ -3783,173 +3785,6 @@ class Migration(migrations.Migration):
                     },
                 ),
                 migrations.CreateModel(
-                    name="ImportedValue",
-                    fields=[
-                        (
-                            "id",
-                            models.BigAutoField(
-                                auto_created=True,
-                                primary_key=True,
-                                serialize=False,
-                                verbose_name="ID",
-                            ),
-                        ),
-                        (
-                            "imported",
-                            models.ForeignKey(
-                                on_delete=django.db.models.deletion.CASCADE,
-                                related_name="values",
-                                to="observatory.valueimport",
-                            ),
-                        ),
-                        ("line", models.PositiveIntegerField(verbose_name="line")),
-                        (
-                            "column",
-                            models.CharField(
-                                blank=True, max_length=5, verbose_name="column"
-                            ),
-                        ),
-                        (
-                            "place",
-                            models.CharField(
-                                blank=True,
-                                max_length=200,
-                                verbose_name="place as written",
-                            ),
-                        ),
-                        (
-                            "indicator",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                db_index=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to="observatory.indicator",
-                                verbose_name="indicator",
-                            ),
-                        ),
-                        (
-                            "space",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                db_index=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to="members.metropolitanspace",
-                                verbose_name="metropolitan space",
-                            ),
-                        ),
-                        (
-                            "country",
-                            models.ForeignKey(
-                                blank=True,
-                                db_constraint=False,
-                                db_index=False,
-                                null=True,
-                                on_delete=django.db.models.deletion.PROTECT,
-                                related_name="+",
-                                to="members.country",
-                                verbose_name="country",
-                            ),
-                        ),
-                        (
-                            "period",
-                            models.SmallIntegerField(null=True, verbose_name="year"),
-                        ),
-                        (
-                            "sex",
-                            models.CharField(
-                                choices=[
-                                    ("total", "total"),
-                                    ("women", "women"),
-                                    ("men", "men"),
-                                ],
-                                default="total",
-                                max_length=5,
-                                verbose_name="sex",
-                            ),
-                        ),
-                        (
-                            "value",
-                            models.DecimalField(
-                                blank=True,
-                                decimal_places=6,
-                                max_digits=20,
-                                null=True,
-                                verbose_name="value",
-                            ),
-                        ),
-                        (
-                            "status",
-                            models.CharField(
-                                blank=True, max_length=1, verbose_name="status"
-                            ),
-                        ),
-                        (
-                            "comment",
-                            models.CharField(
-                                blank=True, max_length=300, verbose_name="comment"
-                            ),
-                        ),
-                        (
-                            "source_unit",
-                            models.CharField(
-                                blank=True,
-                                max_length=200,
-                                verbose_name="publisher's place",
-                            ),
-                        ),
-                        (
-                            "verdict",
-                            models.CharField(
-                                blank=True,
-                                choices=[
-                                    ("new", "new"),
-                                    ("changed", "changed"),
-                                    ("unchanged", "unchanged"),
-                                    ("again", "stands there twice, the same"),
-                                    ("removed", "no longer in the file"),
-                                    ("unnamed", "indicator to be named"),
-                                    ("unsure", "place to be named"),
-                                    ("left_out", "left out: not ours"),
-                                    ("error", "wrong"),
-                                ],
-                                default="",
-                                max_length=10,
-                                verbose_name="verdict",
-                            ),
-                        ),
-                        (
-                            "problem",
-                            models.CharField(
-                                blank=True, max_length=30, verbose_name="what is wrong"
-                            ),
-                        ),
-                        (
-                            "written",
-                            models.CharField(
-                                blank=True, max_length=200, verbose_name="as written"
-                            ),
-                        ),
-                        (
-                            "warning",
-                            models.CharField(
-                                blank=True,
-                                max_length=30,
-                                verbose_name="what to look at",
-                            ),
-                        ),
-                    ],
-                    options={
-                        "verbose_name": "value of a file",
-                        "verbose_name_plural": "values of files",
-                    },
-                ),
-                migrations.CreateModel(
                     name="ValueImportEvent",
                     fields=[
                         ("pgh_id", models.AutoField(primary_key=True, serialize=False)),
@@ -4363,6 +4198,187 @@ class Migration(migrations.Migration):
                                 ),
                             )
                         ],
+                    },
+                ),
+                migrations.CreateModel(
+                    name="ImportedValue",
+                    fields=[
+                        (
+                            "id",
+                            models.BigAutoField(
+                                auto_created=True,
+                                primary_key=True,
+                                serialize=False,
+                                verbose_name="ID",
+                            ),
+                        ),
+                        (
+                            "imported",
+                            models.ForeignKey(
+                                db_constraint=False,
+                                on_delete=django.db.models.deletion.CASCADE,
+                                related_name="values",
+                                to="observatory.valueimport",
+                            ),
+                        ),
+                        ("line", models.PositiveIntegerField(verbose_name="line")),
+                        (
+                            "column",
+                            models.CharField(
+                                blank=True, max_length=5, verbose_name="column"
+                            ),
+                        ),
+                        (
+                            "place",
+                            models.CharField(
+                                blank=True,
+                                max_length=200,
+                                verbose_name="place as written",
+                            ),
+                        ),
+                        (
+                            "indicator",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="observatory.indicator",
+                                verbose_name="indicator",
+                            ),
+                        ),
+                        (
+                            "space",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="members.metropolitanspace",
+                                verbose_name="metropolitan space",
+                            ),
+                        ),
+                        (
+                            "country",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="members.country",
+                                verbose_name="country",
+                            ),
+                        ),
+                        (
+                            "period",
+                            models.SmallIntegerField(null=True, verbose_name="year"),
+                        ),
+                        (
+                            "sex",
+                            models.CharField(
+                                choices=[
+                                    ("total", "total"),
+                                    ("women", "women"),
+                                    ("men", "men"),
+                                ],
+                                default="total",
+                                max_length=5,
+                                verbose_name="sex",
+                            ),
+                        ),
+                        (
+                            "value",
+                            models.DecimalField(
+                                blank=True,
+                                decimal_places=6,
+                                max_digits=20,
+                                null=True,
+                                verbose_name="value",
+                            ),
+                        ),
+                        (
+                            "status",
+                            models.CharField(
+                                blank=True, max_length=1, verbose_name="status"
+                            ),
+                        ),
+                        (
+                            "comment",
+                            models.CharField(
+                                blank=True, max_length=300, verbose_name="comment"
+                            ),
+                        ),
+                        (
+                            "source_unit",
+                            models.CharField(
+                                blank=True,
+                                max_length=200,
+                                verbose_name="publisher's place",
+                            ),
+                        ),
+                        (
+                            "verdict",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("new", "new"),
+                                    ("changed", "changed"),
+                                    ("unchanged", "unchanged"),
+                                    ("again", "stands there twice, the same"),
+                                    ("removed", "no longer in the file"),
+                                    ("unnamed", "indicator to be named"),
+                                    ("unsure", "place to be named"),
+                                    ("left_out", "left out: not ours"),
+                                    ("error", "wrong"),
+                                ],
+                                default="",
+                                max_length=10,
+                                verbose_name="verdict",
+                            ),
+                        ),
+                        (
+                            "problem",
+                            models.CharField(
+                                blank=True, max_length=30, verbose_name="what is wrong"
+                            ),
+                        ),
+                        (
+                            "written",
+                            models.CharField(
+                                blank=True, max_length=200, verbose_name="as written"
+                            ),
+                        ),
+                        (
+                            "warning",
+                            models.CharField(
+                                blank=True,
+                                max_length=30,
+                                verbose_name="what to look at",
+                            ),
+                        ),
+                        (
+                            "standing",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="observatory.observation",
+                                verbose_name="observation",
+                            ),
+                        ),
+                    ],
+                    options={
+                        "verbose_name": "value of a file",
+                        "verbose_name_plural": "values of files",
                     },
                 ),
                 migrations.CreateModel(

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.models import User
 from apps.members.models import Country, MetropolitanSpace
 from apps.observatory.models.indicator import Indicator, Sex, Source
-from apps.observatory.models.observation import unchecked
+from apps.observatory.models.observation import Observation, unchecked
 from apps.observatory.models.release import Release
 from metropolis_portal.addresses import address
 
@@ -153,7 +153,9 @@ class ImportedValue(models.Model):
         LEFT_OUT = "left_out", _("left out: not ours")
         ERROR = "error", _("wrong")
 
-    imported = models.ForeignKey(ValueImport, models.CASCADE, related_name="values")
+    imported = models.ForeignKey(
+        ValueImport, models.CASCADE, db_constraint=False, related_name="values"
+    )
     line = models.PositiveIntegerField(_("line"))
     column = models.CharField(_("column"), max_length=5, blank=True)
     place = models.CharField(_("place as written"), max_length=200, blank=True)
@@ -174,6 +176,7 @@ class ImportedValue(models.Model):
     problem = models.CharField(_("what is wrong"), max_length=30, blank=True)
     written = models.CharField(_("as written"), max_length=200, blank=True)
     warning = models.CharField(_("what to look at"), max_length=30, blank=True)
+    standing = unchecked(Observation, _("observation"), is_needed=False)
 
     class Meta:
         verbose_name = _("value of a file")

@@ -271,6 +271,8 @@ class Revision(ValueOfPlace):
     release = models.ForeignKey(
         Release,
         models.CASCADE,
+        db_index=False,  # `revision_once` begins with it
+        db_constraint=False,  # who writes holds it: `services.begin`
         related_name="revisions",
         verbose_name=_("release"),
     )

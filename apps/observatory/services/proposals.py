@@ -69,7 +69,7 @@ def cautions(proposal: Proposal) -> list[str]:
     if value is None:
         return []
     found = []
-    if oddities.is_no_percentage(indicator, value):
+    if oddities.is_no_percentage(str(indicator.unit), value):
         found.append(_("A percentage outside 0 to 100."))
     before = (
         Observation.objects.as_of(None)

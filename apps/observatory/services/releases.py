@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from apps.accounts.models import User
 from apps.observatory.models import Release
 from apps.observatory.services.summaries import summarise
+from apps.observatory.standing import BESIDE
 from metropolis_portal.meanwhile import Meanwhile
 
 KEYS = "indicator_id, space_id, country_id, period, sex"
@@ -19,8 +20,11 @@ SAID = "value, status, level, source_id, source_unit, comment"
 
 
 def begin() -> Release:
-    """The next release, begun if it was not. One query, or three."""
-    release, _is_new = Release.objects.get_or_create(status=Release.Status.DRAFT)
+    """The next release, begun if it was not, held until the end of the transaction: who
+    else writes into it, publishes it or gives it up waits. One query, or three.
+    """
+    releases = Release.objects.select_for_update(no_key=True)
+    release, _is_new = releases.get_or_create(status=Release.Status.DRAFT)
     return release
 
 
@@ -47,11 +51,9 @@ def publish(release: Release, *, by: User | None, told: Mapping[str, str]) -> Re
     if draft is None:
         raise Meanwhile(_("This release was published or given up already."))
     with connection.cursor() as cursor:
-        cursor.execute(INCOMING)
-        cursor.execute(TAKE_REVISIONS, [release.pk])
-        drop_what_stands(cursor)
-        cursor.execute("SELECT count(*) FROM incoming")
-        if not cursor.fetchone()[0]:
+        said = "observatory_revision WHERE release_id = %s"
+        cursor.execute(CHANGES.format(said=said), [release.pk])
+        if not cursor.rowcount:
             # The temporary table goes with the savepoint.
             raise ValidationError(_("This release would change nothing."))
         for name, text in told.items():
@@ -70,10 +72,11 @@ def publish_incoming(cursor: Any, titles: Mapping[str, str]) -> Release | None:
     None when all of it stands already. `titles` are the columns of `Release.title`.
     """
     number = next_number()
-    drop_what_stands(cursor)
-    cursor.execute("SELECT count(*) FROM incoming")
-    if not cursor.fetchone()[0]:
-        cursor.execute("DROP TABLE incoming")
+    cursor.execute(CHANGES.format(said="incoming"))
+    has_changes = cursor.rowcount > 0
+    cursor.execute("DROP TABLE incoming")
+    if not has_changes:
+        cursor.execute("DROP TABLE changes")
         return None
     release = Release.objects.create(
         number=number,
@@ -92,29 +95,17 @@ def next_number() -> int:
     return (Release.objects.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
-def drop_what_stands(cursor: Any) -> None:
-    """From `incoming`: what says what stands, and removals of what does not stand."""
-    for place in ("space_id", "country_id"):
-        cursor.execute(DROP_SAME.format(place=place))
-        cursor.execute(DROP_IDLE_REMOVALS.format(place=place))
-
-
 def carry_out(cursor: Any, release: Release) -> None:
-    """End the rows that `incoming` changes or removes, add its own, and count them."""
-    ended = removed = 0
-    for place in ("space_id", "country_id"):
-        cursor.execute(END.format(place=place), [release.number])
-        counted = cursor.fetchone()
-        ended, removed = ended + counted[0], removed + counted[1]
+    """End the rows that `changes` changes or removes, add its own, and count them."""
+    cursor.execute(END, [release.number])
+    ended, release.removed_count = cursor.fetchone()
+    release.changed_count = ended - release.removed_count
     cursor.execute(ADD, [release.number])
-    added = cursor.rowcount
-    release.changed_count = ended - removed
-    release.removed_count = removed
-    release.new_count = added - release.changed_count
+    release.new_count = cursor.rowcount - release.changed_count
     release.save(update_fields=["new_count", "changed_count", "removed_count"])
-    cursor.execute("SELECT DISTINCT indicator_id FROM incoming")
+    cursor.execute("SELECT DISTINCT indicator_id FROM changes")
     touched = [row[0] for row in cursor.fetchall()]
-    cursor.execute("DROP TABLE incoming")
+    cursor.execute("DROP TABLE changes")
     summarise(touched)
 
 
@@ -151,40 +142,28 @@ CREATE TEMPORARY TABLE incoming (
     source_unit text, comment text, is_removal boolean NOT NULL DEFAULT false
 )
 """
-TAKE_REVISIONS = f"""
-INSERT INTO incoming ({KEYS}, {SAID}, is_removal)
-SELECT {KEYS}, {SAID}, is_removal
-FROM observatory_revision WHERE release_id = %s
+# Of what is said, without what stands already and removals of what does not stand.
+CHANGES = f"""
+CREATE TEMPORARY TABLE changes AS
+WITH said AS (SELECT {KEYS}, {SAID}, is_removal FROM {{said}})
+SELECT said.*, standing.id AS standing_id
+FROM said {BESIDE}
+WHERE CASE WHEN said.is_removal THEN standing.id IS NOT NULL
+    ELSE (said.value, said.status, said.level, said.source_id, said.source_unit,
+        said.comment) IS DISTINCT FROM (standing.value, standing.status, standing.level,
+        standing.source_id, standing.source_unit, standing.comment) END
 """
-# One statement for each of the two partial unique indexes.
-SAME_PLACE = """standing.until_id IS NULL AND standing.indicator_id = incoming.indicator_id
-    AND standing.{place} = incoming.{place} AND standing.period = incoming.period
-    AND standing.sex = incoming.sex"""
-DROP_SAME = f"""
-DELETE FROM incoming USING observatory_observation AS standing
-WHERE {SAME_PLACE} AND NOT incoming.is_removal
-    AND (standing.value, standing.status, standing.level, standing.source_id,
-        standing.source_unit, standing.comment)
-    IS NOT DISTINCT FROM (incoming.value, incoming.status, incoming.level,
-        incoming.source_id, incoming.source_unit, incoming.comment)
-"""
-DROP_IDLE_REMOVALS = f"""
-DELETE FROM incoming
-WHERE is_removal AND {{place}} IS NOT NULL AND NOT EXISTS (
-    SELECT 1 FROM observatory_observation AS standing WHERE {SAME_PLACE}
-)
-"""
-END = f"""
+END = """
 WITH ended AS (
     UPDATE observatory_observation AS standing SET until_id = %s
-    FROM incoming WHERE {SAME_PLACE}
-    RETURNING incoming.is_removal
+    FROM changes WHERE standing.id = changes.standing_id
+    RETURNING changes.is_removal
 )
 SELECT count(*), count(*) FILTER (WHERE is_removal) FROM ended
 """
 ADD = f"""
 INSERT INTO observatory_observation ({KEYS}, {SAID}, since_id)
-SELECT {KEYS}, {SAID}, %s FROM incoming WHERE NOT is_removal
+SELECT {KEYS}, {SAID}, %s FROM changes WHERE NOT is_removal
 """
 BEFORE_KEYS = """earlier.indicator_id = later.indicator_id
     AND earlier.space_id IS NOT DISTINCT FROM later.space_id

@@ -47,10 +47,10 @@ WITH by_year AS (
         jsonb_agg(jsonb_build_array(period, places, mean, median) ORDER BY period)
             AS years
     FROM by_year GROUP BY indicator_id, sex
-), places AS (
-    SELECT indicator_id, sex,
-        count(DISTINCT space_id) + count(DISTINCT country_id) AS place_count
-    FROM observatory_observation WHERE value IS NOT NULL AND {standing}
+), places AS MATERIALIZED (
+    SELECT indicator_id, sex, count(*) AS place_count
+    FROM (SELECT DISTINCT indicator_id, sex, space_id, country_id
+        FROM observatory_observation WHERE value IS NOT NULL AND {standing}) AS place
     GROUP BY indicator_id, sex
 )
 """

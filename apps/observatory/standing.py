@@ -1,0 +1,13 @@
+"""For SQL: what stands, beside what is said of the same place, year and sex."""
+
+VALUE = """
+    SELECT * FROM observatory_observation AS value
+    WHERE until_id IS NULL AND value.indicator_id = said.indicator_id
+        AND value.{place} = said.{place} AND value.period = said.period
+        AND value.sex = said.sex"""
+# Looked up value by value, whatever PostgreSQL reckons: in one of two partial indexes.
+BESIDE = f"""
+LEFT JOIN LATERAL ({VALUE.format(place="space_id")}
+    UNION ALL {VALUE.format(place="country_id")}
+) AS standing ON true
+"""
