@@ -69,7 +69,6 @@ from apps.workplans.models import (
     WorkPlanImport,
 )
 
-
 GROUND: dict[tuple[Any, ...], tuple[list[str], Model]] = {}  # emptied for each test
 
 
