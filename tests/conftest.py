@@ -40,6 +40,7 @@ def clean_cache() -> None:
     No worker listens to most tests: who asks for its health need not wait to find out.
     """
     cache.clear()
+    factories.GROUND.clear()
     cache.set(WORKER_KEY, health.SILENT, timeout=None)
 
 

@@ -2,9 +2,12 @@
 
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import Any
 
 import factory
 from django.core.files.base import ContentFile
+from django.db import connection
+from django.db.models import Model
 from django.utils.timezone import now
 from factory.django import DjangoModelFactory
 
@@ -66,6 +69,24 @@ from apps.workplans.models import (
     WorkPlanImport,
 )
 
+GROUND: dict[tuple[Any, ...], tuple[list[str], Model]] = {}  # emptied for each test
+
+
+class GroundFactory(DjangoModelFactory):
+    """What the rows of a test stand on: asked for once while its savepoint lasts."""
+
+    class Meta:
+        abstract = True
+
+    @classmethod
+    def _get_or_create(cls, model_class, *args, **kwargs):
+        key = (cls, *(kwargs[name] for name in cls._meta.django_get_or_create))
+        savepoints, row = GROUND.get(key, (None, None))
+        if savepoints != connection.savepoint_ids[: len(savepoints or [])]:
+            row = super()._get_or_create(model_class, *args, **kwargs)
+            GROUND[key] = connection.savepoint_ids[:], row
+        return row
+
 
 class UserFactory(DjangoModelFactory):
     class Meta:
@@ -86,7 +107,7 @@ class SecretariatRoleFactory(DjangoModelFactory):
     starts_on = date(2020, 1, 1)
 
 
-class RegionFactory(DjangoModelFactory):
+class RegionFactory(GroundFactory):
     class Meta:
         model = Region
         django_get_or_create = ("code",)
@@ -95,7 +116,7 @@ class RegionFactory(DjangoModelFactory):
     name = factory.LazyAttribute(lambda region: region.code.title())
 
 
-class CountryFactory(DjangoModelFactory):
+class CountryFactory(GroundFactory):
     class Meta:
         model = Country
         django_get_or_create = ("iso2",)
@@ -170,7 +191,7 @@ class RegionalMandateFactory(DjangoModelFactory):
     starts_on = date(2020, 1, 1)
 
 
-class StrategicPlanFactory(DjangoModelFactory):
+class StrategicPlanFactory(GroundFactory):
     class Meta:
         model = StrategicPlan
         django_get_or_create = ("code",)
@@ -182,7 +203,7 @@ class StrategicPlanFactory(DjangoModelFactory):
     source = "Metropolis"
 
 
-class ActionLineFactory(DjangoModelFactory):
+class ActionLineFactory(GroundFactory):
     class Meta:
         model = ActionLine
         django_get_or_create = ("plan", "number")
@@ -192,7 +213,7 @@ class ActionLineFactory(DjangoModelFactory):
     name = factory.LazyAttribute(lambda line: f"Line {line.number}")
 
 
-class AxisFactory(DjangoModelFactory):
+class AxisFactory(GroundFactory):
     class Meta:
         model = Axis
         django_get_or_create = ("line", "number")
@@ -202,7 +223,7 @@ class AxisFactory(DjangoModelFactory):
     name = factory.LazyAttribute(lambda axis: f"Axis {axis.number}")
 
 
-class OutcomeFactory(DjangoModelFactory):
+class OutcomeFactory(GroundFactory):
     class Meta:
         model = Outcome
         django_get_or_create = ("axis", "number")
@@ -212,7 +233,7 @@ class OutcomeFactory(DjangoModelFactory):
     name = factory.LazyAttribute(lambda outcome: f"Outcome {outcome.number}")
 
 
-class ThemeFactory(DjangoModelFactory):
+class ThemeFactory(GroundFactory):
     class Meta:
         model = Theme
         django_get_or_create = ("plan", "code")
@@ -223,7 +244,7 @@ class ThemeFactory(DjangoModelFactory):
     name = factory.LazyAttribute(lambda theme: theme.code.title())
 
 
-class ChallengeFactory(DjangoModelFactory):
+class ChallengeFactory(GroundFactory):
     class Meta:
         model = Challenge
         django_get_or_create = ("plan", "code")
@@ -234,7 +255,7 @@ class ChallengeFactory(DjangoModelFactory):
     name = factory.LazyAttribute(lambda challenge: challenge.code.title())
 
 
-class OutcomeKindFactory(DjangoModelFactory):
+class OutcomeKindFactory(GroundFactory):
     class Meta:
         model = OutcomeKind
         django_get_or_create = ("plan", "code")
@@ -268,7 +289,7 @@ class ActivityFactory(DjangoModelFactory):
     ends_on = date(2022, 6, 30)
 
 
-class FundingSourceFactory(DjangoModelFactory):
+class FundingSourceFactory(GroundFactory):
     class Meta:
         model = FundingSource
         django_get_or_create = ("code",)
@@ -328,7 +349,7 @@ class WorkPlanImportFactory(DjangoModelFactory):
     trace = factory.LazyFunction(lambda: {"created": [], "updated": [], "notes": []})
 
 
-class TravelFactorFactory(DjangoModelFactory):
+class TravelFactorFactory(GroundFactory):
     class Meta:
         model = TravelFactor
         django_get_or_create = ("mode", "year")
@@ -569,7 +590,7 @@ class ManagementResponseFactory(DjangoModelFactory):
     responded_by = factory.SubFactory(UserFactory)
 
 
-class IndicatorThemeFactory(DjangoModelFactory):
+class IndicatorThemeFactory(GroundFactory):
     class Meta:
         model = IndicatorTheme
         django_get_or_create = ("code",)
@@ -579,7 +600,7 @@ class IndicatorThemeFactory(DjangoModelFactory):
     name = factory.LazyAttribute(lambda theme: theme.code.title())
 
 
-class SourceFactory(DjangoModelFactory):
+class SourceFactory(GroundFactory):
     class Meta:
         model = Source
         django_get_or_create = ("code",)
@@ -591,7 +612,7 @@ class SourceFactory(DjangoModelFactory):
     citation = "UN-Habitat (2024). Global Urban Indicators."
 
 
-class IndicatorFactory(DjangoModelFactory):
+class IndicatorFactory(GroundFactory):
     """Square metres of green, say: the more, the better."""
 
     class Meta:
