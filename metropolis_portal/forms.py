@@ -1,5 +1,6 @@
 """A form's fields and what was posted, under the types and names that they have."""
 
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -8,6 +9,8 @@ from django.http import QueryDict
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
+# An address that was typed without its beginning is a secure one.
+WebAddressField = partial(forms.URLField, assume_scheme="https")
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
 

@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from apps.members.models import Country, Member, MemberQuerySet, Region
+from metropolis_portal.forms import WebAddressField
 from metropolis_portal.text import fold
 from metropolis_portal.together import SharedForm
 
@@ -75,11 +76,10 @@ ABOUT_CHARACTERS = 3000
 class ProfileForm(SharedForm):
     """What a member tells of itself."""
 
-    website = forms.URLField(
+    website = WebAddressField(
         label=_("Website"),
         required=False,
         max_length=200,
-        assume_scheme="https",
         help_text=_("The government’s own site, beginning with https://"),
     )
 

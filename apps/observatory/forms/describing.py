@@ -13,6 +13,7 @@ from apps.observatory.services.describing import CODE_STAYS, has_values
 from apps.strategy.models import Challenge, StrategicPlan, Theme
 from metropolis_portal.forms import (
     LANGUAGES,
+    WebAddressField,
     choice_field,
     in_each_language,
     name_languages,
@@ -212,6 +213,7 @@ class SourceForm(InThreeLanguages):
             "citation",
             *in_each_language("note"),
         ]
+        field_classes: ClassVar = dict.fromkeys(("url", "licence_url"), WebAddressField)
         widgets: ClassVar = {"citation": forms.Textarea(attrs={"rows": 2})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -1,5 +1,5 @@
 from functools import cached_property
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
 from django.forms import BoundField
@@ -12,7 +12,7 @@ from apps.members.models import Member, MetropolitanSpace
 from apps.observatory.models import Indicator, Observation, Proposal, Sex
 from apps.observatory.services.proposals import cautions, known
 from metropolis_portal.files import CheckedFileField
-from metropolis_portal.forms import row_field
+from metropolis_portal.forms import WebAddressField, row_field
 
 FIRST_YEAR = 1900
 JUDGED = ("indicator", "period", "sex", "value", "value_status")
@@ -41,6 +41,7 @@ class ProposalForm(forms.ModelForm):
             "link",
             "is_redistributable",
         ]
+        field_classes: ClassVar = {"link": WebAddressField}
 
     def __init__(
         self, *args: Any, space: MetropolitanSpace, members: list[Member], **kwargs: Any

@@ -22,7 +22,7 @@ from apps.workplans.models import (
 )
 from apps.workplans.services.record import Counts, Key, Numbers, counted
 from metropolis_portal.files import CheckedFileField
-from metropolis_portal.forms import posted, row_field
+from metropolis_portal.forms import WebAddressField, posted, row_field
 from metropolis_portal.templatetags.ui import long_day
 from metropolis_portal.together import Difference
 
@@ -220,7 +220,7 @@ class EvidenceForm(forms.ModelForm):
     class Meta:
         model = Evidence
         fields: ClassVar = ["kind", "title", "language", "file", "url", "expense"]
-        field_classes: ClassVar = {"file": CheckedFileField}
+        field_classes: ClassVar = {"file": CheckedFileField, "url": WebAddressField}
         widgets: ClassVar = {"file": forms.FileInput}
         help_texts: ClassVar = {
             "file": _(
@@ -238,7 +238,6 @@ class EvidenceForm(forms.ModelForm):
             del self.fields["expense"]
         else:
             row_field(self, "expense").queryset = expenses.select_related("work_plan")
-        self.fields["url"].assume_scheme = "https"  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any] | None:
         data = super().clean()
