@@ -21,7 +21,7 @@ from celery import current_app
 from django.conf import settings
 from django.core.cache import cache
 from django.db import connection
-from django.test import TransactionTestCase
+from django.test import Client, TransactionTestCase
 from django.utils import translation
 
 from apps.accounts.models import SecretariatRole, User
@@ -157,6 +157,13 @@ def marta(db) -> User:
         role=Mandate.Role.CHAIR,
     )
     return user
+
+
+@pytest.fixture
+def officer(client, bakary) -> Client:
+    """The client of Bakary, who is signed in."""
+    client.force_login(bakary)
+    return client
 
 
 @dataclass

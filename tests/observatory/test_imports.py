@@ -626,12 +626,6 @@ def test_the_same_columns_are_proposed_as_they_were_said_before(
 # /observatory/imports/
 
 
-@pytest.fixture
-def officer(client, bakary):
-    client.force_login(bakary)
-    return client
-
-
 LIST = "/en/observatory/imports/"
 
 

@@ -29,12 +29,6 @@ def activity():
     return factories.ActivityFactory(code="2022-L1A1-01", title="Policy debate")
 
 
-@pytest.fixture
-def officer(client, bakary):
-    client.force_login(bakary)
-    return client
-
-
 def colleague(name, **fields):
     """An officer of the Secretariat."""
     person = factories.UserFactory(full_name=name, **fields)

@@ -29,12 +29,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def officer(client, bakary):
-    client.force_login(bakary)
-    return client
-
-
-@pytest.fixture
 def activity():
     return factories.ActivityFactory(title_en="Policy debate")
 

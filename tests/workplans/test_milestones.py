@@ -39,12 +39,6 @@ def milestone(activity):
     return factories.ActivityMilestoneFactory(activity=activity)
 
 
-@pytest.fixture
-def officer(client, bakary):
-    client.force_login(bakary)
-    return client
-
-
 def url(name, row):
     return reverse(f"workplans:milestone_{name}", args=[row.pk])
 

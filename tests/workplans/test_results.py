@@ -17,12 +17,6 @@ pytestmark = pytest.mark.django_db
 PEOPLE = {"women": 3, "men": 2, "another": 0, "not_stated": 1}
 
 
-@pytest.fixture
-def officer(client, bakary):
-    client.force_login(bakary)
-    return client
-
-
 def typed(**fields):
     """What the form needs, and what is told of it."""
     needed = {"name_en": "People trained", "unit_en": "people", "target": "40"}

@@ -39,12 +39,6 @@ def well(work_plan):
     return noted(factories.ActivityFactory(work_plan=work_plan, percent=80))
 
 
-@pytest.fixture
-def officer(client, bakary):
-    client.force_login(bakary)
-    return client
-
-
 def noted(activity, day=date(2022, 5, 1)):
     factories.ProgressNoteFactory(activity=activity, noted_on=day)
     return activity

@@ -24,12 +24,6 @@ pytestmark = pytest.mark.django_db
 
 
 @pytest.fixture
-def officer(client, bakary):
-    client.force_login(bakary)
-    return client
-
-
-@pytest.fixture
 def address(work_plan):
     """`address("export", "csv")`: of the year's work plan."""
 
