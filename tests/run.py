@@ -74,10 +74,13 @@ def run_tests(arguments: list[str]) -> int:
     """
     with tempfile.TemporaryFile() as told:
         browser = subprocess.Popen(
-            [*PYTEST, *BROWSER, *arguments], stdout=told, stderr=subprocess.STDOUT
+            [*PYTEST, *BROWSER, *(arguments or ["tests/browser"])],
+            stdout=told,
+            stderr=subprocess.STDOUT,
         )
         try:
-            apart = subprocess.run([*SECOND, *PYTEST, *APART, *arguments], check=False)
+            others = [*APART, *(arguments or ["--ignore=tests/browser"])]
+            apart = subprocess.run([*SECOND, *PYTEST, *others], check=False)
             codes = {apart.returncode, browser.wait()}
         finally:
             browser.terminate()
