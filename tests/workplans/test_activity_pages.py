@@ -18,11 +18,6 @@ from tests.workplans.asking import approved, says, url, year_url
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def activity():
-    return factories.ActivityFactory(title="Policy debate")
-
-
 def typed(activity, **fields):
     """What the form of an activity posts."""
     return {

@@ -13,11 +13,6 @@ from tests.workplans.asking import url
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def activity():
-    return factories.ActivityFactory(title="Policy debate")
-
-
 def evidence_data(**fields):
     return {"kind": "minutes", "title": "Minutes", "language": "en"} | fields
 

@@ -11,11 +11,6 @@ from tests.workplans.asking import url
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def activity():
-    return factories.ActivityFactory(title="Policy debate")
-
-
 def test_a_recommendation_is_answered(officer, activity, bakary):
     recommendation = factories.RecommendationFactory()
 

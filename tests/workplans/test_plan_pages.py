@@ -21,11 +21,6 @@ pytestmark = pytest.mark.django_db
 CANARY = "canary-7f3a"
 
 
-@pytest.fixture
-def activity():
-    return factories.ActivityFactory(title="Policy debate")
-
-
 # The list and the page of a year
 
 

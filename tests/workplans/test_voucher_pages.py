@@ -20,11 +20,6 @@ pytestmark = pytest.mark.django_db
 CANARY = "canary-7f3a"
 
 
-@pytest.fixture
-def activity():
-    return factories.ActivityFactory(title="Policy debate")
-
-
 def voucher_data(activity, **fields):
     return {
         "paid_on": "2022-05-02",
