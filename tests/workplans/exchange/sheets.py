@@ -15,6 +15,33 @@ from apps.workplans.exchange.writing import WRITERS, Content
 from apps.workplans.models import Activity, WorkPlan
 from metropolis_portal.sentences import said
 
+NEW = {
+    "title_en": "A new debate",
+    "outcome": "1.1.2",
+    "owner": "bakary@example.org",
+    "starts_on": "2022-04-01",
+    "ends_on": "2022-05-31",
+    "tags": ["resilience × sustainability"],
+    "outcome_kinds": ["policy"],
+    "contributors": ["bakary@example.org"],
+    "budget:grant": "500",
+}
+CHANGES = {
+    "title_fr": "Débat",
+    "title_en": "=Debate",
+    "outcome": "1.1.2",
+    "ends_on": "2022-12-31",
+    "percent": 40,
+    "gender_marker": 2,
+    "outcome_kinds": ["policy"],
+    "contributors": ["bakary@example.org"],
+    "cross_cutting_factors": ["gender"],
+    "projects": [],
+    "tags": ["resilience × sustainability"],
+    "budget:fees": None,
+    "budget:grant": "12,50",
+}
+
 
 def options(*codes, **more):
     return Options(

@@ -18,7 +18,7 @@ from metropolis_portal.addresses import in_language
 from metropolis_portal.tables import OLE
 from tests import factories
 from tests.workplans.exchange.conftest import apply, work
-from tests.workplans.exchange.test_applying import CHANGES, NEW
+from tests.workplans.exchange.sheets import CHANGES, NEW
 
 pytestmark = pytest.mark.django_db
 

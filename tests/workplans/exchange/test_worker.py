@@ -14,7 +14,7 @@ from apps.workplans import tasks
 from apps.workplans.exchange import deciding, importing
 from apps.workplans.models import Activity, WorkPlanImport
 from tests.workplans.exchange.conftest import work
-from tests.workplans.exchange.test_applying import CHANGES, NEW
+from tests.workplans.exchange.sheets import CHANGES, NEW
 
 pytestmark = [pytest.mark.integration, pytest.mark.django_db(transaction=True)]
 
