@@ -7,6 +7,7 @@ import pytest
 from babel.dates import format_date
 from babel.numbers import format_currency, format_decimal, format_percent
 from django import forms
+from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms.renderers import DjangoTemplates, TemplatesSetting
 from django.urls import reverse
 from django.utils.translation import override
@@ -99,6 +100,14 @@ def test_choices_are_written_as_django_writes_them():
 
     assert ours.split() == widget.render("name", 2, renderer=DjangoTemplates()).split()
     assert '<option value="2" selected>Two</option>' in ours
+
+
+def test_no_choice_is_one_dash():
+    widget = forms.Select(choices=BLANK_CHOICE_DASH)
+
+    ours = widget.render("name", "", renderer=TemplatesSetting())
+
+    assert '<option value="" selected>–</option>' in ours
 
 
 def test_what_a_person_wrote_names_its_language_to_readers_of_another():

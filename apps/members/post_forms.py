@@ -55,7 +55,7 @@ class PostForm(forms.Form):
         fields["member"].queryset = Member.objects.order_by("name")
         fields["region"].queryset = Region.objects.all()
         fields["kind"].choices = [
-            ("", "---------"),
+            ("", "–"),
             *(
                 (kind.value, kind.label)
                 for kind in posts.Kind

@@ -25,7 +25,6 @@ class AmendForm(forms.Form):
         label=_("Guidance of the Board"),
         queryset=Recommendation.objects.none(),
         required=False,
-        empty_label="–",
         help_text=_("When it is the Board that asked for it."),
     )
     text = forms.CharField(
