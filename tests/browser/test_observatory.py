@@ -46,7 +46,7 @@ def test_three_clicks_to_a_trend_that_can_be_taken_away_and_cited(enter):
     page.get_by_role("link", name="Green area per person", exact=False).first.click()
     rows = page.get_by_role("row")
     expect(rows.filter(has=page.get_by_role("rowheader", name="1990"))).to_be_visible()
-    expect(rows.first).to_contain_text("Median of all")
+    expect(rows.first).to_contain_text("Median of the peers")
     expect(page.locator(".citation")).to_contain_text(
         re.compile(r"Metropolis Observatory, Release \d+ of \d+ \w+ \d{4}")
     )
