@@ -222,6 +222,9 @@ def test_sexes(text, sex):
         (["DATAFLOW", "REF_AREA", "INDICATOR", "SEX", "TIME_PERIOD", "OBS_VALUE", "OBS_STATUS"],
          {1: "place", 2: "indicator", 3: "sex", 4: "year", 5: "value", 6: "status"}),
         (["Ciudad", "Año", "Valor"], {0: "place", 1: "year", 2: "value"}),
+        (["WHO Region", "ISO3", "WHO Country Name", "City or Locality", "Measurement Year",
+          "PM2.5 (μg/m3)"],
+         {1: "country", 3: "place", 4: "year"}),
     ],
 )  # fmt: skip
 def test_what_publishers_call_their_columns(names, roles):
@@ -250,6 +253,24 @@ def test_a_name_that_two_places_have_is_asked_but_for_its_country(places, source
     assert sure
     assert known.country_of[key] == spain
     assert known.find("Lyon", spain) == (None, True)
+
+
+@pytest.mark.parametrize(
+    ("country", "found"),
+    [("", (True, True)), ("BR", (True, True)), ("KEN", (False, True)),
+     ("Kenya", (False, False)), ("ES", (False, True))],
+)  # fmt: skip
+def test_a_city_of_a_country_that_is_not_ours_is_not_guessed(
+    places, source, country, found
+):
+    """Left out by a code; asked by a name, which may be another one of a country of ours."""
+    countries = places_of(source, is_national=True)
+
+    key, is_sure = places_of(source, is_national=False).find(
+        "São Paulo", countries.country(country)
+    )
+
+    assert (key is not None, is_sure) == found
 
 
 def test_what_is_only_alike_is_asked(places, source):
@@ -514,6 +535,13 @@ def broken_workbook() -> bytes:
     return workbook(["City", "Year", "Value"], ["Lyon", 2020, 1])[:-200]
 
 
+def archive() -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as packed:
+        packed.writestr("API_SI.POV.GINI.csv", PLAIN)
+    return file.getvalue()
+
+
 def bomb() -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -533,6 +561,7 @@ def bomb() -> bytes:
         (b"\x00\x01\x02\x03" * 100, "No row with the names of columns"),
         ("a," * 500 + PLAIN, "more than 400 columns"),
         (bomb, "unpack"),
+        (archive, "This is a ZIP archive. Unpack it"),
     ],
 )
 def test_files_that_cannot_be_taken_say_why(places, source, bakary, content, words):

@@ -248,9 +248,7 @@ def test_the_chart_of_one_region_is_of_its_other_places(client, ana, green):
 
 
 @pytest.mark.parametrize("slugs", [["bogota"], ["lyon", "bogota"], [""]])
-def test_the_chart_of_too_few_peers_or_two_regions_is_of_all(
-    client, ana, green, slugs
-):
+def test_the_chart_of_too_few_peers_or_two_regions_is_of_all(client, ana, green, slugs):
     page = open_page(client, ana, "indicator", green.code, space=slugs)
 
     assert page.context["page"].medians == [(2020, 20)]

@@ -156,8 +156,8 @@ class Reader:
         indicator, is_known = self.indicators.find(named)
         if indicator is None:
             return Meant(None, is_known, "", None, None, is_sure=True)
-        within = self.places[True].find(country)[0] if country else None
         is_national = indicator.is_national
+        within = None if is_national else self.places[True].country(country)
         key, is_sure = self.places[is_national].find(place, within)
         return Meant(
             indicator.pk,
