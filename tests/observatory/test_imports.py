@@ -619,6 +619,28 @@ def test_it_is_applied_once(bring, places, bakary):
         imports.apply(imported, by=bakary)
 
 
+def test_what_is_wrong_is_left_out_when_all_of_it_is_agreed_to(officer, bring, places):
+    imported = bring(PLAIN + "Lyon,2020,1\nLyon,2021,many\nLyon,2022,more\n")
+    address = f"/en/observatory/imports/{imported.pk}/apply/"
+
+    for agreed in ("", "1", "x"):
+        page = officer.post(address, {"left_out": agreed}, follow=True)
+        assert "Some values are wrong: nothing is applied." in page.content.decode()
+    assert "Leave 2 wrong values out" in page.content.decode()
+    officer.post(address, {"left_out": "2"})
+    work(imported)
+
+    assert imported.status == "applied"
+    assert [one.period for one in imported.release.revisions.all()] == [2020]
+
+
+def test_nothing_is_left_out_of_a_file_that_says_to_be_complete(bring, places, bakary):
+    imported = bring(PLAIN + "Lyon,2020,1\nLyon,2021,many\n", is_complete=True)
+
+    with pytest.raises(ValidationError, match="Some values are wrong"):
+        imports.apply(imported, by=bakary, left_out=1)
+
+
 def test_what_changes_nothing_is_not_applied(bring, places, bakary):
     imported = bring(PLAIN + "Atlantis,2020,1\n")
 
