@@ -280,6 +280,16 @@ def test_what_is_only_alike_is_asked(places, source):
     assert [name for name, _key in known.alike("Sao Paolo")] == ["sao paulo"]
 
 
+@pytest.mark.parametrize("text", ["Grand Lyon", "Lyon (métropole)", "Paulo"])
+def test_a_name_of_more_words_or_fewer_is_asked(places, source, text):
+    assert places_of(source, is_national=False).find(text) == (None, False)
+
+
+@pytest.mark.parametrize("text", ["Lyonnais", "San Salvador", "Greater"])
+def test_a_name_of_other_words_is_none_of_ours(places, source, text):
+    assert places_of(source, is_national=False).find(text) == (None, True)
+
+
 # Checking
 
 

@@ -2,8 +2,10 @@
 only alike is asked.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.conf import settings
 from rapidfuzz import fuzz, process
@@ -66,8 +68,17 @@ class Places:
         is_code = len(text) <= 3 and text.isalpha()
         return key or (ELSEWHERE if is_code else UNKNOWN)
 
+    @cached_property
+    def words(self) -> dict[str, set[str]]:
+        """Of each name."""
+        return {name: words_of(name) for name in self.names}
+
     def alike(self, text: str) -> list[tuple[str, int]]:
-        """Names that are much like a text, with the keys of their places."""
+        """Names that are much like a text, with the keys of their places.
+
+        Also those with all its words and more, or all of whose words it has: Lyon is
+        like Grand Lyon, and Greater Buenos Aires like Buenos Aires.
+        """
         folded = fold(text)
         if folded in self.names:
             return [(folded, key) for key in sorted(self.names[folded])]
@@ -80,11 +91,19 @@ class Places:
             score_cutoff=ALIKE,
             limit=CHOICES,
         )
+        said = words_of(folded)
+        names = [name for name, _score, _index in found] + [
+            name for name, its in self.words.items() if said <= its or its <= said
+        ]
         return [
             (name, key)
-            for name, _score, _index in found
+            for name in list(dict.fromkeys(names))[:CHOICES]
             for key in sorted(self.names[name])
         ]
+
+
+def words_of(folded: str) -> set[str]:
+    return set(re.findall(r"\w+", folded))
 
 
 def places_of(source: Source, *, is_national: bool) -> Places:
