@@ -366,6 +366,24 @@ def test_what_is_odd_is_pointed_at_but_not_refused(bring, places):
     assert imported.is_applicable
 
 
+@pytest.mark.parametrize(("value", "warned"), [("31", "jump"), ("29", "")])
+def test_a_jump_is_told_from_what_stands_where_the_file_is_of_one_year(
+    bring, places, value, warned
+):
+    lyon = MetropolitanSpace.objects.get(slug="lyon")
+    for period, stands in ((2010, 100), (2015, 10), (2022, 100)):
+        factories.ObservationFactory(
+            indicator=places, space=lyon, period=period, value=stands
+        )
+    factories.ObservationFactory(
+        indicator=places, space=lyon, period=2019, value=None, status="L"
+    )
+
+    imported = bring(PLAIN + f"Lyon,2020,{value}\n")
+
+    assert imported.values.get().warning == warned
+
+
 def test_an_unsure_place_is_asked_and_the_answer_remembered(
     bring, places, source, bakary
 ):

@@ -32,7 +32,7 @@ from apps.observatory.models import (
     Sex,
     ValueImport,
 )
-from apps.observatory.standing import BESIDE
+from apps.observatory.standing import BEFORE, BESIDE
 
 TOLD_EVERY = 20_000  # rows
 REMEMBERED = 2**14  # texts that lines repeat
@@ -327,17 +327,18 @@ WITH said AS (
     SELECT reading.*, nth > min(nth) OVER same AS is_again,
         min(coalesce(value, 0)) OVER same <> max(coalesce(value, 0)) OVER same
             OR min(status) OVER same <> max(status) OVER same AS is_twice,
-        lag(value) OVER same AS before
+        lag(value) OVER same AS told_before
     FROM reading WHERE verdict = ''
     WINDOW same AS (PARTITION BY indicator_id, space_id, country_id, sex
         ORDER BY period GROUPS BETWEEN CURRENT ROW AND CURRENT ROW)
 ), judged AS (
-    SELECT said.*, standing.id AS standing_id,
+    SELECT said.*, coalesce(told_before, earlier.value) AS before,
+        standing.id AS standing_id,
         (standing.value, standing.status, standing.source_id)
             IS NOT DISTINCT FROM (said.value, said.status, %(source)s)
         AND (NOT %(comments)s OR standing.comment = said.comment)
         AND (NOT %(units)s OR standing.source_unit = said.source_unit) AS is_same
-    FROM said {BESIDE}
+    FROM said {BESIDE} {BEFORE}
 )
 INSERT INTO observatory_importedvalue (imported_id, {STAGED}, standing_id)
 SELECT %(import)s, indicator_id, space_id, period, sex, country_id, line, "column",
