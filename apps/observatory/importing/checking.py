@@ -332,13 +332,12 @@ WITH said AS (
     WINDOW same AS (PARTITION BY indicator_id, space_id, country_id, sex
         ORDER BY period GROUPS BETWEEN CURRENT ROW AND CURRENT ROW)
 ), judged AS (
-    SELECT said.*, coalesce(told_before, earlier.value) AS before,
-        standing.id AS standing_id,
+    SELECT said.*, {BEFORE} AS before, standing.id AS standing_id,
         (standing.value, standing.status, standing.source_id)
             IS NOT DISTINCT FROM (said.value, said.status, %(source)s)
         AND (NOT %(comments)s OR standing.comment = said.comment)
         AND (NOT %(units)s OR standing.source_unit = said.source_unit) AS is_same
-    FROM said {BESIDE} {BEFORE}
+    FROM said {BESIDE}
 )
 INSERT INTO observatory_importedvalue (imported_id, {STAGED}, standing_id)
 SELECT %(import)s, indicator_id, space_id, period, sex, country_id, line, "column",
