@@ -16,6 +16,7 @@ EMPTY_RUN = 1_000  # empty rows after which a sheet is over
 OLE = (
     b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # office files of before 2007, and locked ones
 )
+TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".json")
 LOCKED = "EncryptedPackage".encode("utf-16-le")
 
 EMPTY_FILE = gettext_noop("The file is empty.")
@@ -33,6 +34,9 @@ BINARY_WORKBOOK = gettext_noop(
 )
 NO_WORKBOOK = gettext_noop(
     "This is no workbook, no CSV and no JSON that can be opened, whatever its name says."
+)
+ARCHIVE = gettext_noop(
+    "This is a ZIP archive. Unpack it and upload the table that is in it."
 )
 WEB_PAGE = gettext_noop(
     "This is a web page, whatever its name says. Open it in a spreadsheet program and "
@@ -66,7 +70,8 @@ def kind_of_archive(content: bytes) -> str:
     if "xl/workbook.bin" in names:
         raise Refused(BINARY_WORKBOOK)
     if "xl/workbook.xml" not in names:
-        raise Refused(NO_WORKBOOK)
+        holds_table = any(name.lower().endswith(TABLES) for name in names)
+        raise Refused(ARCHIVE if holds_table else NO_WORKBOOK)
     check_office("xlsx", content)
     return "xlsx"
 

@@ -271,6 +271,13 @@ class Reading:
         return len(self.years) == 1
 
     @property
+    def has_no_lines(self) -> bool:
+        """Whether no place has values of two years, which a line could join."""
+        summary = self.summaries.get(self.sex)
+        counted = sum(count for _year, count in self.years)
+        return summary is not None and counted == summary.place_count
+
+    @property
     def medians(self) -> Series:
         summary = self.summaries.get(self.sex)
         return summary.medians if summary else []

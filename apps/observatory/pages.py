@@ -36,9 +36,10 @@ from apps.observatory.models import (
 from apps.observatory.peers import REGION, Peers, Reference
 from apps.observatory.sexes import BOTH, Pair, Sexes, over_years
 from apps.observatory.specs import SPECS, gap_spec, number_of, told, trend_spec
+from apps.observatory.statistics import Scope
 from metropolis_portal.templatetags.ui import bare
 
-# Year, each chosen place with its figure, the median of all.
+# Year, each chosen place with its figure, the median.
 YearRow = tuple[int, list[tuple[Place, Figure | None]], float | None]
 ROWS = 50  # of the table, on a page
 
@@ -126,23 +127,48 @@ class IndicatorPage:
         return GroupReading(self.reading, self.peers)
 
     @cached_property
+    def around(self) -> GroupReading | None:
+        """Whose lines and median stand about the chosen places: the group's, or those of
+        the region that all of the chosen lie in. None for everyone's.
+        """
+        if self.group or not self.choice.places:
+            return self.group
+        first, *others = self.choice.places
+        standing = self.reading.standing(first)
+        is_one_region = all(one.region_id == first.region_id for one in others)
+        if standing is None or standing.scope != Scope.REGION or not is_one_region:
+            return None
+        spaces = frozenset(
+            space.pk
+            for place in self.reading.places.values()
+            if place.region_id == first.region_id and place != first
+            for space in place.spaces
+        )
+        return GroupReading(self.reading, Peers(REGION, spaces))
+
+    @cached_property
     def series(self) -> dict[int, Series]:
-        return series_of(self.indicator, self.reading.sex, release=self.reading.release)
+        """Of the chosen places and their peers; everyone's where there are none, or none
+        of them has a value. One query, or two.
+        """
+        of, release = (self.indicator, self.reading.sex), self.reading.release
+        found = {}
+        if self.around:
+            chosen = {place.key for place in self.choice.places}
+            found = series_of(*of, self.around.keys | chosen, release)
+        return found or series_of(*of, release=release)
 
     @cached_property
     def medians(self) -> Series:
-        """Of the group that is asked for, or of all. One query for a group."""
-        if self.group is None:
+        """Of the peers, or of all. One query for peers."""
+        if self.around is None:
             return self.reading.medians
-        return self.group.medians(self.series)
+        return self.around.medians(self.series)
 
     @property
     def compared(self) -> set[int]:
-        """Whose lines are drawn thin: the group's, or everyone's."""
-        chosen = {place.key for place in self.choice.places}
-        found = self.group.keys | chosen if self.group else self.reading.places.keys()
-        drawn = found & self.series.keys()
-        return set(drawn) or set(self.reading.places)
+        """Whose lines are drawn thin: the peers', or everyone's."""
+        return set(self.reading.places.keys() & self.series.keys())
 
     @cached_property
     def regions(self) -> list[tuple[str, list[SpaceRow]]]:
@@ -258,7 +284,7 @@ class IndicatorPage:
     def description(self) -> str:
         if self.reading.is_empty:
             return ""
-        name = _("Median of the group") if self.group else _("Median of all places")
+        name = _("Median of the peers") if self.around else _("Median of all places")
         return wording.description(
             self.reading, self.choice.places, self.chosen_series, (name, self.medians)
         )

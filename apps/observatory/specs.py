@@ -32,10 +32,10 @@ def number_of(benchmark: Benchmark | SpaceTarget) -> str:
 
 
 def middle_line(page: "IndicatorPage") -> charts.Line | None:
-    """The median of the group that is asked for, or the declared average of all."""
-    if page.group is None:
+    """The median of the peers, or the declared average of all."""
+    if page.around is None:
         return average_line(page.reading)
-    found = page.group.group
+    found = page.around.group
     if found is None:
         return None
     label = _("Median of %(count)s peers: %(value)s") % {
@@ -58,7 +58,7 @@ def average_line(reading: Reading) -> charts.Line | None:
 
 def trend_spec(page: "IndicatorPage", is_picture: bool) -> charts.Spec:
     reading, chosen, compared = page.reading, page.choice.places, page.compared
-    if reading.has_one_year:
+    if reading.has_no_lines:
         sources = page.sources_of(reading.figures.values())
         return charts.distribution(
             values={

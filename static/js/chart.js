@@ -66,6 +66,7 @@ async function draw(chart) {
     });
     chart.view = result.view;
     place.querySelector("svg")?.setAttribute("aria-hidden", "true");
+    place.tabIndex = 0;
     chart.dataset.chartDrawn = "";
   } catch {
     showPicture(chart);
@@ -89,6 +90,37 @@ function lookForCharts() {
     near.observe(chart);
   }
 }
+
+// By keyboard the arrows go from value to value; each tells what it does under a pointer.
+const STEPS = { ArrowRight: 1, ArrowLeft: -1 };
+
+function told() {
+  return document.getElementById("vg-tooltip-element");
+}
+
+function step(event) {
+  const place = event.target.closest?.("[data-chart-place]");
+  if (!place || !(event.key in STEPS)) return;
+  const marks = place.querySelectorAll(".mark-symbol > path, .mark-rect > path");
+  const telling = [...marks].filter((mark) => mark.__data__?.tooltip);
+  if (!telling.length) return;
+  event.preventDefault();
+  const before = telling.indexOf(place.pointed);
+  const next = before < 0 && STEPS[event.key] < 0 ? -1 : before + STEPS[event.key];
+  place.pointed = telling.at(next % telling.length);
+  const at = place.pointed.getBoundingClientRect();
+  const middle = { clientX: at.x + at.width / 2, clientY: at.y + at.height / 2 };
+  place.pointed.dispatchEvent(new PointerEvent("pointermove", { bubbles: true, ...middle }));
+  const words = told().innerText.replace(/\s+/g, " ");
+  place.parentElement.querySelector("[data-chart-told]").textContent = words;
+}
+
+document.addEventListener("keydown", step);
+document.addEventListener("focusout", (event) => {
+  if (!event.target.matches("[data-chart-place]")) return;
+  told()?.classList.remove("visible");
+  event.target.pointed = undefined;
+});
 
 function redraw() {
   for (const chart of document.querySelectorAll("[data-chart-drawn]")) draw(chart);

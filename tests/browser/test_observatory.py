@@ -46,7 +46,7 @@ def test_three_clicks_to_a_trend_that_can_be_taken_away_and_cited(enter):
     page.get_by_role("link", name="Green area per person", exact=False).first.click()
     rows = page.get_by_role("row")
     expect(rows.filter(has=page.get_by_role("rowheader", name="1990"))).to_be_visible()
-    expect(rows.first).to_contain_text("Median of all")
+    expect(rows.first).to_contain_text("Median of the peers")
     expect(page.locator(".citation")).to_contain_text(
         re.compile(r"Metropolis Observatory, Release \d+ of \d+ \w+ \d{4}")
     )
@@ -55,6 +55,25 @@ def test_three_clicks_to_a_trend_that_can_be_taken_away_and_cited(enter):
     text = download.value.path().read_text("utf-8-sig")
     years = {line["year"] for line in csv.DictReader(io.StringIO(text))}
     assert "1990" in years
+
+
+def test_the_values_of_a_chart_are_read_by_keyboard(enter):
+    page = enter("member@demo.example")
+    page.goto(GREEN)
+    told = page.locator("[data-chart-told]")
+    page.locator("[data-chart-drawn] [data-chart-place]").focus()
+
+    page.keyboard.press("ArrowRight")
+    expect(told).to_contain_text("Montevideo year 1990")
+    expect(page.locator("#vg-tooltip-element")).to_be_visible()
+    page.keyboard.press("ArrowRight")
+    expect(told).to_contain_text("year 2000")
+    page.keyboard.press("ArrowLeft")
+    page.keyboard.press("ArrowLeft")
+    expect(told).to_contain_text("year 2020")
+
+    page.keyboard.press("Tab")
+    expect(page.locator("#vg-tooltip-element")).to_be_hidden()
 
 
 def test_without_scripts_a_chart_is_a_picture_and_choices_work(portal, browser, states):

@@ -245,6 +245,25 @@ def test_the_data_package_leaves_out_what_a_licence_keeps(client, ana, green, na
     assert "closed" not in archive.read("datapackage.json").decode()
 
 
+def test_a_package_names_the_sources_and_licences_of_its_values_alone(
+    client, ana, green, national
+):
+    other = factories.SourceFactory(code="other", licence="CC BY-NC 4.0")
+    factories.ObservationFactory(
+        indicator=national, space=None, country=factories.CountryFactory(), source=other
+    )
+
+    archive = zipfile.ZipFile(
+        io.BytesIO(fetch(client, ana, "/en/observatory/green_area.zip"))
+    )
+    described = json.loads(archive.read("datapackage.json"))
+
+    assert [one["title"] for one in described["licenses"]] == ["CC BY 4.0"]
+    assert "other" not in archive.read("sources.csv").decode()
+    everything = zipfile.ZipFile(io.BytesIO(fetch(client, ana, EVERYTHING)))
+    assert "other" in everything.read("sources.csv").decode()
+
+
 def test_the_package_is_of_a_release_when_asked(client, ana, green):
     client.force_login(ana)
 

@@ -113,6 +113,7 @@ def test_it_costs_the_same_for_any_number(
     client.force_login(ana)
     slugs = ["lyon", "barcelona", "sofia"][:count]
 
-    # session, person, indicator, release, summaries, places: 3, own spaces, figures
-    with django_assert_num_queries(10):
+    # session, person, indicator, release, summaries, places: 3, own spaces, figures,
+    # those of the year to tell the peers by, the peers' over the years
+    with django_assert_num_queries(12):
         client.get(reverse("observatory:embed", args=[green.code]), {"space": slugs})

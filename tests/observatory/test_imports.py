@@ -222,6 +222,9 @@ def test_sexes(text, sex):
         (["DATAFLOW", "REF_AREA", "INDICATOR", "SEX", "TIME_PERIOD", "OBS_VALUE", "OBS_STATUS"],
          {1: "place", 2: "indicator", 3: "sex", 4: "year", 5: "value", 6: "status"}),
         (["Ciudad", "Año", "Valor"], {0: "place", 1: "year", 2: "value"}),
+        (["WHO Region", "ISO3", "WHO Country Name", "City or Locality", "Measurement Year",
+          "PM2.5 (μg/m3)"],
+         {1: "country", 3: "place", 4: "year"}),
     ],
 )  # fmt: skip
 def test_what_publishers_call_their_columns(names, roles):
@@ -252,11 +255,39 @@ def test_a_name_that_two_places_have_is_asked_but_for_its_country(places, source
     assert known.find("Lyon", spain) == (None, True)
 
 
+@pytest.mark.parametrize(
+    ("country", "found"),
+    [("", (True, True)), ("BR", (True, True)), ("KEN", (False, True)),
+     ("Kenya", (False, False)), ("ES", (False, True))],
+)  # fmt: skip
+def test_a_city_of_a_country_that_is_not_ours_is_not_guessed(
+    places, source, country, found
+):
+    """Left out by a code; asked by a name, which may be another one of a country of ours."""
+    countries = places_of(source, is_national=True)
+
+    key, is_sure = places_of(source, is_national=False).find(
+        "São Paulo", countries.country(country)
+    )
+
+    assert (key is not None, is_sure) == found
+
+
 def test_what_is_only_alike_is_asked(places, source):
     known = places_of(source, is_national=False)
 
     assert known.find("Sao Paolo") == (None, False)
     assert [name for name, _key in known.alike("Sao Paolo")] == ["sao paulo"]
+
+
+@pytest.mark.parametrize("text", ["Grand Lyon", "Lyon (métropole)", "Paulo"])
+def test_a_name_of_more_words_or_fewer_is_asked(places, source, text):
+    assert places_of(source, is_national=False).find(text) == (None, False)
+
+
+@pytest.mark.parametrize("text", ["Lyonnais", "San Salvador", "Greater"])
+def test_a_name_of_other_words_is_none_of_ours(places, source, text):
+    assert places_of(source, is_national=False).find(text) == (None, True)
 
 
 # Checking
@@ -333,6 +364,24 @@ def test_what_is_odd_is_pointed_at_but_not_refused(bring, places):
     assert list(warned) == ["", "jump", "percent"]
     assert (imported.counts["jump"], imported.counts["percent"]) == (1, 1)
     assert imported.is_applicable
+
+
+@pytest.mark.parametrize(("value", "warned"), [("31", "jump"), ("29", "")])
+def test_a_jump_is_told_from_what_stands_where_the_file_is_of_one_year(
+    bring, places, value, warned
+):
+    lyon = MetropolitanSpace.objects.get(slug="lyon")
+    for period, stands in ((2010, 100), (2015, 10), (2022, 100)):
+        factories.ObservationFactory(
+            indicator=places, space=lyon, period=period, value=stands
+        )
+    factories.ObservationFactory(
+        indicator=places, space=lyon, period=2019, value=None, status="L"
+    )
+
+    imported = bring(PLAIN + f"Lyon,2020,{value}\n")
+
+    assert imported.values.get().warning == warned
 
 
 def test_an_unsure_place_is_asked_and_the_answer_remembered(
@@ -514,6 +563,13 @@ def broken_workbook() -> bytes:
     return workbook(["City", "Year", "Value"], ["Lyon", 2020, 1])[:-200]
 
 
+def archive() -> bytes:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as packed:
+        packed.writestr("API_SI.POV.GINI.csv", PLAIN)
+    return file.getvalue()
+
+
 def bomb() -> bytes:
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -533,6 +589,7 @@ def bomb() -> bytes:
         (b"\x00\x01\x02\x03" * 100, "No row with the names of columns"),
         ("a," * 500 + PLAIN, "more than 400 columns"),
         (bomb, "unpack"),
+        (archive, "This is a ZIP archive. Unpack it"),
     ],
 )
 def test_files_that_cannot_be_taken_say_why(places, source, bakary, content, words):
@@ -588,6 +645,28 @@ def test_it_is_applied_once(bring, places, bakary):
 
     with pytest.raises(Meanwhile, match="being applied already"):
         imports.apply(imported, by=bakary)
+
+
+def test_what_is_wrong_is_left_out_when_all_of_it_is_agreed_to(officer, bring, places):
+    imported = bring(PLAIN + "Lyon,2020,1\nLyon,2021,many\nLyon,2022,more\n")
+    address = f"/en/observatory/imports/{imported.pk}/apply/"
+
+    for agreed in ("", "1", "x"):
+        page = officer.post(address, {"left_out": agreed}, follow=True)
+        assert "Some values are wrong: nothing is applied." in page.content.decode()
+    assert "Leave 2 wrong values out" in page.content.decode()
+    officer.post(address, {"left_out": "2"})
+    work(imported)
+
+    assert imported.status == "applied"
+    assert [one.period for one in imported.release.revisions.all()] == [2020]
+
+
+def test_nothing_is_left_out_of_a_file_that_says_to_be_complete(bring, places, bakary):
+    imported = bring(PLAIN + "Lyon,2020,1\nLyon,2021,many\n", is_complete=True)
+
+    with pytest.raises(ValidationError, match="Some values are wrong"):
+        imports.apply(imported, by=bakary, left_out=1)
 
 
 def test_what_changes_nothing_is_not_applied(bring, places, bakary):

@@ -232,6 +232,29 @@ def test_the_chart_is_of_the_group(client, ana, green, shared):
     assert names == {slug.title() for slug in EUROPE}
 
 
+def test_the_chart_of_one_region_is_of_its_other_places(client, ana, green):
+    response = open_page(client, ana, "indicator", green.code, space="lyon")
+    spec = open_page(client, ana, "chart", green.code, "json", space="lyon").json()
+
+    page = response.context["page"]
+    assert page.medians == [(2020, 33)]  # 3, 12, 33, 49, 85
+    assert page.sentences[0].endswith(
+        "the median of 5 peers in Europe was 33.0\N{NO-BREAK SPACE}m²; Lyon was 5th of 6."
+    )
+    assert "Median of the peers" in text(response)
+    assert "12.0 – 49.0" in text(response)
+    names = {row["p"] for row in spec["layer"][0]["data"]["values"]}
+    assert names == {slug.title() for slug in EUROPE} - {"Lyon"}
+
+
+@pytest.mark.parametrize("slugs", [["bogota"], ["lyon", "bogota"], [""]])
+def test_the_chart_of_too_few_peers_or_two_regions_is_of_all(client, ana, green, slugs):
+    page = open_page(client, ana, "indicator", green.code, space=slugs)
+
+    assert page.context["page"].medians == [(2020, 20)]
+    assert "Median of all" in text(page)
+
+
 def test_countries_are_peers_through_their_spaces(client, ana, national):
     group = own_group(ana)
 

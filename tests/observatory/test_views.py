@@ -165,7 +165,7 @@ def test_indicator_has_the_chart_in_words_in_a_table_and_without_javascript(
     )
     rows = response.context["page"].year_rows
     assert [(year, figures[0][1].value, median) for year, figures, median in rows] == [
-        (2020, 3, 20),
+        (2020, 3, 33),  # of the region's other five: 9, 12, 33, 49, 85
         (2010, 2.1, None),
         (1990, 2.6, None),
     ]
@@ -436,6 +436,16 @@ def test_chart_comes_as_specification_and_as_picture(
 
 def test_chart_of_a_single_year_is_a_distribution(client, ana):
     row = factories.ObservationFactory()
+    services.summarise()
+
+    spec = open_page(client, ana, "chart", row.indicator.code, "json").json()
+
+    assert spec["layer"][0]["mark"]["type"] == "tick"
+
+
+def test_chart_of_one_value_a_place_is_a_distribution_too(client, ana):
+    row = factories.ObservationFactory(period=2020)
+    factories.ObservationFactory(indicator=row.indicator, period=2021)
     services.summarise()
 
     spec = open_page(client, ana, "chart", row.indicator.code, "json").json()

@@ -13,11 +13,7 @@ def write(selection: Selection) -> Iterator[str]:
     head = {
         "release": release_of(selection),
         "indicators": [described(one) for one in selection.indicators],
-        "sources": {
-            one.code: source_of(one)
-            for one in selection.sources.values()
-            if one.is_redistributable
-        },
+        "sources": {one.code: source_of(one) for one in selection.used_sources},
     }
     yield written(head).removesuffix("}") + ', "observations": [\n'
     before = ""

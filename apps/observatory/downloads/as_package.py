@@ -70,7 +70,7 @@ def write(selection: Selection) -> Iterator[bytes]:
     tables = {
         "indicators.csv": indicator_rows(selection.indicators),
         "places.csv": place_rows(selection),
-        "sources.csv": source_rows(selection.sources.values()),
+        "sources.csv": source_rows(selection.used_sources),
     }
     with zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED) as archive:
         described = json.dumps(description(selection), ensure_ascii=False, indent=2)
@@ -164,16 +164,15 @@ def place_rows(selection: Selection) -> Iterator[list[Any]]:
 def source_rows(sources: Iterable[Source]) -> Iterator[list[Any]]:
     yield [name for name, *_rest in SOURCE_FIELDS]
     for one in sources:
-        if one.is_redistributable:
-            yield [
-                one.code,
-                one.title,
-                one.publisher,
-                one.licence,
-                one.licence_url,
-                one.url,
-                one.citation,
-            ]
+        yield [
+            one.code,
+            one.title,
+            one.publisher,
+            one.licence,
+            one.licence_url,
+            one.url,
+            one.citation,
+        ]
 
 
 # Name, type, what it is, constraints.
@@ -286,7 +285,7 @@ KEYS: dict[str, Any] = {
 def description(selection: Selection) -> dict[str, Any]:
     """`datapackage.json`, by the Data Package standard."""
     release = release_of(selection)
-    sources = [one for one in selection.sources.values() if one.is_redistributable]
+    sources = selection.used_sources
     return {
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "metropolis-observatory",

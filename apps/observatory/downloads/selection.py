@@ -108,6 +108,12 @@ class Selection:
         """One query."""
         return Source.objects.in_bulk()
 
+    @cached_property
+    def used_sources(self) -> list[Source]:
+        """Of the values that leave. One query."""
+        used = self.observations.order_by().values_list("source", flat=True).distinct()
+        return [self.sources[key] for key in sorted(used)]
+
     @property
     def observations(self) -> ObservationQuerySet:
         number = self.release.number if self.release else None

@@ -32,7 +32,7 @@ from apps.observatory.models import (
     Sex,
     ValueImport,
 )
-from apps.observatory.standing import BESIDE
+from apps.observatory.standing import BEFORE, BESIDE
 
 TOLD_EVERY = 20_000  # rows
 REMEMBERED = 2**14  # texts that lines repeat
@@ -156,8 +156,8 @@ class Reader:
         indicator, is_known = self.indicators.find(named)
         if indicator is None:
             return Meant(None, is_known, "", None, None, is_sure=True)
-        within = self.places[True].find(country)[0] if country else None
         is_national = indicator.is_national
+        within = None if is_national else self.places[True].country(country)
         key, is_sure = self.places[is_national].find(place, within)
         return Meant(
             indicator.pk,
@@ -327,12 +327,12 @@ WITH said AS (
     SELECT reading.*, nth > min(nth) OVER same AS is_again,
         min(coalesce(value, 0)) OVER same <> max(coalesce(value, 0)) OVER same
             OR min(status) OVER same <> max(status) OVER same AS is_twice,
-        lag(value) OVER same AS before
+        lag(value) OVER same AS told_before
     FROM reading WHERE verdict = ''
     WINDOW same AS (PARTITION BY indicator_id, space_id, country_id, sex
         ORDER BY period GROUPS BETWEEN CURRENT ROW AND CURRENT ROW)
 ), judged AS (
-    SELECT said.*, standing.id AS standing_id,
+    SELECT said.*, {BEFORE} AS before, standing.id AS standing_id,
         (standing.value, standing.status, standing.source_id)
             IS NOT DISTINCT FROM (said.value, said.status, %(source)s)
         AND (NOT %(comments)s OR standing.comment = said.comment)

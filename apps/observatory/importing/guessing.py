@@ -23,15 +23,21 @@ ROLES = {
     "of_year": _("values of the year that it is called"),
 }
 # As UN-Habitat, WHO, the World Bank, Eurostat, OECD, SDMX and our own files call them,
-# without accents, spaces and signs; the better name for a role comes first.
+# without accents, spaces and signs; the better name for a role comes first. Of a city, a
+# second column may name the country.
+CITIES = ("city", "cityname", "cityorlocality", "cities", "ciudad", "ville")
+COUNTRIES = (
+    "countrycode", "countryiso3", "iso3", "iso3code", "iso2", "countryname", "country",
+    "whocountryname", "countryorarea", "pais", "pays",
+)  # fmt: skip
 NAMES = {
     "place": (
-        "refarea", "placecode", "countrycode", "countryiso3", "iso3", "iso3code",
-        "spatialdimvaluecode", "spatialdimensionvaluecode", "geonamesid", "geo",
-        "geotimeperiod", "cities", "geoareacode", "locationcode", "spaceid", "space",
-        "place", "code", "member", "city", "cityname", "country", "countryname",
-        "countryorarea", "location", "geoareaname", "entity", "area", "territory",
-        "ciudad", "pais", "ville", "pays", "lugar", "lieu",
+        "refarea", "placecode", "geonamesid", "spaceid", "space", "member", *CITIES,
+        "countrycode", "countryiso3", "iso3", "iso3code", "spatialdimvaluecode",
+        "spatialdimensionvaluecode", "geo", "geotimeperiod", "geoareacode",
+        "locationcode", "place", "code", "country", "countryname", "countryorarea",
+        "location", "geoareaname", "entity", "area", "territory", "pais", "pays",
+        "lugar", "lieu",
     ),
     "indicator": (
         "indicator", "indicatorcode", "indicatorid", "seriescode", "indicador",
@@ -39,7 +45,7 @@ NAMES = {
     ),
     "year": (
         "timeperiod", "year", "period", "time", "timedim", "date", "annee", "ano",
-        "anio",
+        "anio", "measurementyear", "referenceyear",
     ),
     "sex": ("sex", "gender", "dim1", "sexo", "sexe", "genero", "genre"),
     "value": (
@@ -93,6 +99,9 @@ def roles_of(names: list[str]) -> dict[int, str]:
             if name in plain_names:
                 found.setdefault(plain_names.index(name), role)
                 break
+    if any(role == "place" and plain_names[at] in CITIES for at, role in found.items()):
+        named = [plain_names.index(name) for name in COUNTRIES if name in plain_names]
+        found |= dict.fromkeys(named[:1], "country")
     if "value" not in found.values():
         for place, name in enumerate(names):
             if year_in(name) is not None:

@@ -2,8 +2,10 @@
 only alike is asked.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from django.conf import settings
 from rapidfuzz import fuzz, process
@@ -14,6 +16,8 @@ from metropolis_portal.text import fold
 
 ALIKE = 84  # of 100: names less alike are not asked about
 CHOICES = 5  # that are offered for a name
+# Of a city, a country that is not one of ours: surely, or by a name we do not know.
+ELSEWHERE, UNKNOWN = -1, 0
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
 
@@ -33,7 +37,8 @@ class Places:
         """The key of a place, and whether that is sure.
 
         (None, True): none of ours; (None, False): somebody must say. In a `country`
-        that the file names, only that country's places are meant.
+        that the file names, only that country's places are meant; in one that is not
+        known, somebody must say of a name.
         """
         if text in self.slugs:
             return self.slugs[text], True
@@ -43,16 +48,37 @@ class Places:
             return (None if self.is_elsewhere(key, country) else key), True
         keys = self.names.get(folded, set()) or {key for _n, key in self.alike(text)}
         keys = {key for key in keys if not self.is_elsewhere(key, country)}
-        if len(keys) == 1 and folded in self.names:
+        if len(keys) == 1 and folded in self.names and country != UNKNOWN:
             return keys.pop(), True
         return None, not keys
 
     def is_elsewhere(self, key: int | None, country: int | None) -> bool:
         its = self.country_of.get(key) if key else None
-        return country is not None and its is not None and its != country
+        return bool(country) and its is not None and its != country
+
+    def country(self, text: str) -> int | None:
+        """The key of the country that a file names for a city; None where it names none.
+
+        A code of a country that we do not have is `ELSEWHERE`, a name that we do not
+        know `UNKNOWN`.
+        """
+        if not text:
+            return None
+        key, _is_sure = self.find(text)
+        is_code = len(text) <= 3 and text.isalpha()
+        return key or (ELSEWHERE if is_code else UNKNOWN)
+
+    @cached_property
+    def words(self) -> dict[str, set[str]]:
+        """Of each name."""
+        return {name: words_of(name) for name in self.names}
 
     def alike(self, text: str) -> list[tuple[str, int]]:
-        """Names that are much like a text, with the keys of their places."""
+        """Names that are much like a text, with the keys of their places.
+
+        Also those with all its words and more, or all of whose words it has: Lyon is
+        like Grand Lyon, and Greater Buenos Aires like Buenos Aires.
+        """
         folded = fold(text)
         if folded in self.names:
             return [(folded, key) for key in sorted(self.names[folded])]
@@ -65,11 +91,19 @@ class Places:
             score_cutoff=ALIKE,
             limit=CHOICES,
         )
+        said = words_of(folded)
+        names = [name for name, _score, _index in found] + [
+            name for name, its in self.words.items() if said <= its or its <= said
+        ]
         return [
             (name, key)
-            for name, _score, _index in found
+            for name in list(dict.fromkeys(names))[:CHOICES]
             for key in sorted(self.names[name])
         ]
+
+
+def words_of(folded: str) -> set[str]:
+    return set(re.findall(r"\w+", folded))
 
 
 def places_of(source: Source, *, is_national: bool) -> Places:

@@ -119,12 +119,25 @@ class ValueImport(models.Model):
         return sum(self.counts.get(kind, 0) for kind in ("new", "changed", "removed"))
 
     @property
-    def is_applicable(self) -> bool:
-        """Checked, with something to do, and with nothing wrong or to be asked."""
-        stops = sum(self.counts.get(kind, 0) for kind in ("error", "unnamed", "unsure"))
+    def is_answered(self) -> bool:
+        """Checked, with something to do, and with nothing to be asked."""
+        asked = self.count("unnamed") + self.count("unsure")
         return (
-            self.status == self.Status.CHECKED and not stops and self.change_count > 0
+            self.status == self.Status.CHECKED and not asked and self.change_count > 0
         )
+
+    @property
+    def is_applicable(self) -> bool:
+        """Answered, with nothing wrong."""
+        return self.is_answered and not self.count("error")
+
+    @property
+    def is_applicable_in_part(self) -> bool:
+        """Whether what is wrong may be left out: of a file that says not to be all that
+        the source has, which would take away what it fails to say.
+        """
+        is_complete = self.mapping.get("is_complete")
+        return self.is_answered and self.count("error") > 0 and not is_complete
 
     def count(self, verdict: str) -> int:
         return int(self.counts.get(verdict, 0))

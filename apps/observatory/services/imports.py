@@ -164,9 +164,14 @@ def name_indicators(
 
 
 @transaction.atomic
-def apply(imported: ValueImport, *, by: User) -> None:
-    """Have every change written into the next release, or none."""
-    if imported.status == Status.CHECKED and not imported.is_applicable:
+def apply(imported: ValueImport, *, by: User, left_out: int = 0) -> None:
+    """Have every change written into the next release, or none.
+
+    `left_out` is how many wrong values the person agreed to leave out: all there are.
+    """
+    is_agreed = imported.is_applicable_in_part and left_out == imported.count("error")
+    is_ready = imported.is_applicable or is_agreed
+    if imported.status == Status.CHECKED and not is_ready:
         raise ValidationError(refused_words(imported))
     move(
         imported,

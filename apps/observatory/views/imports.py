@@ -1,6 +1,7 @@
 """A publisher's file into the next release, by those who prepare it."""
 
 import csv
+import re
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -175,7 +176,13 @@ def answer(request: PortalRequest, imported: ValueImport, action: Any) -> HttpRe
 @require_POST
 def import_apply(request: PortalRequest, pk: int) -> HttpResponse:
     imported = fetched(request, pk)
-    return answer(request, imported, lambda: imports.apply(imported, by=request.user))
+    said = request.POST.get("left_out", "")
+    left_out = int(said) if re.fullmatch(r"[0-9]{1,9}", said) else 0
+    return answer(
+        request,
+        imported,
+        lambda: imports.apply(imported, by=request.user, left_out=left_out),
+    )
 
 
 @require_POST
