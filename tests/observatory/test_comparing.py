@@ -1,5 +1,6 @@
 import csv
 from decimal import Decimal
+from html import unescape
 from io import StringIO
 
 import pytest
@@ -267,6 +268,7 @@ def test_as_of_a_release_it_is_what_it_was(client, ana, green):
     assert "As it was after" in text(then)
     assert f"Metropolis Observatory, {second} of" in text(now)
     assert f"Metropolis Observatory, {first} of" in text(then)
+    assert f"?view=table&space=lyon&release={second.number}</a>" in unescape(text(now))
 
 
 # Two indicators

@@ -524,5 +524,8 @@ def test_a_citation_names_the_release(client, lyon, ana):
     then = client.get(f"/en/observatory/{lyon.indicator.code}/?release=1")
 
     assert "Metropolis Observatory, Release 2 of" in now
+    assert (
+        f"http://testserver/en/observatory/{lyon.indicator.code}/?release=2</a>" in now
+    )
     assert "Metropolis Observatory, Release 1 of" in then.content.decode()
     assert "As it was after Release 1" in then.content.decode()
