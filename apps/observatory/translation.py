@@ -93,7 +93,6 @@ track(
     IndicatorChallenge,
     IndicatorOrientingTheme,
     Benchmark,
-    Release,
     ValueImport,
     PlaceName,
     IndicatorName,
@@ -102,3 +101,4 @@ track(
     AskedValue,
 )
 track(PeerGroup, PeerGroupSpace, SpaceTarget)
+track(Release, exclude=("counts",))

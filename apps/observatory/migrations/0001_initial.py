@@ -348,6 +348,14 @@ class Migration(migrations.Migration):
                                 default=0, verbose_name="removed values"
                             ),
                         ),
+                        (
+                            "counts",
+                            models.JSONField(
+                                default=list,
+                                help_text="Key, new, changed and removed values of each indicator.",
+                                verbose_name="counts",
+                            ),
+                        ),
                     ],
                     options={
                         "verbose_name": "release",
@@ -392,9 +400,9 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
+                                    condition='WHEN (OLD."changed_count" IS DISTINCT FROM (NEW."changed_count") OR OLD."created_at" IS DISTINCT FROM (NEW."created_at") OR OLD."id" IS DISTINCT FROM (NEW."id") OR OLD."new_count" IS DISTINCT FROM (NEW."new_count") OR OLD."notes" IS DISTINCT FROM (NEW."notes") OR OLD."notes_en" IS DISTINCT FROM (NEW."notes_en") OR OLD."notes_es" IS DISTINCT FROM (NEW."notes_es") OR OLD."notes_fr" IS DISTINCT FROM (NEW."notes_fr") OR OLD."number" IS DISTINCT FROM (NEW."number") OR OLD."published_at" IS DISTINCT FROM (NEW."published_at") OR OLD."published_by_id" IS DISTINCT FROM (NEW."published_by_id") OR OLD."removed_count" IS DISTINCT FROM (NEW."removed_count") OR OLD."reverts_id" IS DISTINCT FROM (NEW."reverts_id") OR OLD."status" IS DISTINCT FROM (NEW."status") OR OLD."title" IS DISTINCT FROM (NEW."title") OR OLD."title_en" IS DISTINCT FROM (NEW."title_en") OR OLD."title_es" IS DISTINCT FROM (NEW."title_es") OR OLD."title_fr" IS DISTINCT FROM (NEW."title_fr"))',
                                     func='INSERT INTO "observatory_releaseevent" ("changed_count", "created_at", "id", "new_count", "notes", "notes_en", "notes_es", "notes_fr", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "removed_count", "reverts_id", "status", "title", "title_en", "title_es", "title_fr") VALUES (NEW."changed_count", NEW."created_at", NEW."id", NEW."new_count", NEW."notes", NEW."notes_en", NEW."notes_es", NEW."notes_fr", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."published_at", NEW."published_by_id", NEW."removed_count", NEW."reverts_id", NEW."status", NEW."title", NEW."title_en", NEW."title_es", NEW."title_fr"); RETURN NULL;',
-                                    hash="62fe0dedf564a427b83819eb7c126a1de829387e",
+                                    hash="244bbd71b631a449eeb51f06ea60e0a2ea14f090",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_9cafd",
                                     table="observatory_release",
