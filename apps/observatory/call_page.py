@@ -15,8 +15,8 @@ from apps.observatory.comparing.latest import Cell
 from apps.observatory.coverage import Contact, contacts_of
 from apps.observatory.forms import AnswersForm
 from apps.observatory.forms.proposals import members_of
-from apps.observatory.models import AskedValue, Call
-from apps.observatory.newest import NEWEST, newest
+from apps.observatory.models import AskedValue, Call, Sex
+from apps.observatory.newest import NEWEST_BY_SEX, newest
 
 
 @dataclass(frozen=True)
@@ -131,6 +131,10 @@ class SpacePage:
 
 
 def standing_in(space: MetropolitanSpace, year: int) -> dict[int, Cell]:
-    """By indicator, the newest value up to that year, else why there is none. One query."""
-    rows = newest(NEWEST, [space.pk], year=year)
+    """By indicator, the newest value up to that year, else why there is none. One query.
+
+    Of a year that has several, the total.
+    """
+    rows = newest(NEWEST_BY_SEX, [space.pk], year=year)
+    rows.sort(key=lambda row: (row[3] is not None, row[4], row[1] == Sex.TOTAL))
     return {indicator: Cell.of(*said) for indicator, _sex, *said in rows}

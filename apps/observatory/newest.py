@@ -15,7 +15,7 @@ LOOKED_UP = """(
         AND {place} = asked.{place} AND {of_sex} AND period <= %(year)s
         AND value.value IS {no}NULL
         AND (%(release)s::integer IS NULL OR since_id <= %(release)s)
-    ORDER BY period DESC{and_sex} LIMIT 1)"""
+    ORDER BY period DESC LIMIT 1)"""
 # What a later release ended is in neither index; none is, of what stands today.
 SAID = """
 WITH place AS (
@@ -39,21 +39,22 @@ FROM (
         AND (asked.space_id = value.space_id OR asked.country_id = value.country_id)
     WHERE until_id > %(release)s AND since_id <= %(release)s AND period <= %(year)s
 ) AS said
-ORDER BY indicator_id, sex_asked, space_id, country_id, value IS NULL, period DESC{and_sex}
+ORDER BY indicator_id, sex_asked, space_id, country_id, value IS NULL, period DESC
 """
 
 
-def sql_of(of_sex: str, sexes: str, and_sex: str = "") -> str:
-    by_sex = {"of_sex": of_sex, "sexes": sexes, "and_sex": and_sex}
+def sql_of(of_sex: str, sexes: str) -> str:
     looked_up = [
-        LOOKED_UP.format(place=place, no=no, **by_sex)
+        LOOKED_UP.format(place=place, no=no, of_sex=of_sex)
         for no in ("NOT ", "")
         for place in ("space_id", "country_id")
     ]
-    return SAID.format(looked_up=" UNION ALL ".join(looked_up), **by_sex)
+    return SAID.format(
+        looked_up=" UNION ALL ".join(looked_up), of_sex=of_sex, sexes=sexes
+    )
 
 
-NEWEST = sql_of("true", "ARRAY[NULL]", ", sex <> 'total'")
+NEWEST = sql_of("true", "ARRAY[NULL]")  # of whichever sex
 NEWEST_BY_SEX = sql_of("value.sex = sex_asked", "ARRAY['total', 'women', 'men']")
 
 
