@@ -123,7 +123,7 @@ class Differences(Sequence[Difference]):
 
 def counted_of(release: Release) -> list[Counted]:
     """Of every indicator that is touched, in order. One query; two of the next release."""
-    counts = rows_of(release, COUNT) if release.is_draft else release.counts
+    counts = rows_of(release, COUNT) if release.is_draft else release.touched
     found = Indicator.objects.in_bulk([row[0] for row in counts])
     counted = [Counted(found[key], *numbers) for key, *numbers in counts]
     return sorted(counted, key=lambda one: (one.indicator.position, one.indicator.pk))

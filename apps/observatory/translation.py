@@ -93,6 +93,7 @@ track(
     IndicatorChallenge,
     IndicatorOrientingTheme,
     Benchmark,
+    Release,
     ValueImport,
     PlaceName,
     IndicatorName,
@@ -101,4 +102,3 @@ track(
     AskedValue,
 )
 track(PeerGroup, PeerGroupSpace, SpaceTarget)
-track(Release, exclude=("counts",))

@@ -98,16 +98,16 @@ def next_number() -> int:
 def carry_out(cursor: Any, release: Release) -> None:
     """End the rows that `changes` changes or removes, add its own, and count them."""
     cursor.execute(COUNT)
-    release.counts = cursor.fetchall()
-    touched, *counts = zip(*release.counts, strict=True)
+    release.touched = cursor.fetchall()
+    indicators, *counts = zip(*release.touched, strict=True)
     columns = ("new_count", "changed_count", "removed_count")
     for column, numbers in zip(columns, counts, strict=True):
         setattr(release, column, sum(numbers))
-    release.save(update_fields=["counts", *columns])
+    release.save(update_fields=["touched", *columns])
     cursor.execute(END, [release.number])
     cursor.execute(ADD, [release.number])
     cursor.execute("DROP TABLE changes")
-    summarise(touched)
+    summarise(indicators)
 
 
 @transaction.atomic
