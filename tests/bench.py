@@ -439,7 +439,7 @@ SELECT indicator.id, space.id, period, sex,
     (indicator.id * 7919 + space.id * 31 + period) %% 100000 / 1000.0, 'A', level,
     source_id, '', ''
 FROM observatory_indicator AS indicator, generate_series(%s, %s) AS period,
-    members_metropolitanspace AS space, unnest(%s) AS sex
+    members_metropolitanspace AS space, unnest(%s::text[]) AS sex
 WHERE code LIKE 'bench-%%' ORDER BY indicator.id, period, space.id
 """
 
