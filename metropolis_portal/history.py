@@ -22,8 +22,8 @@ from apps.accounts.models import User
 from metropolis_portal.templatetags.ui import day, number
 
 SHOWN_CHARACTERS = 300
-# They change with every save and say nothing to a reader; the last is told as the reason.
-SILENT = {"version", "is_demo", "sent_back_reason"}
+# They say nothing to a reader, or are told elsewhere: as the reason, as the differences.
+SILENT = {"version", "is_demo", "sent_back_reason", "touched"}
 # What one person wrote to another is in their mail alone.
 PRIVATE = {"members.Invitation.message"}
 

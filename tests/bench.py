@@ -3,7 +3,7 @@
 Clones the repository, starts it twice as a newcomer does (B7), then measures the pages
 of that portal over HTTP beside a bare Django view with as many rows (B1), a slow line
 in the browser (B6), the yearly report (B3), a million values (B4), a work plan's spreadsheet (B5), and last the
-pages of work plans again with twenty years of them (B2). Prints tables, writes
+pages of work plans and of the observatory again with a hundred times as much (B2). Prints tables, writes
 var/bench.json.
 `make bench ONLY=B1` measures one of them; machines are noisy, so read the ratios.
 """
@@ -31,13 +31,14 @@ import psutil
 
 from metropolis_portal import embedded
 from tests import chromium
-from tests.bench_import import million
+from tests.bench_import import SEXES, YEARS, indicators_like_green, million
 
 ROOT = embedded.ROOT
 ROUNDS = 3  # interleaved with the floor, so that a slow minute hits both
 SHEET_ROWS = 5_000
 FILLED = "2023-L9A9-"  # how identifiers begin of what `fill` adds
 MANY_ACTIVITIES, MANDATES = 15_000, range(2000, 2021, 3)  # of three years each
+MANY_VALUES = 4_000_000
 REQUESTS = 20  # of each page a round and concurrency
 SLOW_LINE = {"bytes_a_second": 400_000 / 8, "latency_ms": 300}
 OFFICER, BOARD = "secretariat@demo.example", "board@demo.example"
@@ -63,6 +64,12 @@ def richest_indicator() -> str:
 
     indicators = Indicator.objects.annotate(count=Count("observations"))
     return f"/en/observatory/{indicators.order_by('-count')[0].code}/"
+
+
+def last_release() -> str:
+    from apps.observatory.models import Release
+
+    return Release.objects.published().latest_first()[0].get_absolute_url()
 
 
 def compared(view: str) -> Callable[[], str]:
@@ -135,6 +142,22 @@ PAGES_OF_WORK = [
     ("timeline", OFFICER, f"{YEAR}timeline/"),
     ("money", OFFICER, f"{YEAR}money/"),
     ("vouchers", OFFICER, f"{YEAR}vouchers/"),
+]
+
+
+OBSERVATORY = (
+    "indicators",
+    "indicator",
+    "compare, over time",
+    "compare, side by side",
+    "compare, two indicators",
+    "space",
+)
+PAGES_OF_VALUES = [
+    *[page for page in PAGES if page[0] in OBSERVATORY],
+    ("coverage", OFFICER, "/en/observatory/coverage/"),
+    ("coverage, all values", OFFICER, "/en/observatory/coverage/?view=matrix"),
+    ("release", OFFICER, last_release),
 ]
 
 
@@ -368,12 +391,21 @@ def floor_server() -> Iterator[int]:
 # B2
 
 
-def grown(port: int, floor_port: int) -> list[dict]:
-    """The pages of work plans before and after a hundred times as much stands beside
-    them; `x` is how much longer each takes, reckoned against the floor of its moment."""
-    before = pages(port, floor_port, PAGES_OF_WORK)
+def grown(
+    port: int,
+    floor_port: int,
+    which: Sequence[tuple[str, str, Any]],
+    grow: Callable[[], None],
+) -> list[dict]:
+    """The pages before and after a hundred times as much stands beside them; `x` is how
+    much longer each takes, reckoned against the floor of its moment."""
+    from django.db import connection
+
+    before = pages(port, floor_port, which)
     grow()
-    after = pages(port, floor_port, PAGES_OF_WORK)
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+    after = pages(port, floor_port, which)
     return [
         {
             "page": now["page"],
@@ -387,11 +419,34 @@ def grown(port: int, floor_port: int) -> list[dict]:
     ]
 
 
-def grow() -> None:
+def more_values() -> None:
+    """A release of a century of every space and sex, in as many indicators as it takes."""
+    from django.db import connection, transaction
+
+    from apps.observatory.services.releases import INCOMING, publish_incoming
+
+    with transaction.atomic(), connection.cursor() as cursor:
+        indicators_like_green(MANY_VALUES)
+        cursor.execute(INCOMING)
+        cursor.execute(VALUES, [YEARS.start, YEARS.stop - 1, list(SEXES)])
+        publish_incoming(cursor, {"title_en": "A century"})
+
+
+VALUES = """
+INSERT INTO incoming (indicator_id, space_id, period, sex, value, status, level,
+    source_id, source_unit, comment)
+SELECT indicator.id, space.id, period, sex,
+    (indicator.id * 7919 + space.id * 31 + period) %% 100000 / 1000.0, 'A', level,
+    source_id, '', ''
+FROM observatory_indicator AS indicator, generate_series(%s, %s) AS period,
+    members_metropolitanspace AS space, unnest(%s::text[]) AS sex
+WHERE code LIKE 'bench-%%' ORDER BY indicator.id, period, space.id
+"""
+
+
+def more_work() -> None:
     """Earlier mandates with work plans: activities, each with a budget, a tag and an
     approved voucher."""
-    from django.db import connection
-
     from apps.workplans.models import Activity
     from tests import factories
 
@@ -404,8 +459,6 @@ def grow() -> None:
         for year in range(first, first + 3):
             work_plan = factories.WorkPlanFactory(plan=plan, year=year)
             work(work_plan, factories.OutcomeFactory(axis=axis), a_year)
-    with connection.cursor() as cursor:
-        cursor.execute("ANALYZE")
 
 
 def work(work_plan, outcome, count: int) -> None:
@@ -733,7 +786,10 @@ def measure(clone: Path, only: set[str]) -> dict[str, list[dict]]:
         if "B2" in only:
             with floor_server() as floor_port:
                 results["B2 work plans, before / with 15,000 activities"] = grown(
-                    port, floor_port
+                    port, floor_port, PAGES_OF_WORK, more_work
+                )
+                results["B2 observatory, before / with 4,000,000 values"] = grown(
+                    port, floor_port, PAGES_OF_VALUES, more_values
                 )
     return results
 

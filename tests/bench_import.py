@@ -60,18 +60,26 @@ def of_nothing_left(act: Callable[[Path, Any], float], path: Path) -> float:
     return seconds
 
 
-def write(path: Path):
-    """The file, and the source of its indicators, made for it."""
+def indicators_like_green(values: int) -> tuple[Any, list[str]]:
+    """New ones, enough for as many values, by code; and their source."""
     from apps.members.models import MetropolitanSpace
     from apps.observatory.models import Indicator
 
     like = Indicator.objects.get(code="green_area_share")
-    slugs = list(MetropolitanSpace.objects.values_list("slug", flat=True))
-    codes = []
-    for number in range(ROWS // (len(slugs) * len(YEARS) * len(SEXES)) + 1):
-        like.pk, like.code, like.position = None, f"bench-{number}", 900 + number
+    of_each = MetropolitanSpace.objects.count() * len(YEARS) * len(SEXES)
+    codes = [f"bench-{number}" for number in range(values // of_each + 1)]
+    for number, code in enumerate(codes):
+        like.pk, like.code, like.position = None, code, 900 + number
         like.save()
-        codes.append(like.code)
+    return like.source, codes
+
+
+def write(path: Path):
+    """The file, and the source of its indicators, made for it."""
+    from apps.members.models import MetropolitanSpace
+
+    source, codes = indicators_like_green(ROWS)
+    slugs = list(MetropolitanSpace.objects.values_list("slug", flat=True))
     keys = itertools.product(codes, YEARS, slugs, SEXES)
     with path.open("w", newline="") as file:
         lines = csv.writer(file)
@@ -81,7 +89,7 @@ def write(path: Path):
                 break
             value = number * 7919 % 100_000 / 1000
             lines.writerow([code, slug, year, sex, value, "A"])
-    return like.source
+    return source
 
 
 def copy(path: Path, source) -> float:

@@ -6,16 +6,17 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any, Self
 
-from django.db.models import Q
 from django.forms import BoundField
 from django.http import QueryDict
 
 from apps.accounts.models import User
 from apps.members.models import Member, MetropolitanSpace
+from apps.observatory.comparing.latest import Cell
 from apps.observatory.coverage import Contact, contacts_of
 from apps.observatory.forms import AnswersForm
 from apps.observatory.forms.proposals import members_of
-from apps.observatory.models import AskedValue, Call, Observation
+from apps.observatory.models import AskedValue, Call, Sex
+from apps.observatory.newest import NEWEST_BY_SEX, newest
 
 
 @dataclass(frozen=True)
@@ -63,7 +64,7 @@ class Line:
     """A value asked for: what stands, and where to say that there is none to give."""
 
     row: AskedValue
-    standing: Observation | None
+    standing: Cell | None
     field: BoundField | None
 
 
@@ -76,7 +77,7 @@ class SpacePage:
     user: User
     rows: list[AskedValue]
     members: list[Member]
-    standing: dict[int, Observation]
+    standing: dict[int, Cell]
 
     @classmethod
     def of(cls, call: Call, space: MetropolitanSpace, user: User) -> Self:
@@ -113,7 +114,7 @@ class SpacePage:
         return {"by": self.user, "member": self.members[0]}
 
     def form(self, data: QueryDict | None = None) -> AnswersForm:
-        valued = {key for key, one in self.standing.items() if one.value is not None}
+        valued = {key for key, one in self.standing.items() if one.has_value}
         return AnswersForm(data, rows=self.rows, standing=valued)
 
     def lines(self, form: AnswersForm) -> list[Line]:
@@ -129,13 +130,11 @@ class SpacePage:
         ]
 
 
-def standing_in(space: MetropolitanSpace, year: int) -> dict[int, Observation]:
-    """By indicator, the newest value up to that year, else why there is none. One query."""
-    rows = (
-        Observation.objects.as_of(None)
-        .filter(space=space, period__lte=year)
-        .alias(is_reason=Q(value__isnull=True))
-        .order_by("indicator_id", "is_reason", "-period")
-        .distinct("indicator_id")
-    )
-    return {row.indicator_id: row for row in rows}
+def standing_in(space: MetropolitanSpace, year: int) -> dict[int, Cell]:
+    """By indicator, the newest value up to that year, else why there is none. One query.
+
+    Of a year that has several, the total.
+    """
+    rows = newest(NEWEST_BY_SEX, [space.pk], year=year)
+    rows.sort(key=lambda row: (row[3] is not None, row[4], row[1] == Sex.TOTAL))
+    return {indicator: Cell.of(*said) for indicator, _sex, *said in rows}

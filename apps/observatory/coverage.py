@@ -4,11 +4,10 @@ A value is old when it is further from the year asked for than its indicator bea
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -20,6 +19,7 @@ from apps.members.models import (
     SpaceMembership,
 )
 from apps.observatory.models import Indicator, Observation
+from apps.observatory.newest import NEWEST, newest
 from metropolis_portal.escaping import as_text_alone
 
 
@@ -181,38 +181,35 @@ def coverage_of(
     year = year or timezone.localdate().year - 1
     indicators = Indicator.objects.in_use().exclude(level=Indicator.Level.NATIONAL)
     spaces = MetropolitanSpace.objects.select_related("region", "country")
+    spaces = spaces.order_by("region__position", "name")
     if not user.is_officer:
         spaces = spaces.filter(region__in=user.roles.region_ids)
     if theme:
         indicators = indicators.filter(theme__code=theme)
     if region:
         spaces = spaces.filter(region__code=region)
-    chosen, contacts, known = list(indicators), contacts_of(user), latest_of(year)
+    chosen, contacts, found = list(indicators), contacts_of(user), list(spaces)
+    known = latest_of(year, [space.pk for space in found])
     rows = [
         Row(
             space,
             contacts.get(space.pk, []),
             [Cell(one, year, *known.get((one.pk, space.pk), ())) for one in chosen],
         )
-        for space in spaces.order_by("region__position", "name")
+        for space in found
     ]
     return Coverage(year, chosen, rows)
 
 
-def latest_of(year: int) -> dict[tuple[int, int], tuple[int, str]]:
+def latest_of(
+    year: int, spaces: Collection[int]
+) -> dict[tuple[int, int], tuple[int, str]]:
     """Year and status by indicator and space, up to `year`. One query."""
-    rows = (
-        Observation.objects.as_of(None)
-        .filter(space__isnull=False, period__lte=year)
-        .alias(is_reason=Q(value__isnull=True))
-        .order_by("indicator_id", "space_id", "is_reason", "-period")
-        .distinct("indicator_id", "space_id")
-        .values_list("indicator_id", "space_id", "period", "status")
-    )
     return {
         (indicator, space): (period, status)
-        for indicator, space, period, status in rows
-        if space is not None
+        for indicator, _sex, space, _value, period, status, *_rest in newest(
+            NEWEST, spaces, year=year
+        )
     }
 
 

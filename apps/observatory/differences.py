@@ -1,12 +1,12 @@
 """What a release changed, or the next one will: value by value, and counted."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 from django.core.paginator import Paginator
 from django.db import connection
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from apps.members.models import Country, MetropolitanSpace
@@ -54,52 +54,43 @@ class Counted:
     changed: int
     removed: int
 
+    @property
+    def every(self) -> int:
+        return self.new + self.changed + self.removed
+
 
 class Differences(Sequence[Difference]):
     """The list, in the order of indicators, places, years; read page by page.
 
-    `indicator` narrows it. Counting is one query and reading a page two, or four.
+    `counted` narrows it. A page reads the indicators that are on it alone, in two
+    queries, or three.
     """
 
-    def __init__(self, release: Release, indicator: Indicator | None = None) -> None:
+    def __init__(
+        self, release: Release, counted: Sequence[Counted] | None = None
+    ) -> None:
         self.release = release
-        self.values = {
-            "release": release.pk,
-            "number": release.number,
-            "indicator": indicator.pk if indicator else None,
-        }
+        self.counted = counted_of(release) if counted is None else counted
 
-    @property
-    def sql(self) -> str:
-        return NEXT if self.release.is_draft else PUBLISHED
-
-    def rows(self, select: str, values: Mapping[str, Any]) -> list[tuple[Any, ...]]:
-        with connection.cursor() as cursor:
-            cursor.execute(f"WITH difference AS ({self.sql}) {select}", values)
-            return cursor.fetchall()
-
-    @cached_property
-    def counts(self) -> list[tuple[int, int, int, int]]:
-        """Indicator's key, new, changed, removed; of all that are not narrowed out."""
-        return self.rows(COUNT, self.values)
-
-    @property
-    def by_indicator(self) -> list[Counted]:
-        """Of every indicator that is touched. Two queries."""
-        found = Indicator.objects.in_bulk([row[0] for row in self.counts])
-        counted = [Counted(found[key], *numbers) for key, *numbers in self.counts]
-        return sorted(
-            counted, key=lambda one: (one.indicator.position, one.indicator.pk)
-        )
+    def of(self, indicator: Indicator) -> "Differences":
+        counted = [one for one in self.counted if one.indicator == indicator]
+        return Differences(self.release, counted)
 
     def __len__(self) -> int:
-        return sum(sum(numbers) for _key, *numbers in self.counts)
+        return sum(one.every for one in self.counted)
 
     def __getitem__(self, asked: Any) -> Any:
         """A slice of the list; single rows are not asked for."""
-        limits = {"first": asked.start or 0, "count": asked.stop - (asked.start or 0)}
-        rows = self.rows(LIST, self.values | limits)
-        indicators = Indicator.objects.in_bulk({row[1] for row in rows})
+        first, last = asked.start or 0, asked.stop
+        ends = list(accumulate(one.every for one in self.counted))
+        indicators = {
+            one.indicator.pk: one.indicator
+            for one, end in zip(self.counted, ends, strict=True)
+            if end > first and end - one.every < last
+        }
+        begin = max((end for end in ends if end <= first), default=0)
+        limits = {"first": first - begin, "count": last - first}
+        rows = rows_of(self.release, LIST, list(indicators), **limits)
         spaces = MetropolitanSpace.objects.in_bulk({row[2] for row in rows} - {None})
         countries = Country.objects.in_bulk({row[3] for row in rows} - {None})
         return [
@@ -130,6 +121,27 @@ class Differences(Sequence[Difference]):
         return Paginator(self, ROWS).get_page(number)
 
 
+def counted_of(release: Release) -> list[Counted]:
+    """Of every indicator that is touched, in order. One query; two of the next release."""
+    counts = rows_of(release, COUNT) if release.is_draft else release.touched
+    found = Indicator.objects.in_bulk([row[0] for row in counts])
+    counted = [Counted(found[key], *numbers) for key, *numbers in counts]
+    return sorted(counted, key=lambda one: (one.indicator.position, one.indicator.pk))
+
+
+def rows_of(
+    release: Release, select: str, indicators: list[int] | None = None, **limits: int
+) -> list[tuple[Any, ...]]:
+    asked = {"release": release.pk, "number": release.number, **limits}
+    differences = NEXT if release.is_draft else PUBLISHED
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"WITH difference AS ({differences}) {select}",
+            asked | {"indicators": indicators},
+        )
+        return cursor.fetchall()
+
+
 COLUMNS = """
     coalesce(new.indicator_id, old.indicator_id) AS indicator_id,
     coalesce(new.space_id, old.space_id) AS space_id,
@@ -140,7 +152,7 @@ COLUMNS = """
 SAME = """new.indicator_id = old.indicator_id AND new.period = old.period
         AND new.sex = old.sex AND coalesce(new.space_id, 0) = coalesce(old.space_id, 0)
         AND coalesce(new.country_id, 0) = coalesce(old.country_id, 0)"""
-WANTED = "(%(indicator)s::bigint IS NULL OR indicator_id = %(indicator)s)"
+WANTED = "(%(indicators)s::bigint[] IS NULL OR indicator_id = ANY(%(indicators)s))"
 PUBLISHED = f"""
     SELECT CASE WHEN old.id IS NULL THEN 'new' WHEN new.id IS NULL THEN 'removed'
         ELSE 'changed' END AS kind,

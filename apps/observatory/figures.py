@@ -32,6 +32,7 @@ from apps.observatory.models import (
     ObservationQuerySet,
     Sex,
 )
+from apps.observatory.newest import NEWEST_BY_SEX
 from apps.observatory.services import summaries_as_of
 from apps.observatory.statistics import Scope, Standing
 from metropolis_portal.other_language import CODES, text_of
@@ -409,20 +410,17 @@ class SpaceFigure:
 # where none are chosen) and of all.
 LATEST = """
 WITH own AS (
-    SELECT DISTINCT ON (o.indicator_id) o.indicator_id, o.value, o.period, o.sex,
-        o.status, o.level, o.source_id, i.tolerance_years
-    FROM observatory_observation o
-    JOIN observatory_indicator i ON i.id = o.indicator_id
-    WHERE (o.space_id = %(space)s AND i.level <> 'national'
-            OR o.country_id = %(country)s AND i.level = 'national')
-        AND o.value IS NOT NULL AND o.period <= %(year)s AND {standing}
-    ORDER BY o.indicator_id, o.sex = 'men', o.sex = 'women', o.period DESC
+    SELECT DISTINCT ON (newest.indicator_id) newest.*, tolerance_years
+    FROM ({newest}) AS newest
+    JOIN observatory_indicator AS indicator ON indicator.id = newest.indicator_id
+    WHERE value IS NOT NULL
+    ORDER BY newest.indicator_id, sex = 'men', sex = 'women'
 ), neighbours AS (
     SELECT id AS space_id, country_id FROM members_metropolitanspace
     WHERE id = ANY(%(peers)s) OR %(peers)s::bigint[] IS NULL AND region_id = %(region)s
 )
 SELECT own.indicator_id, own.value, own.period, own.sex, own.status, own.level,
-    own.source_id,    peers.chosen, peers.everywhere
+    own.source_id, peers.chosen, peers.everywhere
 FROM own CROSS JOIN LATERAL (
     SELECT array_agg(near.value) FILTER (
             WHERE near.space_id IN (SELECT space_id FROM neighbours)
@@ -464,11 +462,14 @@ def space_figures(
     standing = STANDING if release is None else STANDING_AS_OF
     with connection.cursor() as cursor:
         cursor.execute(
-            LATEST.format(standing=standing),
+            LATEST.format(newest=NEWEST_BY_SEX, standing=standing),
             {
                 "release": release,
                 "space": space.pk,
                 "country": space.country_id,
+                "spaces": [space.pk],
+                "countries": [space.country_id],
+                "indicators": None,
                 "region": space.region_id,
                 "peers": None if peers is None else list(peers),
                 "year": timezone.localdate().year,
@@ -538,7 +539,8 @@ def sparklines(
         Observation.objects.as_of(release)
         .with_value()
         .of_space(space)
-        .filter(indicator__in=sexes, period__lte=timezone.localdate().year)
+        .filter(indicator__in=sexes, sex__in=set(sexes.values()))
+        .filter(period__lte=timezone.localdate().year)
         .order_by("period")
         .values_list("indicator_id", "sex", "period", "value")
     )

@@ -443,10 +443,12 @@ def test_the_next_release_is_given_up(client, lyon, bakary):
 
 def test_differences_are_narrowed_to_an_indicator(client, lyon, ana):
     other = factories.IndicatorFactory(code="other", position=1)
-    factories.ObservationFactory(indicator=other)
+    revise(lyon)
+    revise(lyon, indicator=other)
+    publish()
     client.force_login(ana)
 
-    response = client.get("/en/observatory/releases/1/?indicator=other")
+    response = client.get("/en/observatory/releases/2/?indicator=other")
 
     assert [one.indicator for one in response.context["page"]] == [other]
     assert len(response.context["counted"]) == 2
@@ -456,17 +458,34 @@ def test_differences_are_narrowed_to_an_indicator(client, lyon, ana):
 def test_a_release_costs_the_same_for_any_number(
     client, lyon, ana, count, django_assert_num_queries
 ):
-    """Session, person, release; its counts, their indicators; the rows of the page with
-    indicators and spaces; its history.
+    """Session, person, release; its indicators; the rows of the page with spaces; its
+    history.
     """
-    for period in range(count - 1):
-        factories.ObservationFactory(
-            indicator=factories.IndicatorFactory(code=f"i{period}"), period=period
-        )
+    for period in range(count):
+        indicator = factories.IndicatorFactory(code=f"i{period}")
+        revise(lyon, indicator=indicator, period=period)
+    publish()
     client.force_login(ana)
 
-    with django_assert_num_queries(10):
-        client.get("/en/observatory/releases/1/")
+    with django_assert_num_queries(7):
+        response = client.get("/en/observatory/releases/2/")
+
+    assert len(response.context["page"].object_list) == count
+
+
+def test_a_page_of_differences_goes_from_one_indicator_to_the_next(lyon):
+    others = [
+        factories.IndicatorFactory(code=f"i{n}", position=10 + n) for n in range(3)
+    ]
+    for indicator in reversed(others):
+        for period in (2018, 2019, 2020):
+            revise(lyon, indicator=indicator, period=period)
+    every = [(one, period) for one in others for period in (2018, 2019, 2020)]
+
+    for release in (services.begin, publish):
+        found = Differences(release())
+        pages = [found[n : n + 2] for n in range(0, 9, 2)]
+        assert [(d.indicator, d.period) for page in pages for d in page] == every
 
 
 # As of a release

@@ -1,14 +1,14 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Self
 
-from django.db.models import F, Q
-from django.db.models.lookups import IsNull
 from django.utils import timezone
 
-from apps.accounts.models import User
 from apps.observatory.figures import Figure, SpaceRow
-from apps.observatory.models import Indicator, Observation, Sex
+from apps.observatory.models import Indicator, Sex
+from apps.observatory.newest import NEWEST_BY_SEX, newest
 
 
 @dataclass(frozen=True)
@@ -16,6 +16,10 @@ class Cell(Figure):
     """The latest value, or why there never was one; and the row it came from."""
 
     pk: int = 0
+
+    @classmethod
+    def of(cls, key: int, value: Decimal | None, *said: Any) -> Self:
+        return cls(key, None if value is None else float(value), *said)
 
     @property
     def has_value(self) -> bool:
@@ -27,35 +31,23 @@ Latest = dict[tuple[int, str], dict[int, Cell]]
 
 
 def latest_of(
-    user: User,
-    indicators: Iterable[Indicator],
-    release: int | None,
-    spaces: Collection[SpaceRow] | None = None,
+    indicators: Iterable[Indicator], release: int | None, spaces: Collection[SpaceRow]
 ) -> Latest:
     """The latest of each indicator and sex, not later than this year. One query.
 
-    Of all places for None. A value goes before a reason for having none, whatever
-    their years.
+    A value goes before a reason for having none, whatever their years.
     """
-    national = {one.pk: one.is_national for one in indicators}
-    rows = Observation.objects.visible_to(user).as_of(release)
-    rows = rows.filter(indicator__in=national, period__lte=timezone.localdate().year)
-    if spaces is not None:
-        rows = rows.filter(
-            Q(space__in=[space.pk for space in spaces])
-            | Q(country__in={space.country_id for space in spaces})
-        )
-    one_of_each = ("indicator_id", "sex", "space_id", "country_id")
-    rows = rows.order_by(*one_of_each, IsNull(F("value"), True), "-period")
-    columns = ("value", "period", "status", "level", "source_id", "pk")
+    rows = newest(
+        NEWEST_BY_SEX,
+        [space.pk for space in spaces],
+        {space.country_id for space in spaces},
+        indicators=[one.pk for one in indicators],
+        year=timezone.localdate().year,
+        release=release,
+    )
     found: Latest = defaultdict(dict)
-    for indicator, sex, space, country, value, *rest in rows.distinct(
-        *one_of_each
-    ).values_list(*one_of_each, *columns):
-        key = country if national[indicator] else space
-        if key is not None:
-            real = None if value is None else float(value)
-            found[indicator, sex][key] = Cell(key, real, *rest)
+    for indicator, sex, key, *said in rows:
+        found[indicator, sex][key] = Cell.of(key, *said)
     return dict(found)
 
 

@@ -125,7 +125,7 @@ class ComparePage:
     def beside(self) -> SideBySide:
         """One query, or none."""
         spaces, indicators = self.spaces.shown, self.asked_indicators
-        latest = latest_of(self.user, indicators, self.number, spaces) if spaces else {}
+        latest = latest_of(indicators, self.number, spaces) if spaces else {}
         return SideBySide(spaces, indicators, latest, self.question.sex)
 
     @cached_property
@@ -136,7 +136,8 @@ class ComparePage:
         y = self.indicators.get(self.question.y) or next(iter(others), None)
         if x is None or y is None:
             return None
-        latest = latest_of(self.user, {x, y}, self.number)
+        spaces = [space for space, _place in self.spaces.every.values()]
+        latest = latest_of({x, y}, self.number, spaces)
         sex = self.question.sex
         countries = x.is_national and y.is_national
         return TwoIndicators(

@@ -348,6 +348,14 @@ class Migration(migrations.Migration):
                                 default=0, verbose_name="removed values"
                             ),
                         ),
+                        (
+                            "touched",
+                            models.JSONField(
+                                default=list,
+                                help_text="Key, new, changed and removed values of each indicator.",
+                                verbose_name="counts",
+                            ),
+                        ),
                     ],
                     options={
                         "verbose_name": "release",
@@ -381,8 +389,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='INSERT INTO "observatory_releaseevent" ("changed_count", "created_at", "id", "new_count", "notes", "notes_en", "notes_es", "notes_fr", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "removed_count", "reverts_id", "status", "title", "title_en", "title_es", "title_fr") VALUES (NEW."changed_count", NEW."created_at", NEW."id", NEW."new_count", NEW."notes", NEW."notes_en", NEW."notes_es", NEW."notes_fr", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."published_at", NEW."published_by_id", NEW."removed_count", NEW."reverts_id", NEW."status", NEW."title", NEW."title_en", NEW."title_es", NEW."title_fr"); RETURN NULL;',
-                                    hash="6f0bbad2b9b7f72a574a2f80f661fafdc94f1f55",
+                                    func='INSERT INTO "observatory_releaseevent" ("changed_count", "created_at", "id", "new_count", "notes", "notes_en", "notes_es", "notes_fr", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "removed_count", "reverts_id", "status", "title", "title_en", "title_es", "title_fr", "touched") VALUES (NEW."changed_count", NEW."created_at", NEW."id", NEW."new_count", NEW."notes", NEW."notes_en", NEW."notes_es", NEW."notes_fr", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."published_at", NEW."published_by_id", NEW."removed_count", NEW."reverts_id", NEW."status", NEW."title", NEW."title_en", NEW."title_es", NEW."title_fr", NEW."touched"); RETURN NULL;',
+                                    hash="23f7682dbd68742e095b592af89d6ac94321c888",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_b39bd",
                                     table="observatory_release",
@@ -393,8 +401,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='INSERT INTO "observatory_releaseevent" ("changed_count", "created_at", "id", "new_count", "notes", "notes_en", "notes_es", "notes_fr", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "removed_count", "reverts_id", "status", "title", "title_en", "title_es", "title_fr") VALUES (NEW."changed_count", NEW."created_at", NEW."id", NEW."new_count", NEW."notes", NEW."notes_en", NEW."notes_es", NEW."notes_fr", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."published_at", NEW."published_by_id", NEW."removed_count", NEW."reverts_id", NEW."status", NEW."title", NEW."title_en", NEW."title_es", NEW."title_fr"); RETURN NULL;',
-                                    hash="62fe0dedf564a427b83819eb7c126a1de829387e",
+                                    func='INSERT INTO "observatory_releaseevent" ("changed_count", "created_at", "id", "new_count", "notes", "notes_en", "notes_es", "notes_fr", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "removed_count", "reverts_id", "status", "title", "title_en", "title_es", "title_fr", "touched") VALUES (NEW."changed_count", NEW."created_at", NEW."id", NEW."new_count", NEW."notes", NEW."notes_en", NEW."notes_es", NEW."notes_fr", NEW."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."published_at", NEW."published_by_id", NEW."removed_count", NEW."reverts_id", NEW."status", NEW."title", NEW."title_en", NEW."title_es", NEW."title_fr", NEW."touched"); RETURN NULL;',
+                                    hash="8ef5cd0111d39d34aaf7cf08db8066b2a1ce5edd",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_9cafd",
                                     table="observatory_release",
@@ -404,8 +412,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="delete_delete",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='INSERT INTO "observatory_releaseevent" ("changed_count", "created_at", "id", "new_count", "notes", "notes_en", "notes_es", "notes_fr", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "removed_count", "reverts_id", "status", "title", "title_en", "title_es", "title_fr") VALUES (OLD."changed_count", OLD."created_at", OLD."id", OLD."new_count", OLD."notes", OLD."notes_en", OLD."notes_es", OLD."notes_fr", OLD."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."published_at", OLD."published_by_id", OLD."removed_count", OLD."reverts_id", OLD."status", OLD."title", OLD."title_en", OLD."title_es", OLD."title_fr"); RETURN NULL;',
-                                    hash="c5bc64b4a71a0866826213490f7505f3ff2a6ec7",
+                                    func='INSERT INTO "observatory_releaseevent" ("changed_count", "created_at", "id", "new_count", "notes", "notes_en", "notes_es", "notes_fr", "number", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "published_at", "published_by_id", "removed_count", "reverts_id", "status", "title", "title_en", "title_es", "title_fr", "touched") VALUES (OLD."changed_count", OLD."created_at", OLD."id", OLD."new_count", OLD."notes", OLD."notes_en", OLD."notes_es", OLD."notes_fr", OLD."number", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."published_at", OLD."published_by_id", OLD."removed_count", OLD."reverts_id", OLD."status", OLD."title", OLD."title_en", OLD."title_es", OLD."title_fr", OLD."touched"); RETURN NULL;',
+                                    hash="a2f012c6b35166ed6a2cff7d1c600ce1884aa585",
                                     operation="DELETE",
                                     pgid="pgtrigger_delete_delete_4ed2f",
                                     table="observatory_release",
@@ -1645,6 +1653,14 @@ class Migration(migrations.Migration):
                             "removed_count",
                             models.PositiveIntegerField(
                                 default=0, verbose_name="removed values"
+                            ),
+                        ),
+                        (
+                            "touched",
+                            models.JSONField(
+                                default=list,
+                                help_text="Key, new, changed and removed values of each indicator.",
+                                verbose_name="counts",
                             ),
                         ),
                     ],

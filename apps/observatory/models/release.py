@@ -69,6 +69,11 @@ class Release(models.Model):
     new_count = models.PositiveIntegerField(_("new values"), default=0)
     changed_count = models.PositiveIntegerField(_("changed values"), default=0)
     removed_count = models.PositiveIntegerField(_("removed values"), default=0)
+    touched = models.JSONField(
+        _("counts"),
+        default=list,
+        help_text=_("Key, new, changed and removed values of each indicator."),
+    )
 
     objects = ReleaseQuerySet.as_manager()
 

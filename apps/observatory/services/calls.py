@@ -53,9 +53,9 @@ def open_call(call: Call, *, by: User, indicators: Iterable[Indicator]) -> Call:
 
 def gaps_of(year: int, indicators: Iterable[Indicator]) -> list[tuple[int, int]]:
     """Keys of indicator and space, of what a member may give. Three queries."""
-    known = latest_of(year)
     spaces = MetropolitanSpace.objects.filter(members__isnull=False).distinct()
     keys = list(spaces.order_by("pk").values_list("pk", flat=True))
+    known = latest_of(year, keys)
     return [
         (one.pk, space)
         for one in indicators

@@ -97,16 +97,17 @@ def next_number() -> int:
 
 def carry_out(cursor: Any, release: Release) -> None:
     """End the rows that `changes` changes or removes, add its own, and count them."""
+    cursor.execute(COUNT)
+    release.touched = cursor.fetchall()
+    indicators, *counts = zip(*release.touched, strict=True)
+    columns = ("new_count", "changed_count", "removed_count")
+    for column, numbers in zip(columns, counts, strict=True):
+        setattr(release, column, sum(numbers))
+    release.save(update_fields=["touched", *columns])
     cursor.execute(END, [release.number])
-    ended, release.removed_count = cursor.fetchone()
-    release.changed_count = ended - release.removed_count
     cursor.execute(ADD, [release.number])
-    release.new_count = cursor.rowcount - release.changed_count
-    release.save(update_fields=["new_count", "changed_count", "removed_count"])
-    cursor.execute("SELECT DISTINCT indicator_id FROM changes")
-    touched = [row[0] for row in cursor.fetchall()]
     cursor.execute("DROP TABLE changes")
-    summarise(touched)
+    summarise(indicators)
 
 
 @transaction.atomic
@@ -153,13 +154,15 @@ WHERE CASE WHEN said.is_removal THEN standing.id IS NOT NULL
         said.comment) IS DISTINCT FROM (standing.value, standing.status, standing.level,
         standing.source_id, standing.source_unit, standing.comment) END
 """
+COUNT = """
+SELECT indicator_id, count(*) FILTER (WHERE standing_id IS NULL),
+    count(*) FILTER (WHERE standing_id IS NOT NULL AND NOT is_removal),
+    count(*) FILTER (WHERE is_removal)
+FROM changes GROUP BY indicator_id
+"""
 END = """
-WITH ended AS (
-    UPDATE observatory_observation AS standing SET until_id = %s
-    FROM changes WHERE standing.id = changes.standing_id
-    RETURNING changes.is_removal
-)
-SELECT count(*), count(*) FILTER (WHERE is_removal) FROM ended
+UPDATE observatory_observation AS standing SET until_id = %s
+FROM changes WHERE standing.id = changes.standing_id
 """
 ADD = f"""
 INSERT INTO observatory_observation ({KEYS}, {SAID}, since_id)

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from apps.observatory import permissions, services
 from apps.observatory.differences import Differences
 from apps.observatory.forms import ReleaseForm, whole_number
-from apps.observatory.models import Indicator, Release
+from apps.observatory.models import Release
 from metropolis_portal.history import changes_of
 from metropolis_portal.http import PortalRequest, accepted, require
 from metropolis_portal.meanwhile import status_of
@@ -51,14 +51,13 @@ def release_detail(request: PortalRequest, number: str) -> HttpResponse:
 
 
 def show(request: PortalRequest, release: Release, form: ReleaseForm) -> HttpResponse:
-    indicators = Indicator.objects.visible_to(request.user)
-    code = request.GET.get("indicator", "").replace("\0", "")
-    chosen = indicators.filter(code=code).first()
-    every = Differences(release)
-    differences = Differences(release, chosen) if chosen else every
+    every, code = Differences(release), request.GET.get("indicator")
+    touched = [one.indicator for one in every.counted]
+    chosen = next((one for one in touched if one.code == code), None)
+    differences = every.of(chosen) if chosen else every
     context = {
         "release": release,
-        "counted": every.by_indicator,
+        "counted": every.counted,
         "chosen": chosen,
         "page": differences.page(whole_number(request.GET.get("page")) or 1),
         "form": form,

@@ -1,0 +1,84 @@
+"""The newest value of each indicator in each place; else the newest reason for none.
+
+Looked up place by place in the two indexes of what stands, so that it costs the same for
+any number of years.
+"""
+
+from collections.abc import Collection
+from typing import Any
+
+from django.db import connection
+
+LOOKED_UP = """(
+    SELECT * FROM observatory_observation AS value
+    WHERE until_id IS NULL AND indicator_id = asked.indicator_id
+        AND {place} = asked.{place} AND {of_sex} AND period <= %(year)s
+        AND value.value IS {no}NULL
+        AND (%(release)s::integer IS NULL OR since_id <= %(release)s)
+    ORDER BY period DESC LIMIT 1)"""
+# What a later release ended is in neither index; none is, of what stands today.
+SAID = """
+WITH place AS (
+    SELECT unnest(%(spaces)s::bigint[]) AS space_id, NULL::bigint AS country_id
+    UNION ALL SELECT NULL, unnest(%(countries)s::bigint[])
+), asked AS (
+    SELECT indicator.id AS indicator_id, place.*, sex AS sex_asked
+    FROM observatory_indicator AS indicator
+    JOIN place ON (country_id IS NOT NULL) = (indicator.level = 'national')
+    CROSS JOIN unnest({sexes}::text[]) AS sex
+    WHERE %(indicators)s::bigint[] IS NULL OR indicator.id = ANY(%(indicators)s)
+)
+SELECT DISTINCT ON (indicator_id, sex_asked, space_id, country_id)
+    indicator_id, sex, coalesce(space_id, country_id) AS place_id,
+    value, period, status, level, source_id, id
+FROM (
+    SELECT sex_asked, newest.* FROM asked CROSS JOIN LATERAL ({looked_up} LIMIT 1) AS newest
+    UNION ALL
+    SELECT sex_asked, value.* FROM observatory_observation AS value JOIN asked
+        ON asked.indicator_id = value.indicator_id AND {of_sex}
+        AND (asked.space_id = value.space_id OR asked.country_id = value.country_id)
+    WHERE until_id > %(release)s AND since_id <= %(release)s AND period <= %(year)s
+) AS said
+ORDER BY indicator_id, sex_asked, space_id, country_id, value IS NULL, period DESC
+"""
+
+
+def sql_of(of_sex: str, sexes: str) -> str:
+    looked_up = [
+        LOOKED_UP.format(place=place, no=no, of_sex=of_sex)
+        for no in ("NOT ", "")
+        for place in ("space_id", "country_id")
+    ]
+    return SAID.format(
+        looked_up=" UNION ALL ".join(looked_up), of_sex=of_sex, sexes=sexes
+    )
+
+
+NEWEST = sql_of("true", "ARRAY[NULL]")  # of whichever sex
+NEWEST_BY_SEX = sql_of("value.sex = sex_asked", "ARRAY['total', 'women', 'men']")
+
+
+def newest(
+    sql: str,
+    spaces: Collection[int],
+    countries: Collection[int] = (),
+    *,
+    indicators: Collection[int] | None = None,
+    year: int,
+    release: int | None = None,
+) -> list[tuple[Any, ...]]:
+    """By `NEWEST` or `NEWEST_BY_SEX`, up to `year`; of all indicators for None.
+
+    Keys of indicator, sex and place, the value, its year, status, level and source, and
+    its own key. National indicators are the countries', others the spaces'. One query.
+    """
+    asked = {
+        "indicators": None if indicators is None else list(indicators),
+        "spaces": list(spaces),
+        "countries": list(countries),
+        "year": year,
+        "release": release,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(sql, asked)
+        return cursor.fetchall()

@@ -1,0 +1,73 @@
+"""The newest of each place, against what `as_of` finds by reading everything."""
+
+from random import Random
+
+import pytest
+
+from apps.observatory.call_page import standing_in
+from apps.observatory.models import Observation, Sex
+from apps.observatory.newest import NEWEST, NEWEST_BY_SEX, newest
+from tests import factories
+from tests.observatory.test_releases import publish, revise
+
+
+@pytest.fixture
+def spaces(green, national):
+    """Three releases, which set, change and take away at random; places of both kinds."""
+    first = green.observations.first()
+    spaces = [row.space for row in green.observations.filter(period=2020)[:4]]
+    random = Random(4)
+    for _release in range(3):
+        for indicator in (green, national):
+            for space in spaces:
+                place = {"space": space, "country": None}
+                if indicator == national:
+                    place = {"space": None, "country": space.country}
+                for sex in random.sample(Sex.values, 2):
+                    said = random.choice(
+                        [
+                            {"value": random.randint(0, 9)},
+                            {"value": None, "status": "L"},
+                            {"value": None, "status": "O", "is_removal": True},
+                        ]
+                    )
+                    revise(
+                        first,
+                        random.randint(2015, 2024),
+                        **place | said | {"indicator": indicator, "sex": sex},
+                    )
+        publish()
+    return spaces
+
+
+@pytest.mark.parametrize("release", [None, 1, 2, 3, 4])
+@pytest.mark.parametrize("sql", [NEWEST, NEWEST_BY_SEX])
+def test_it_is_the_newest_value_else_the_newest_reason(spaces, sql, release):
+    countries = {space.country_id for space in spaces}
+    keys = [space.pk for space in spaces]
+    expected = {}
+    rows = Observation.objects.as_of(release).filter(period__lte=2022)
+    for row in rows:
+        if row.space_id in keys or row.country_id in countries:
+            sex = row.sex if sql == NEWEST_BY_SEX else None
+            key = (row.indicator_id, row.space_id or row.country_id, sex)
+            rank = (row.value is not None, row.period)
+            expected[key] = max(rank, expected.get(key, rank))
+
+    found = newest(sql, keys, countries, year=2022, release=release)
+
+    assert len(found) == len(expected)
+    assert {
+        (indicator, place, sex if sql == NEWEST_BY_SEX else None): (
+            value is not None,
+            period,
+        )
+        for indicator, sex, place, value, period, *_rest in found
+    } == expected
+
+
+def test_of_a_year_with_several_a_call_shows_the_total(barcelona, green):
+    for sex in ("women", "men"):
+        factories.ObservationFactory(space=barcelona, sex=sex, value=7)
+
+    assert standing_in(barcelona, 2021)[green.pk].value == 3
