@@ -250,6 +250,16 @@ def test_in_the_same_cell_the_second_reads_both(officer, activity):
     assert stands(activity)["title_en"] == "His"
 
 
+def test_what_nobody_can_have_read_in_a_cell_is_nothing(officer, activity):
+    path = reverse("workplans:activity_cell", args=[activity.pk])
+
+    for read in ["x", "[1]", "[" * 100_000, "1" * 5000]:
+        data = {"cell": "percent", "percent": "30", "read": read}
+        assert officer.post(path, data).status_code == 200
+
+    assert stands(activity)["percent"] == "30"
+
+
 def test_budgets_of_two_people_are_laid_side_by_side(officer, activity):
     source = factories.FundingSourceFactory()
     factories.BudgetLineFactory(activity=activity, source=source, amount=Decimal(200))
@@ -415,6 +425,16 @@ def test_many_rows_are_changed_and_undone_together(officer, three, kind):
     if expected:
         undo(officer, three[0].work_plan)
     assert [stands(row) for row in three] == before
+
+
+@pytest.mark.parametrize("row", ["1" * 5000, "²", "x"])
+def test_what_is_no_row_is_not_changed(officer, three, row):
+    path = of_year("grid_bulk", three[0].work_plan)
+    data = {"kind": "percent", "percent": "5", "row": [row, three[0].pk]}
+
+    assert officer.post(path, data).status_code == 200
+
+    assert [stands(one)["percent"] for one in three] == ["5", "0", "0"]
 
 
 def test_tags_are_taken_away_from_many(officer, three):
