@@ -5,12 +5,15 @@ from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 # An address that was typed without its beginning is a secure one.
 WebAddressField = partial(forms.URLField, assume_scheme="https")
+KEY_DIGITS = 18  # those of a key of the database
+NO_JSON = (ValidationError, RecursionError, ValueError)  # too deep, too many digits
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
 
@@ -28,6 +31,30 @@ def row_field(form: forms.BaseForm, name: str) -> "forms.ModelChoiceField[Any]":
     if not isinstance(field, forms.ModelChoiceField):
         raise TypeError(f"{name} is no field of rows")
     return field
+
+
+def key_in(text: str) -> int | None:
+    """The number that a page of ours sent without a field; none of anything else."""
+    is_number = text.isascii() and text.isdecimal() and len(text) <= KEY_DIGITS
+    return int(text) if is_number else None
+
+
+class SeenField(forms.JSONField):
+    """What stood there when the page was opened; nothing when it is not understood."""
+
+    widget = forms.HiddenInput
+
+    def to_python(self, value: Any) -> Any:
+        try:
+            return super().to_python(value)
+        except NO_JSON:
+            return None
+
+    def bound_data(self, data: Any, initial: Any) -> Any:
+        try:
+            return super().bound_data(data, initial)
+        except NO_JSON:
+            return None
 
 
 def posted(form: forms.BaseForm, **renewed: str) -> QueryDict:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import (
     PermissionDenied,
     RequestDataTooBig,
@@ -12,6 +13,7 @@ from django.core.exceptions import (
     TooManyFilesSent,
     ValidationError,
 )
+from django.db import DatabaseError
 from django.forms import BaseForm
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
@@ -22,6 +24,7 @@ from django.utils.cache import patch_vary_headers
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django_htmx.middleware import HtmxDetails
+from redis import RedisError
 
 from apps.accounts.models import User
 from metropolis_portal.meanwhile import Meanwhile
@@ -169,7 +172,13 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
-    return error_page(request, 500)
+    """For nobody in particular, where who asks cannot be known: sessions are away."""
+    try:
+        return error_page(request, 500)
+    except (RedisError, DatabaseError):
+        vars(request).pop("_messages", None)
+        vars(request).update(session={}, user=AnonymousUser())
+        return error_page(request, 500)
 
 
 class ErrorPageMiddleware:

@@ -16,6 +16,7 @@ from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import SentForm
+from metropolis_portal.addresses import without_language
 
 FIELD = "once"
 NOT_TYPED = ("csrfmiddlewaretoken",)
@@ -65,5 +66,6 @@ def key_of(request: HttpRequest) -> str:
         for name, rows in request.FILES.lists()
         for file in rows
     )
-    what = json.dumps([request.user.pk, request.path, typed, files])
+    page = without_language(request.path)
+    what = json.dumps([request.user.pk, page, typed, files])
     return hashlib.sha256(what.encode()).hexdigest()

@@ -42,6 +42,7 @@ from apps.workplans.models import (
     WorkPlanImport,
 )
 from apps.workplans.services import reminders
+from metropolis_portal.addresses import in_language
 from tests import factories
 
 TIMES = 4
@@ -590,6 +591,18 @@ def test_the_second_press_is_told_so(client, bakary):
     page = client.post(path, NOTE | {"once": "a"}, follow=True)
 
     assert "This was sent twice, and done once." in page.content.decode()
+
+
+@pytest.mark.django_db
+def test_in_another_language_it_is_the_same_form(client, bakary):
+    activity = factories.ActivityFactory(owner=bakary)
+    client.force_login(bakary)
+    path = reverse("workplans:note_create", args=[activity.pk])
+
+    for language in ("en", "es"):
+        client.post(in_language(path, language), NOTE | {"once": "a"})
+
+    assert ProgressNote.objects.count() == 1
 
 
 @pytest.mark.django_db

@@ -17,6 +17,7 @@ from apps.reports.models import Rendering, Report
 from apps.reports.reading import find_report, open_report
 from apps.workplans.models import WorkPlan
 from metropolis_portal.files import serve_private
+from metropolis_portal.forms import key_in
 from metropolis_portal.history import changes_of
 from metropolis_portal.http import PortalRequest, accepted, require
 from metropolis_portal.meanwhile import Meanwhile, status_of
@@ -105,8 +106,7 @@ def report_publish(request: PortalRequest, mandate: str, year: int) -> HttpRespo
     """The edition that the person has on the screen, and no other."""
     report = find_report(request.user, mandate, year)
     require(permissions.can_publish(request.user))
-    posted = request.POST.get("edition", "")
-    number = int(posted) if posted.isdecimal() else 0
+    number = key_in(request.POST.get("edition", "")) or 0
     try:
         services.publish(report, number=number, by=request.user)
     except Meanwhile:

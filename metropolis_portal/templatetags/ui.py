@@ -114,6 +114,16 @@ def written_percent(value: Number, language: str) -> str:
 
 
 @register.filter
+def percent_exact(value: Decimal | None) -> str:
+    """With the decimals it has: shares, which together make 100 %."""
+    if value is None:
+        return "–"
+    return format_percent(
+        value / 100, locale=current_locale(), decimal_quantization=False
+    )
+
+
+@register.filter
 def day(value: date | datetime | None) -> SafeString | str:
     """`3 Mar 2022`, with the exact date for machines and on hover."""
     if value is None:

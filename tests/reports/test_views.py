@@ -203,6 +203,14 @@ def test_only_the_newest_edition_offers_to_be_published(client, bakary, edition)
     )
 
 
+@pytest.mark.parametrize("number", ["", "²", "1" * 5000])
+def test_publish_refuses_an_edition_that_is_not_there(client, bakary, edition, number):
+    client.force_login(bakary)
+
+    assert client.post(url("publish"), {"edition": number}).status_code == 409
+    assert not Report.objects.get().is_published
+
+
 def test_publish_without_an_edition_says_what_to_do(client, bakary, report):
     client.force_login(bakary)
 

@@ -398,7 +398,12 @@ def test_a_budget_a_colleague_saved_meanwhile_is_not_lost(officer, activity):
     assert activity.budget_lines.get().source == mine
 
 
-@pytest.mark.parametrize("seen", ["[1]", '{"x": "1"}', '{"1": []}', '{"1": "x"}', "3"])
+NO_JSON = ["x", "[" * 100_000, "1" * 5000]
+
+
+@pytest.mark.parametrize(
+    "seen", ["[1]", '{"x": "1"}', '{"1": []}', '{"1": "x"}', "3", *NO_JSON]
+)
 def test_a_budget_over_what_nobody_can_have_seen_is_refused(officer, activity, seen):
     line = factories.BudgetLineFactory(activity=activity)
 
@@ -406,6 +411,18 @@ def test_a_budget_over_what_nobody_can_have_seen_is_refused(officer, activity, s
 
     assert response.status_code == 409
     assert activity.budget_lines.get() == line
+
+
+@pytest.mark.parametrize("seen", ["[1]", "[[[], {}, 1, 2, 3, 4]]", *NO_JSON])
+def test_participants_over_what_nobody_can_have_seen_are_refused(
+    officer, activity, seen
+):
+    factories.ParticipantCountFactory(activity=activity, kind="expert", women=2)
+
+    response = officer.post(url("participants", activity), {"seen": seen})
+
+    assert response.status_code == 409
+    assert activity.participant_counts.get().women == 2
 
 
 # Members and partners

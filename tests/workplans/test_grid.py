@@ -213,6 +213,16 @@ def test_in_the_same_cell_the_second_reads_both(officer, activity):
     assert stands(activity)["title_en"] == "His"
 
 
+def test_what_nobody_can_have_read_in_a_cell_is_nothing(officer, activity):
+    path = reverse("workplans:activity_cell", args=[activity.pk])
+
+    for read in ["x", "[1]", "[" * 100_000, "1" * 5000]:
+        data = {"cell": "percent", "percent": "30", "read": read}
+        assert officer.post(path, data).status_code == 200
+
+    assert stands(activity)["percent"] == "30"
+
+
 def test_budgets_of_two_people_are_laid_side_by_side(officer, activity):
     source = factories.FundingSourceFactory()
     factories.BudgetLineFactory(activity=activity, source=source, amount=Decimal(200))

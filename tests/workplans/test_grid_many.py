@@ -73,6 +73,16 @@ def test_many_rows_are_changed_and_undone_together(officer, three, kind):
     assert [stands(row) for row in three] == before
 
 
+@pytest.mark.parametrize("row", ["1" * 5000, "²", "x"])
+def test_what_is_no_row_is_not_changed(officer, three, row):
+    path = year_url("grid_bulk", three[0].work_plan)
+    data = {"kind": "percent", "percent": "5", "row": [row, three[0].pk]}
+
+    assert officer.post(path, data).status_code == 200
+
+    assert [stands(one)["percent"] for one in three] == ["5", "0", "0"]
+
+
 def test_tags_are_taken_away_from_many(officer, three):
     challenge, theme = factories.ChallengeFactory(), factories.ThemeFactory()
     for row in three[:2]:

@@ -90,6 +90,25 @@ def test_it_tells_each_approved_voucher_and_its_reversal_without_the_payee(activ
     assert b"SECRET PAYEE" not in etree.tostring(root)
 
 
+def test_shares_that_are_no_whole_cents_make_their_voucher(bakary, gabriela):
+    work_plan = factories.WorkPlanFactory()
+    voucher = factories.ExpenseFactory(work_plan=work_plan, amount=Decimal("1000.01"))
+    for n, share in enumerate(("33.33", "33.33", "33.34")):
+        activity = factories.ActivityFactory(work_plan=work_plan, code=f"2022-{n}")
+        factories.AllocationFactory(
+            expense=voucher, activity=activity, share=Decimal(share)
+        )
+    money.approve(voucher, by=gabriela)
+    twin = money.reverse(voucher, by=bakary, reason="Typed wrong")
+    money.approve(twin, by=gabriela)
+
+    root = etree.fromstring(document(work_plan))
+
+    for expense in (voucher, twin):
+        path = f"//transaction[@ref='{expense.code}']/value/text()"
+        assert sum(map(Decimal, root.xpath(path))) == expense.amount
+
+
 def test_identifiers_languages_and_marker_are_those_of_the_standard(activity, settings):
     settings.IATI_ORGANISATION = "XM-TEST"
 

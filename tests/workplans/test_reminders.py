@@ -356,6 +356,21 @@ def test_coordinators_are_named_and_unnamed(client, late, bakary, ravi):
     assert not LineCoordinator.objects.exists()
 
 
+@pytest.mark.parametrize("seen", ["²", "x", "1" * 5000])
+def test_whom_nobody_can_have_seen_named_counts_as_nobody(
+    client, late, bakary, ravi, seen
+):
+    line = late.outcome.axis.line
+    late.work_plan.coordinators.create(line=line, user=ravi)
+    url = reverse("workplans:coordinators", args=[line.plan.code, 2022])
+    client.force_login(bakary)
+
+    typed = {f"line_{line.pk}": bakary.pk, f"initial-line_{line.pk}": seen}
+
+    assert client.post(url, typed).status_code == 409
+    assert LineCoordinator.objects.get().user == ravi
+
+
 def test_who_named_another_meanwhile_is_not_overwritten(late, bakary, ravi):
     line = late.outcome.axis.line
     late.work_plan.coordinators.create(line=line, user=ravi)

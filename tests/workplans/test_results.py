@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
+from apps.workplans.forms.result import MOST_PEOPLE
 from apps.workplans.models import ExpectedResult
 from apps.workplans.services import plan
 from metropolis_portal.together import Written
@@ -122,6 +123,11 @@ def test_a_percentage_is_computed(officer):
             "The people of each sex add up to 4.",
         ),
         (
+            {"measure": "people", "women": "2147483647"},
+            "women",
+            "Ensure this value is less than or equal to 500000000.",
+        ),
+        (
             {"measure": "percent", "actual": "5"},
             "numerator",
             "Give numerator and denominator: they make the percentage.",
@@ -165,6 +171,12 @@ def test_what_does_not_add_up_is_refused_with_a_sentence(
 
     assert response.context["form"].errors == {where: [sentence]}
     assert not ExpectedResult.objects.exists()
+
+
+def test_the_most_people_of_each_sex_are_added_up(officer):
+    create(officer, measure="people", **dict.fromkeys(PEOPLE, str(MOST_PEOPLE)))
+
+    assert ExpectedResult.objects.get().actual == 4 * MOST_PEOPLE
 
 
 def test_another_measure_forgets_the_parts(officer):

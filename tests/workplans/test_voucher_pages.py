@@ -148,6 +148,20 @@ def test_a_voucher_still_to_be_paid_is_refused(officer, activity):
     }
 
 
+def test_shares_are_shown_as_they_were_entered(officer, activity):
+    voucher = factories.ExpenseFactory(work_plan=activity.work_plan)
+    other = factories.ActivityFactory(work_plan=activity.work_plan)
+    for row, share in ((activity, "33.33"), (other, "66.67")):
+        factories.AllocationFactory(expense=voucher, activity=row, share=Decimal(share))
+
+    page = officer.get(voucher.get_absolute_url()).content.decode()
+    money_tab = officer.get(f"{activity.get_absolute_url()}?tab=money").content.decode()
+
+    assert "33.33%" in page
+    assert "66.67%" in page
+    assert "33.33%" in money_tab
+
+
 def test_a_colleague_approves(client, activity, bakary, gabriela):
     expense = factories.AllocationFactory(
         activity=activity,

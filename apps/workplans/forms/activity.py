@@ -26,6 +26,7 @@ from apps.workplans.models import (
 from apps.workplans.rules import problems_of
 from apps.workplans.services.activity import Content
 from metropolis_portal.forms import (
+    SeenField,
     choice_field,
     in_each_language,
     name_languages,
@@ -262,7 +263,7 @@ class BudgetForm(Amending, forms.Form):
     It carries the lines that stood there when it was opened, as `seen`.
     """
 
-    seen = forms.JSONField(widget=forms.HiddenInput, required=False)
+    seen = SeenField(required=False)
 
     def __init__(self, *args: Any, activity: Activity, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -33,7 +33,7 @@ def read_in(data: Mapping[str, Any]) -> Values:
     """What stood in the cell when the person opened it; nothing when not understood."""
     try:
         read = json.loads(data.get("read", ""))
-    except ValueError:
+    except (ValueError, RecursionError):
         return {}
     return read if isinstance(read, dict) else {}
 

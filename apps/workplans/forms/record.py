@@ -22,7 +22,7 @@ from apps.workplans.models import (
 )
 from apps.workplans.services.record import Counts, Key, Numbers, counted
 from metropolis_portal.files import CheckedFileField
-from metropolis_portal.forms import WebAddressField, posted, row_field
+from metropolis_portal.forms import SeenField, WebAddressField, posted, row_field
 from metropolis_portal.templatetags.ui import long_day
 from metropolis_portal.together import Difference
 
@@ -80,7 +80,7 @@ class ParticipantsForm(forms.Form):
     SEXES = ParticipantCount.SEXES
     EMPTY_ROWS = 4
 
-    seen = forms.JSONField(widget=forms.HiddenInput, required=False)
+    seen = SeenField(required=False)
     differences: Sequence[Difference] = ()
 
     def __init__(self, *args: Any, activity: Activity, **kwargs: Any) -> None:

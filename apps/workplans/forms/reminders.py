@@ -6,6 +6,7 @@ from apps.accounts.models import User
 from apps.workplans.forms.fields import Mentioning
 from apps.workplans.forms.record import NoteForm
 from apps.workplans.models import ProgressNote, WorkPlan
+from metropolis_portal.forms import key_in
 
 
 class CoordinatorsForm(forms.Form):
@@ -41,9 +42,7 @@ class CoordinatorsForm(forms.Form):
         found: dict[int, int | None] = {}
         for name in self.changed_data:
             value = self.data.get(self.add_initial_prefix(name), "")
-            found[int(name.removeprefix("line_"))] = (
-                int(value) if value.isdigit() else None
-            )
+            found[int(name.removeprefix("line_"))] = key_in(value)
         return found
 
 

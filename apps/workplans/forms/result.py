@@ -1,6 +1,7 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +20,7 @@ from metropolis_portal.templatetags.ui import quantity
 from metropolis_portal.together import SharedForm, Written
 
 Measure = ExpectedResult.Measure
+MOST_PEOPLE = 500_000_000  # of each sex, so that the database can add them up
 
 
 class ExpectedResultForm(SharedForm):
@@ -61,6 +63,8 @@ class ExpectedResultForm(SharedForm):
             self.fields[name].widget = forms.Textarea(
                 attrs={"rows": 2, "lang": name[-2:]}
             )
+        for sex in SEXES:
+            self.fields[sex].validators.append(MaxValueValidator(MOST_PEOPLE))
         self.fields["measure"].required = False
         row_field(self, "outcome").queryset = Outcome.objects.of(work_plan.plan)
         choice_field(self, "outcome").choices = [

@@ -7,6 +7,7 @@ from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Coalesce, Round
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
@@ -156,7 +157,7 @@ class Expense(models.Model):
         help_text=_("The rate of the day of payment, kept with the voucher."),
     )
     amount_eur = models.GeneratedField(
-        expression=models.functions.Round(F("amount") * F("rate"), precision=2),
+        expression=Round(F("amount") * F("rate"), precision=2),
         output_field=models.DecimalField(max_digits=14, decimal_places=2),
         db_persist=True,
         verbose_name=_("amount, €"),
@@ -316,14 +317,32 @@ class Expense(models.Model):
         return f"V-{self.work_plan.year}-{self.number:03d}"
 
 
+def euros_up_to(share: models.expressions.Combinable) -> Round:
+    """So many percent of an expense, to the cent."""
+    euros = models.ExpressionWrapper(
+        F("expense__amount_eur") * share / 100,
+        output_field=models.DecimalField(max_digits=16, decimal_places=4),
+    )
+    return Round(euros, precision=2)
+
+
 class AllocationQuerySet(models.QuerySet["Allocation"]):
     def with_euros(self) -> Self:
-        """Add `its_euros`: the share of the expense in euros."""
-        return self.annotate(
-            its_euros=models.ExpressionWrapper(
-                F("expense__amount_eur") * F("share") / 100,
-                output_field=models.DecimalField(max_digits=16, decimal_places=4),
+        """Add `its_euros`: the share of the expense, to the cent. What activities bear
+        of an expense makes that expense: a cent that remains is borne by one of them."""
+        before = (
+            Allocation.objects.filter(
+                expense=models.OuterRef("expense"),
+                activity__lt=models.OuterRef("activity"),
             )
+            .values("expense")
+            .annotate(total=models.Sum("share"))
+            .values("total")
+        )
+        return self.annotate(
+            share_before=Coalesce(models.Subquery(before), Decimal(0)),
+            its_euros=euros_up_to(F("share_before") + F("share"))
+            - euros_up_to(F("share_before")),
         )
 
 

@@ -30,6 +30,7 @@ from apps.workplans.services import grid as services
 from apps.workplans.services.amendments import Reason
 from apps.workplans.views.activity import fetched
 from apps.workplans.views.plan import found, gridded
+from metropolis_portal.forms import key_in
 from metropolis_portal.http import PortalRequest, require
 from metropolis_portal.once import once
 from metropolis_portal.together import WrittenMeanwhile
@@ -164,7 +165,7 @@ def grid_bulk(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
     kind = request.POST.get("kind", "")
     if kind not in BULK:
         raise Http404
-    pks = [int(pk) for pk in request.POST.getlist("row") if pk.isdecimal()]
+    pks = [key for row in request.POST.getlist("row") if (key := key_in(row))]
     activities = list(Activity.objects.filter(work_plan=work_plan, pk__in=pks))
     if not all(permissions.may_edit_activity(request.user, a) for a in activities):
         raise PermissionDenied
