@@ -128,6 +128,16 @@ def test_a_percentage_is_computed(officer):
             "Ensure this value is less than or equal to 500000000.",
         ),
         (
+            {"measure": "people", "target": "5.5"},
+            "target",
+            "Give a whole number of people.",
+        ),
+        (
+            {"measure": "percent", "numerator": "-1", "denominator": "5"},
+            "numerator",
+            "A numerator is zero or more.",
+        ),
+        (
             {"measure": "percent", "actual": "5"},
             "numerator",
             "Give numerator and denominator: they make the percentage.",

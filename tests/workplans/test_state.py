@@ -339,6 +339,18 @@ def test_what_is_set_by_hand_is_told_and_lifting_it_has_no_reason(
     assert lifted.reason == ""
 
 
+def test_why_a_state_is_lifted_stands_in_the_history(officer, activity, bakary):
+    by_hand(activity, Override.RISK, bakary)
+
+    seen = activity.overridden_at.isoformat()
+    path = reverse("workplans:activity_state", args=[activity.pk])
+    officer.post(path, {"state": "", "why": "The venue is signed", "seen": seen})
+
+    activity.refresh_from_db()
+    assert (activity.override, activity.override_reason) == ("", "")
+    assert changes_of(activity)[0].reason == "The venue is signed"
+
+
 def test_a_state_set_by_hand_is_a_version_of_its_own(activity, bakary):
     by_hand(activity, Override.RISK, bakary)
 

@@ -354,7 +354,8 @@ class OverrideForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data
         if not data.get("state"):
-            data["why"] = ""  # what stands there is why it was set
+            if "why" not in self.changed_data:
+                data["why"] = ""  # why it was set is not why it is lifted
         elif not data.get("why") and "why" not in self.errors:
             self.add_error("why", _("Say why the state is set by hand."))
         return data

@@ -98,6 +98,8 @@ class ExpectedResultForm(SharedForm):
 
     def clean_people(self, data: dict[str, Any]) -> None:
         """Where one sex is counted, an empty one is a zero."""
+        if (data.get("target") or 0) % 1:
+            self.add_error("target", _("Give a whole number of people."))
         if all(data.get(sex) is None for sex in SEXES):
             if data.get("actual") is not None:
                 self.add_error(
@@ -116,6 +118,8 @@ class ExpectedResultForm(SharedForm):
         numerator, denominator = (data.get(name) for name in FRACTION)
         if denominator is not None and denominator <= 0:
             self.add_error("denominator", _("A denominator is above zero."))
+        elif numerator is not None and numerator < 0:
+            self.add_error("numerator", _("A numerator is zero or more."))
         elif (numerator is None) != (denominator is None):
             empty = "numerator" if numerator is None else "denominator"
             self.add_error(empty, _("A percentage needs both, or none of the two."))

@@ -293,7 +293,7 @@ def override(
         "overridden_at": timezone.now() if state else None,
     }
     stands = itself(activity).filter(status__in=Activity.OPEN, overridden_at=seen)
-    given = {"reason": by_hand["override_reason"]} if state else {}
+    given = {"reason": why.strip()} if why.strip() else {}
     with pghistory.context(**given):
         written = stands.update(
             **by_hand, version=F("version") + 1, updated_at=timezone.now()
