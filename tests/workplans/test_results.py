@@ -234,6 +234,22 @@ def test_an_indicator_of_the_observatory_is_linked(officer):
     assert "Yearly survey" in page
 
 
+def test_a_retired_indicator_is_offered_where_it_is_linked_alone(officer):
+    retired = factories.IndicatorFactory(is_retired=True)
+    linked = factories.ExpectedResultFactory(indicator=retired)
+    other = factories.ExpectedResultFactory()
+
+    pages = [
+        officer.get(reverse("workplans:result_edit", args=[result.pk]))
+        for result in (linked, other)
+    ]
+
+    offered = [
+        f'value="{retired.pk}"' in str(p.context["form"]["indicator"]) for p in pages
+    ]
+    assert offered == [True, False]
+
+
 # Evidence
 
 

@@ -2,6 +2,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.core.validators import MaxValueValidator
+from django.db.models import Q
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -71,7 +72,10 @@ class ExpectedResultForm(SharedForm):
             ("", "–"),
             *grouped_outcomes(work_plan.plan),
         ]
-        choice_field(self, "indicator").choices = [("", "–"), *indicators_by_theme()]
+        choice_field(self, "indicator").choices = [
+            ("", "–"),
+            *indicators_by_theme(self.instance.indicator_id),
+        ]
 
     @property
     def groups(self) -> dict[str, list[forms.BoundField]]:
@@ -154,9 +158,10 @@ class ExpectedResultForm(SharedForm):
         return Written(values, written.read)
 
 
-def indicators_by_theme() -> list[tuple[str, list[tuple[int, str]]]]:
-    """As choices, under the themes of the Observatory. One query."""
+def indicators_by_theme(linked: int | None) -> list[tuple[str, list[tuple[int, str]]]]:
+    """Those in use and the one `linked`, under the themes of the Observatory. One query."""
     groups: dict[str, list[tuple[int, str]]] = {}
-    for row in Indicator.objects.select_related("theme"):
+    offered = Q(is_retired=False) | Q(pk=linked)
+    for row in Indicator.objects.filter(offered).select_related("theme"):
         groups.setdefault(str(row.theme), []).append((row.pk, str(row)))
     return list(groups.items())
