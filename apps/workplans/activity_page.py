@@ -53,7 +53,7 @@ def about(
         "by_hand": activity.by_hand(activity.work_plan.today),
         "tab": tab,
         "can_edit": permissions.can_edit_activity(user, activity),
-        "can_duplicate": permissions.can_edit_plan(user, activity.work_plan),
+        "can_duplicate": permissions.can_add_activity(user, activity.work_plan),
         "can_note": permissions.can_note(user, activity),
         "can_read_history": permissions.can_read_history(user),
         "may_discuss": permissions.may_discuss(user),

@@ -212,7 +212,7 @@ class Grid:
         self.columns = {name: name in (columns or USUAL) for name in COLUMNS}
         self.labels = {name: str(label) for name, label in COLUMNS.items()}
         self.editor = editor
-        self.can_add = bool(editor and permissions.may_edit_plan(editor))
+        self.can_add = bool(editor and permissions.can_add_activity(editor, work_plan))
         chosen = [name for name, is_shown in self.columns.items() if is_shown]
         self.spans = Spans(chosen, is_editable=bool(editor))
         self.outside: list[Activity] = []

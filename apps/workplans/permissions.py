@@ -31,6 +31,11 @@ def can_edit_plan(user: User, work_plan: WorkPlan) -> bool:
     return may_edit_plan(user) and work_plan.is_editable
 
 
+def can_add_activity(user: User, work_plan: WorkPlan) -> bool:
+    """What is with the Board promises what it does: nothing is added to it."""
+    return may_edit_plan(user) and work_plan.takes_activities
+
+
 def can_import(user: User, work_plan: WorkPlan) -> bool:
     """Bring a spreadsheet in, apply it, undo it: a change of many activities."""
     return can_edit_plan(user, work_plan)

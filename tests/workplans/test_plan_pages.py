@@ -14,7 +14,7 @@ from apps.workplans.models import (
     WorkPlan,
 )
 from tests import factories
-from tests.workplans.asking import says, url, year_url
+from tests.workplans.asking import says, text_of, url, year_url
 
 pytestmark = pytest.mark.django_db
 
@@ -277,6 +277,84 @@ def test_a_step_that_is_refused_says_why(officer):
     response = officer.post(year_url("submit", work_plan), follow=True)
 
     assert says(response) == ["Add at least one activity before submitting."]
+
+
+def sentences(response) -> list[tuple[str, bool]]:
+    return [(end.sentence, end.refuses) for end in response.context["open_ends"]]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_submission_shows_what_is_still_open(officer, count, django_assert_num_queries):
+    work_plan = factories.WorkPlanFactory(status=WorkPlan.Status.DRAFT)
+    for number in range(count):
+        factories.ActivityFactory(
+            work_plan=work_plan,
+            outcome=factories.OutcomeFactory(number=number + 1),
+            owner=factories.UserFactory(is_active=False),
+            title_es="",
+        )
+        factories.RecommendationFactory(plan=work_plan.plan)
+    factories.OutcomeFactory(number=9)
+    many = count > 1
+
+    with django_assert_num_queries(9):  # session, person, work plan; then one each
+        response = officer.get(year_url("submit", work_plan))
+
+    assert [sentence.split(" ", 1) for sentence, _refuses in sentences(response)] == [
+        [f"{count}", "activities have no owner who works for the Secretariat."]
+        if many
+        else ["1", "activity has no owner who works for the Secretariat."],
+        [f"{count}", "recommendations of the Board are not answered."]
+        if many
+        else ["1", "recommendation of the Board is not answered."],
+        [f"{count}", "activities have no budget."]
+        if many
+        else ["1", "activity has no budget."],
+        [f"{count}", "activities lack their title in a language."]
+        if many
+        else ["1", "activity lacks its title in a language."],
+        ["1", "outcome of the plan has no activity this year."],
+        ["1", "action line has no coordinator."],
+    ]
+    assert [refuses for _sentence, refuses in sentences(response)] == [True] + 5 * [
+        False
+    ]
+
+
+def test_closing_shows_what_is_still_open(officer, bakary):
+    work_plan = factories.WorkPlanFactory()
+    factories.ActivityFactory(work_plan=work_plan, status="in_progress")
+    factories.ActivityFactory(work_plan=work_plan, status="done", percent=100)
+    factories.ExpenseFactory(work_plan=work_plan, entered_by=bakary)
+    factories.ExpectedResultFactory(work_plan=work_plan)
+    factories.ManagementResponseFactory(recommendation__plan=work_plan.plan)
+
+    response = officer.get(year_url("close", work_plan))
+    vouchers, activities = (end.address for end in response.context["open_ends"][:2])
+
+    assert sentences(response) == [
+        ("1 voucher waits for a decision.", True),
+        ("1 activity is still in progress.", False),
+        ("1 expected result has no actual yet.", False),
+        ("1 answer to the Board is not verified.", False),
+    ]
+    assert len(officer.get(vouchers).context["vouchers"]) == 1
+    assert len(officer.get(activities).context["grid"].activities) == 1
+
+
+def test_nothing_is_offered_to_be_added_to_what_is_with_the_board(officer):
+    work_plan = factories.WorkPlanFactory(status=WorkPlan.Status.SUBMITTED)
+    activity = factories.ActivityFactory(work_plan=work_plan)
+
+    page = officer.get(work_plan.get_absolute_url())
+    own = officer.get(activity.get_absolute_url())
+    form = officer.get(year_url("activity_create", work_plan))
+
+    assert year_url("activity_create", work_plan) not in text_of(page)
+    assert not page.context["grid"].can_add
+    assert not own.context["can_duplicate"]
+    assert form.status_code == 409
+    assert "The work plan is with the Board" in text_of(form)
 
 
 def test_approve_keeps_what_was_typed(client, marta):

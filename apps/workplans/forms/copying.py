@@ -38,9 +38,12 @@ class CopyForm(Amending, forms.Form):
         self.approved = [one for one in self.targets.values() if one.needs_reason]
         if len(self.approved) == len(self.targets):
             del self.fields["with_results"]
-        choice_field(self, "year").choices = [
-            (year, f"{year} · {target.get_status_display()}")
+        states = {
+            year: target.get_status_display() if target.pk else _("New draft")
             for year, target in self.targets.items()
+        }
+        choice_field(self, "year").choices = [
+            (year, f"{year} · {state}") for year, state in states.items()
         ]
         self.work_plan = self.target or work_plan
         choice_field(self, "activities").choices = [

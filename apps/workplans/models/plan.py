@@ -137,6 +137,10 @@ class WorkPlan(models.Model):
         return self.status == self.Status.SUBMITTED
 
     @property
+    def takes_activities(self) -> bool:
+        return self.is_editable and not self.is_before_board
+
+    @property
     def needs_reason(self) -> bool:
         """It is approved: a change of what it promised is an amendment."""
         return self.approved_on is not None and self.is_editable

@@ -9,6 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db.models import Max, QuerySet
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from apps.accounts.models import User
 from apps.workplans.figures import ZERO, budget_of
@@ -22,6 +23,10 @@ from apps.workplans.models import (
 from metropolis_portal.meanwhile import Meanwhile
 
 TITLES = ("title", "title_en", "title_es", "title_fr")
+WITH_THE_BOARD = gettext_lazy(
+    "The work plan is with the Board: what it promises stands until the Board decides "
+    "or sends it back."
+)
 STANDING = ["pk", "outcome_id", "starts_on", "ends_on", "status", "planned"]
 
 
@@ -103,12 +108,7 @@ def amending(
     if not changed:
         return
     if work_plan.is_before_board:
-        raise Meanwhile(
-            _(
-                "The work plan is with the Board: what it promises stands until "
-                "the Board decides or sends it back."
-            )
-        )
+        raise Meanwhile(WITH_THE_BOARD)
     if reason is None:
         raise ReasonNeeded
     write_down(

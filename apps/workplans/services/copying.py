@@ -73,7 +73,7 @@ def targets_among(made: Iterable[WorkPlan], work_plan: WorkPlan) -> dict[int, Wo
         for year in work_plan.plan.years
         if year > work_plan.year
     ]
-    return {row.year: row for row in targets if takes_activities(row)}
+    return {row.year: row for row in targets if row.takes_activities}
 
 
 def taken_over(work_plan: WorkPlan) -> dict[int, set[int]]:
@@ -83,10 +83,6 @@ def taken_over(work_plan: WorkPlan) -> dict[int, set[int]]:
     for pk, year in origins.values_list("pk", "continuations__work_plan__year"):
         years[pk].add(year)
     return years
-
-
-def takes_activities(work_plan: WorkPlan) -> bool:
-    return work_plan.is_editable and not work_plan.is_before_board
 
 
 @transaction.atomic
@@ -106,7 +102,7 @@ def copy_forward(
         raise Meanwhile(_("%(year)s takes no activities.") % {"year": year})
     target, _is_new = begin(origin.plan, year, is_demo=origin.is_demo or by.is_demo)
     target = locked(target)
-    if not takes_activities(target):
+    if not target.takes_activities:
         raise Meanwhile(_("%(year)s takes no activities.") % {"year": year})
     chosen = list(
         copyable(origin)

@@ -25,7 +25,7 @@ from apps.workplans.forms import (
 from apps.workplans.models import Activity
 from apps.workplans.services import activity as services
 from apps.workplans.services import money
-from apps.workplans.services.amendments import Reason
+from apps.workplans.services.amendments import WITH_THE_BOARD, Reason
 from apps.workplans.views.answers import (
     ask_to_amend,
     ask_why,
@@ -34,7 +34,7 @@ from apps.workplans.views.answers import (
 )
 from apps.workplans.views.plan import found
 from metropolis_portal.http import PortalRequest, accepted, require
-from metropolis_portal.meanwhile import status_of
+from metropolis_portal.meanwhile import Meanwhile, status_of
 from metropolis_portal.once import once
 
 
@@ -63,6 +63,8 @@ def activity_detail(request: PortalRequest, pk: int) -> HttpResponse:
 def activity_create(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
     work_plan = found(request, mandate, year)
     require_to_write(request, permissions.may_edit_plan(request.user), work_plan)
+    if request.method != "POST" and not work_plan.takes_activities:
+        raise Meanwhile(WITH_THE_BOARD)
     form = ActivityForm(
         request.POST or None,
         work_plan=work_plan,

@@ -13,6 +13,7 @@ from django_htmx.http import push_url
 
 from apps.workplans.forms import ReasonForm, WhyForm
 from apps.workplans.models import Activity, WorkPlan
+from apps.workplans.open_ends import OpenEnd
 from apps.workplans.services.amendments import Reason
 from metropolis_portal.http import PortalRequest, accepted, render_page, require
 from metropolis_portal.meanwhile import Meanwhile, status_of
@@ -48,6 +49,32 @@ def done(
     else:
         messages.success(request, success)
     return redirect(back)
+
+
+def take_step(
+    request: PortalRequest,
+    work_plan: WorkPlan,
+    act: Callable[..., object],
+    words: dict[str, str],
+    still_open: Callable[[WorkPlan], list[OpenEnd]],
+) -> HttpResponse:
+    """A page that shows what is still open, then the step that nobody takes back.
+
+    `words`: `title`, which is the button's too, `lead` and `success`.
+    """
+    if request.method == "POST":
+        return done(
+            request,
+            lambda: act(work_plan, by=request.user),
+            words["success"],
+            work_plan,
+        )
+    context = {
+        "work_plan": work_plan,
+        "words": words,
+        "open_ends": still_open(work_plan),
+    }
+    return render(request, "workplans/plan_step.html", context)
 
 
 def filtered_page(

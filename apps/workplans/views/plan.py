@@ -14,7 +14,7 @@ from django.views.decorators.http import (
 )
 
 from apps.accounts.models import User
-from apps.workplans import figures, permissions
+from apps.workplans import figures, open_ends, permissions
 from apps.workplans.forms import (
     ActivityFilters,
     AmendForm,
@@ -38,6 +38,7 @@ from apps.workplans.views.answers import (
     done,
     filtered_page,
     require_to_write,
+    take_step,
 )
 from metropolis_portal.history import changes_of
 from metropolis_portal.http import PortalRequest, accepted, require
@@ -75,6 +76,7 @@ def framed(
         "work_plan": work_plan,
         "years": years,
         "can_edit": permissions.can_edit_plan(user, work_plan),
+        "can_add": permissions.can_add_activity(user, work_plan),
         **ways_to_copy(user, work_plan, years),
         "can_move": permissions.can_move_plan(user, work_plan),
         "can_approve": permissions.can_approve_plan(user, work_plan),
@@ -92,10 +94,9 @@ def ways_to_copy(
     if not permissions.can_make_plan(user):
         return {"can_copy": False, "earlier": None}
     before = [row for row in years if row.year < work_plan.year]
-    takes = copying.takes_activities(work_plan)
     return {
         "can_copy": bool(copying.targets_among(years, work_plan)),
-        "earlier": before[-1] if before and takes else None,
+        "earlier": before[-1] if before and work_plan.takes_activities else None,
     }
 
 
@@ -207,15 +208,21 @@ def plan_edit(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
     return render(request, "workplans/plan_edit.html", context, status=status_of(form))
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def plan_submit(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
     work_plan = found(request, mandate, year)
     require(permissions.can_move_plan(request.user, work_plan))
-    return done(
-        request,
-        lambda: services.submit(work_plan, by=request.user),
-        _("The work plan is now with the Board."),
-        work_plan,
+    words = {
+        "title": _("Submit to the Board"),
+        "lead": _(
+            "Its chair and the Secretary General get a mail. What the work plan promises "
+            "stands until they decide or send it back. Each activity gets its "
+            "identifier, which never changes."
+        ),
+        "success": _("The work plan is now with the Board."),
+    }
+    return take_step(
+        request, work_plan, services.submit, words, open_ends.before_submitting
     )
 
 
@@ -266,13 +273,18 @@ def plan_start(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
     )
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def plan_close(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
     work_plan = found(request, mandate, year)
     require(permissions.can_move_plan(request.user, work_plan))
-    return done(
-        request,
-        lambda: services.close(work_plan, by=request.user),
-        _("The work plan is closed."),
-        work_plan,
+    words = {
+        "title": _("Close the year"),
+        "lead": _(
+            "Once the year is closed nothing changes but by the reversal of a voucher: "
+            "no progress, no expense, no evidence. It is not opened again."
+        ),
+        "success": _("The work plan is closed."),
+    }
+    return take_step(
+        request, work_plan, services.close, words, open_ends.before_closing
     )
