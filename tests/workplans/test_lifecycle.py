@@ -67,6 +67,22 @@ def edit(activity: Activity, *, by: User, reason: Reason | None = None, **change
     activities.edit(activity, content, version=activity.version, by=by, reason=reason)
 
 
+def test_history_tells_why_what_was_approved_changed(activity, bakary, asked):
+    edit(activity, by=bakary, reason=asked, ends_on=date(2022, 7, 31))
+
+    event = Activity.pgh_event_model.objects.latest("pgh_id")
+    assert event.ends_on == date(2022, 7, 31)
+    assert event.pgh_context["reason"] == (
+        f"Board guidance {asked.guidance}: As the Board asked."
+    )
+
+
+@pytest.fixture
+def asked(approved) -> Reason:
+    guidance = factories.RecommendationFactory(plan=approved.plan)
+    return Reason(Amendment.Reason.GUIDANCE, "As the Board asked.", guidance)
+
+
 # Demonstration
 
 

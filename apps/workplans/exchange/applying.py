@@ -261,8 +261,8 @@ def write(
         refuse_changed(writer, updates)
         creates = [writer.restored(row, 1) for row in rows if row["kind"] == "create"]
         with (
-            pghistory.context(reason=why(IMPORT, imported, by)),
             amending(work_plan, work_plan.activities.all(), by=by, reason=amendment),
+            pghistory.context(reason=why(IMPORT, imported, by)),
         ):
             wanted = {pk: writer.restored(row, 1) for pk, row in updates.items()}
             dropped = [pk for pk, v in wanted.items() if v.get("status") == "dropped"]
@@ -329,8 +329,8 @@ def take_back(imported: WorkPlanImport, *, by: User, advance: Advance) -> None:
     amendment = Reason(Amendment.Reason.CORRECTION, words)
     advance(30, PUTTING_BACK)
     with (
-        pghistory.context(reason=words),
         amending(work_plan, work_plan.activities.all(), by=by, reason=amendment),
+        pghistory.context(reason=words),
     ):
         ProgressNote.objects.filter(pk__in=imported.trace["notes"]).delete()
         writer.update({pk: writer.restored(row, 0) for pk, row in updates.items()})

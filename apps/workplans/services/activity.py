@@ -228,8 +228,8 @@ def drop(
     if not why.strip():
         raise ValidationError(_("Say why the activity is dropped."))
     with (
-        pghistory.context(reason=why),
         amending(work_plan, itself(activity), by=by, reason=reason),
+        pghistory.context(reason=why),
     ):
         dropped = Activity.objects.filter(
             pk=activity.pk, status__in=Activity.OPEN

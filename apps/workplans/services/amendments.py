@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
+import pghistory
 from django.core.exceptions import ValidationError
 from django.db.models import Max, QuerySet
 from django.db.models.functions import Coalesce
@@ -37,6 +38,11 @@ class Reason:
     kind: Amendment.Reason
     text: str
     guidance: Recommendation | None = None
+
+    def __str__(self) -> str:
+        """As the history of what changed gives it, in the language of who asked."""
+        asked = f" {self.guidance}" if self.guidance else ""
+        return f"{self.kind.label}{asked}: {self.text.strip()}"
 
 
 class ReasonNeeded(ValidationError):
@@ -95,14 +101,15 @@ def amending(
     """Around a change of activities, with their work plan held by `locked`.
 
     Of an approved plan each activity that then stands otherwise gets an amendment with
-    the reason; without one it raises `ReasonNeeded`. What waits for the Board does not
+    the reason, which history tells too; without one it raises `ReasonNeeded`. What waits for the Board does not
     change (`Meanwhile`); a draft changes freely. Four queries at most.
     """
     if not (work_plan.is_before_board or work_plan.needs_reason):
         yield
         return
     before = stand(activities.all())
-    yield
+    with pghistory.context(**{"reason": str(reason)} if reason else {}):
+        yield
     after = stand(activities.all())
     changed = [pk for pk in after if after[pk] != before.get(pk)]
     if not changed:

@@ -217,8 +217,8 @@ def undo(work_plan: WorkPlan, *, by: User) -> GridChange:
     undone = Reason(Amendment.Reason.CORRECTION, _("Undone"))
     touched = Activity.objects.filter(pk__in=list(after))
     with (
-        pghistory.context(reason=undone.text),
         amending(work_plan, touched, by=by, reason=undone),
+        pghistory.context(reason=undone.text),
     ):
         added = [pk for pk, values in before.items() if values is None]
         take_back(work_plan, [activities[pk] for pk in added])
