@@ -19,6 +19,7 @@ from apps.workplans.models import WorkPlanImport
 from metropolis_portal.other_language import CODES, text_of
 from metropolis_portal.sentences import said
 
+ALL = "all"
 ROWS = 50  # on one page
 SHOWN_CHARACTERS = 240  # of a cell
 NO_TITLES = [""] * len(CODES)
@@ -31,12 +32,13 @@ Row = dict[str, Any]
 
 
 class ImportPage:
-    """An import for its reader. Ten queries while a worker has it or once it was checked,
+    """An import for its reader, who sees first what is wrong. Ten queries while a worker has it or once it was checked,
     and one more after a refusal."""
 
     def __init__(self, imported: WorkPlanImport, asked: Mapping[str, str]) -> None:
         self.imported = imported
-        self.kind = asked.get("kind", "") if asked.get("kind") in KINDS else ""
+        kind = asked.get("kind", "error" if imported.counts.get("error") else ALL)
+        self.kind = kind if kind in KINDS else ALL
         self.number = asked.get("page", "1")
 
     @cached_property
@@ -72,17 +74,17 @@ class ImportPage:
         """What the rows can be narrowed to, with how many there are of each."""
         counts = self.imported.counts
         words = {
-            "": _("All rows"),
+            ALL: _("All rows"),
             "error": _("Wrong"),
             "update": _("Changed"),
             "create": _("New"),
             "unchanged": _("Unchanged"),
         }
-        numbers = {"": sum(counts.get(kind, 0) for kind in KINDS)} | counts
+        numbers = {ALL: sum(counts.get(kind, 0) for kind in KINDS)} | counts
         return [
             {"kind": kind, "label": label, "count": numbers.get(kind, 0)}
             for kind, label in words.items()
-            if numbers.get(kind) or not kind
+            if numbers.get(kind) or kind == ALL
         ]
 
     @cached_property
@@ -91,7 +93,7 @@ class ImportPage:
 
     @cached_property
     def page(self) -> Page:
-        rows = [row for row in self.imported.rows if self.kind in ("", row["kind"])]
+        rows = [row for row in self.imported.rows if self.kind in (ALL, row["kind"])]
         return Paginator(rows, ROWS).get_page(self.number)
 
     @property

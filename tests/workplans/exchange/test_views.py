@@ -416,6 +416,17 @@ def test_rows_are_shown_fifty_at_a_time_and_by_kind(officer, work_plan, bring):
     assert officer.get(f"{path}?kind=x&page=y").status_code == 200
 
 
+def test_what_is_wrong_is_shown_first(officer, bring):
+    wrong = {"id": None, "title_en": "Debate of no outcome", "outcome": "9.9.9"}
+    imported = bring([NEW | {"id": None, "title_en": "Debate"}, NEW | wrong])
+    path = imported.get_absolute_url()
+
+    first, all_rows = (officer.get(path), officer.get(f"{path}?kind=all"))
+
+    assert [row["title"] for row in first.context["page"].rows] == [wrong["title_en"]]
+    assert len(all_rows.context["page"].rows) == 2
+
+
 def test_the_file_is_a_download_that_is_noted(officer, bring, work_plan):
     imported = bring([NEW | {"id": None}], "Plan of March.json")
 
