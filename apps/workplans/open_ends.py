@@ -102,7 +102,7 @@ def before_submitting(work_plan: WorkPlan) -> list[OpenEnd]:
 
 
 def before_closing(work_plan: WorkPlan) -> list[OpenEnd]:
-    """Of a year in progress. Five queries."""
+    """Of a year in progress. Six queries."""
     asked = Recommendation.objects.addressed_to(work_plan.plan, work_plan.year)
     unverified = asked.filter(response__isnull=False, response__verified_at=None)
     unknown = work_plan.expected_results.filter(actual=None, actual_status="")
@@ -120,6 +120,7 @@ def before_closing(work_plan: WorkPlan) -> list[OpenEnd]:
             for status, words in NOT_DONE.items()
         ),
         (unknown, NO_ACTUAL, page("results"), False),
+        (asked.unanswered(), NO_ANSWER, page("guidance"), False),
         (unverified, NOT_VERIFIED, page("guidance"), False),
     )
 

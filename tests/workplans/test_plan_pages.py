@@ -328,6 +328,7 @@ def test_closing_shows_what_is_still_open(officer, bakary):
     factories.ExpenseFactory(work_plan=work_plan, entered_by=bakary)
     factories.ExpectedResultFactory(work_plan=work_plan)
     factories.ManagementResponseFactory(recommendation__plan=work_plan.plan)
+    factories.RecommendationFactory(plan=work_plan.plan)
 
     response = officer.get(year_url("close", work_plan))
     vouchers, activities = (end.address for end in response.context["open_ends"][:2])
@@ -336,6 +337,7 @@ def test_closing_shows_what_is_still_open(officer, bakary):
         ("1 voucher waits for a decision.", True),
         ("1 activity is still in progress.", False),
         ("1 expected result has no actual yet.", False),
+        ("1 recommendation of the Board is not answered.", False),
         ("1 answer to the Board is not verified.", False),
     ]
     assert len(officer.get(vouchers).context["vouchers"]) == 1
