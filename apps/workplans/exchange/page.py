@@ -6,7 +6,7 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.utils.text import Truncator
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from apps.jobs.models import Job
@@ -76,7 +76,7 @@ class ImportPage:
         words = {
             ALL: _("All rows"),
             "error": _("Wrong"),
-            "update": _("Changed"),
+            "update": pgettext("rows", "Changed"),
             "create": _("New"),
             "unchanged": _("Unchanged"),
         }
