@@ -11,6 +11,7 @@ from django.db.models.functions import Coalesce, Round
 from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from apps.accounts.models import User
 from apps.workplans.models.plan import Activity, WorkPlan
@@ -127,7 +128,7 @@ class Expense(models.Model):
 
     class Status(models.TextChoices):
         ENTERED = "entered", _("Waiting for approval")
-        APPROVED = "approved", _("Approved")
+        APPROVED = "approved", pgettext_lazy("voucher", "Approved")
         REFUSED = "refused", _("Refused")
 
     class Category(models.TextChoices):
