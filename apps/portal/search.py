@@ -413,15 +413,14 @@ def matching(asked: list[str]) -> Q:
 
 
 def near(words: str, user: User) -> list[Hit]:
-    """Titles with a word that looks like one of those asked for. One query.
-
-    Activities are left out: there are many, and their words are those of the plan.
+    """Titles with a word that looks like one of those asked for, in the order of the
+    kinds; of each kind the latest `VOCABULARY` are looked at. One query.
     """
     every = kinds()
     first, *others = [
-        shown(kind, position, user)[:VOCABULARY]
+        shown(kind, position, user).order_by("-pk")[:VOCABULARY]
         for position, kind in enumerate(every)
-        if kind.group not in ("activities", "recommendations")
+        if kind.group != "recommendations"  # their title is a number
     ]
     rows = list(first.union(*others, all=True))
     titles: dict[str, list[int]] = {}

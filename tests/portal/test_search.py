@@ -1,4 +1,5 @@
 import pytest
+from django.utils import translation
 
 from apps.portal.search import find, near
 from tests import factories
@@ -126,6 +127,17 @@ def test_near_helps_with_a_slip(ana, montevideo, lyon, words):
     titles = [hit.title for hit in near(words, ana)]
 
     assert titles == [{"l": "Grand Lyon"}.get(words[0], "Montevideo")]
+
+
+def test_near_looks_at_the_titles_of_activities(ana):
+    factories.ActivityFactory(title_es="Movilidad del cuidado")
+    hidden = factories.WorkPlanFactory(year=2023, status="draft")
+    factories.ActivityFactory(work_plan=hidden, title_es="Movilidad secreta")
+
+    with translation.override("es"):
+        hits = near("mobilidad", ana)
+
+    assert [str(hit.title) for hit in hits] == ["Movilidad del cuidado"]
 
 
 def test_near_has_nothing_for_what_is_like_nothing(ana, montevideo):
