@@ -1,6 +1,6 @@
 """What the bench takes for a row and for a cell."""
 
-from tests.bench import shape_of
+from tests.bench.pages import shape_of
 
 
 def test_rows_and_cells_are_those_of_the_page_s_data():

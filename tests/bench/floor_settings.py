@@ -2,7 +2,7 @@
 
 from metropolis_portal.settings import *  # noqa: F403 (settings extend settings)
 
-ROOT_URLCONF = "tests.bench_floor"
+ROOT_URLCONF = "tests.bench.floor"
 MIDDLEWARE = [
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",

@@ -1,11 +1,11 @@
 """What Django itself costs: session, user, one query, a plain table, no layout.
 
-gunicorn tests.bench_floor   (beside the portal, on the same database)
+gunicorn tests.bench.floor   (beside the portal, on the same database)
 """
 
 import os
 
-os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.bench_floor_settings")
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "tests.bench.floor_settings")
 
 from django.core.wsgi import get_wsgi_application
 from django.db import connection
