@@ -266,6 +266,8 @@ MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_ISSUER = "Metropolis"
 # Known to whoever tries a demonstration, and shown where they sign in.
 DEMO_PASSWORD = os.environ.get("DEMO_PASSWORD", "") if DEMO_MODE else ""
+# The last year that the demonstration plans: 2022 leaves 2023 to whoever tries it.
+DEMO_UNTIL = os.environ.get("DEMO_UNTIL") or "2023"
 # Keys that encrypt second-factor secrets; the first encrypts, the others still read.
 MFA_SECRET_KEYS = env_list("MFA_SECRET_KEYS") or [SECRET_KEY]
 USERSESSIONS_TRACK_ACTIVITY = True

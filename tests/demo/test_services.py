@@ -1,6 +1,7 @@
 """What the demonstration holds, and that its rows obey the rules of real ones."""
 
 from collections import Counter
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -30,6 +31,7 @@ from apps.workplans.models import (
     Recommendation,
     WorkPlan,
 )
+from apps.workplans.services.copying import Rules, copy_forward, copyable
 from metropolis_portal.files import check_upload
 from tests import factories
 from tests.demo.conftest import PASSWORD, table_counts
@@ -215,6 +217,34 @@ def test_comments_say_that_they_are_a_demonstration():
         comment.startswith((*marks, "Commentaire de démonstration"))
         for comment in comments
     )
+
+
+def test_a_year_can_be_left_to_be_planned(settings, person, ground):
+    services.remove()
+    settings.DEMO_UNTIL = "2022"
+
+    services.load(PASSWORD)
+    origin = WorkPlan.objects.get(year=2022)
+    chosen = copyable(origin).values_list("pk", flat=True)
+    draft = copy_forward(origin, 2023, Rules(chosen), by=person("secretariat"))
+    guidance = Recommendation.objects.addressed_to(origin.plan, 2023)
+
+    assert guidance.unanswered().count() == guidance.count() == 2
+    assert draft.activities.count() == len(chosen) > 40
+    assert (draft.is_demo, draft.today) == (True, date(2023, 1, 31))
+
+    services.remove()
+
+    assert table_counts() == ground
+
+
+@pytest.mark.parametrize("year", ["2020", "next"])
+def test_a_year_outside_the_mandate_is_refused(settings, year):
+    services.remove()
+    settings.DEMO_UNTIL = year
+
+    with pytest.raises(services.NotReady, match="one of 2021, 2022, 2023"):
+        services.load(PASSWORD)
 
 
 @pytest.mark.parametrize(("year", "count"), [(2022, 4), (2023, 2)])

@@ -67,6 +67,19 @@ def edit(activity: Activity, *, by: User, reason: Reason | None = None, **change
     activities.edit(activity, content, version=activity.version, by=by, reason=reason)
 
 
+# Demonstration
+
+
+@pytest.mark.parametrize("is_demo", [True, False])
+def test_what_a_demonstration_account_begins_is_a_demonstration(is_demo):
+    officer = factories.UserFactory(is_demo=is_demo)
+    mandate = factories.StrategicPlanFactory()
+
+    begun = plan.create(mandate, mandate.first_year, by=officer)
+
+    assert begun.is_demo == is_demo
+
+
 # Identifiers
 
 

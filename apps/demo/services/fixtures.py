@@ -14,9 +14,19 @@ Row = dict[str, Any]
 
 
 def read(name: str) -> Row:
-    """One file, such as `people`."""
+    """One file, such as `people`, without what belongs to a year after `DEMO_UNTIL`."""
     content: Row = json.loads((FOLDER / f"{name}.json").read_text("utf-8"))
-    return content
+    return {
+        key: [row for row in value if year_of(row) <= settings.DEMO_UNTIL]
+        if isinstance(value, list)
+        else value
+        for key, value in content.items()
+    }
+
+
+def year_of(row: Row) -> str:
+    """Of the work plan that it hangs on; nothing of what hangs on none."""
+    return str(row.get("year", "")) or row.get("activity", "")[:4]
 
 
 def activities() -> list[Row]:

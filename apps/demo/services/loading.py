@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 import pghistory
+from django.conf import settings
 from django.db import connection, transaction
 from django.utils import translation
 from django.utils.translation import gettext_noop
@@ -78,6 +79,12 @@ def ready_plan() -> StrategicPlan:
             "Load the plan, the members, the projects, the funding sources and the "
             f"factors of travel first: load_plan fixtures/plan-{PLAN}.json, "
             "load_members, load_projects, load_sources, load_travel_factors."
+        )
+    years = [str(year) for year in plan.years]
+    if settings.DEMO_UNTIL not in years:
+        raise NotReady(
+            f"DEMO_UNTIL is {settings.DEMO_UNTIL}. The last year that the demonstration "
+            f"plans is one of {', '.join(years)}."
         )
     real = WorkPlan.objects.filter(plan=plan, is_demo=False).order_by("year").first()
     if real is not None:

@@ -44,12 +44,9 @@ def load_money(work: Work, shelf: Shelf) -> int:
 
 def voucher_rows(work: Work) -> list[tuple[Row, Activity]]:
     """Every expense with its activity, in the order they were paid."""
-    data = read("mandate")
-    extra = [
-        data["reversed"] | {"currency": "EUR", "state": "reversed"},
-        data["refused"] | {"currency": "EUR", "state": "refused"},
+    found = [
+        (row, work.activities[row["activity"]]) for row in read("mandate")["vouchers"]
     ]
-    found = [(row, work.activities[row["activity"]]) for row in extra]
     for activity_row, activity in work.each():
         found += [(row, activity) for row in activity_row["expenses"]]
     return sorted(found, key=lambda pair: (pair[0]["paid_on"], pair[1].code))

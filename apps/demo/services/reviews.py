@@ -138,7 +138,7 @@ def axes_of(work: Work) -> dict[str, Axis]:
 
 
 def load_recommendation(row: Row, work: Work) -> None:
-    """With the Secretariat's response, and the activities that answer."""
+    """With the Secretariat's response, if there are the activities that answer."""
     recommendation = Recommendation.objects.create(
         plan=work.plan,
         evaluated_year=row["evaluated_year"],
@@ -147,16 +147,19 @@ def load_recommendation(row: Row, work: Work) -> None:
         is_demo=True,
         **in_languages("text", row["text"]),
     )
+    Recommendation.objects.filter(pk=recommendation.pk).update(
+        adopted_at=datetime.fromisoformat(row["adopted_at"])
+    )
+    answers = [work.activities.get(code) for code in row["activities"]]
+    if None in answers:
+        return
     response = ManagementResponse.objects.create(
         recommendation=recommendation,
         decision=row["decision"],
         responded_by=work.people[row["by"]],
         **in_languages("text", row["response"]),
     )
-    response.activities.set(work.activities[code] for code in row["activities"])
-    Recommendation.objects.filter(pk=recommendation.pk).update(
-        adopted_at=datetime.fromisoformat(row["adopted_at"])
-    )
+    response.activities.set(answers)
     ManagementResponse.objects.filter(pk=response.pk).update(
         responded_at=datetime.fromisoformat(row["responded_at"])
     )

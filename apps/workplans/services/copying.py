@@ -22,6 +22,7 @@ from apps.workplans.models import (
 )
 from apps.workplans.services.activity import locked, next_codes
 from apps.workplans.services.amendments import Reason, amending
+from apps.workplans.services.plan import begin
 from metropolis_portal.meanwhile import Meanwhile
 
 LINKS = (
@@ -99,11 +100,11 @@ def copy_forward(
     members and partners stay; milestones, notes, comments, evidence, participants and
     vouchers are not taken over. A plan that has begun takes what it has not yet; one
     that the Board approved takes each as an amendment, with an identifier at once, but
-    neither expected results nor coordinators. Some twelve queries, however many activities.
+    neither expected results nor coordinators. The copy of a demonstration is one. Some twelve queries, however many activities.
     """
     if year not in targets_of(origin):
         raise Meanwhile(_("%(year)s takes no activities.") % {"year": year})
-    target, _is_new = WorkPlan.objects.get_or_create(plan=origin.plan, year=year)
+    target, _is_new = begin(origin.plan, year, is_demo=origin.is_demo or by.is_demo)
     target = locked(target)
     if not takes_activities(target):
         raise Meanwhile(_("%(year)s takes no activities.") % {"year": year})

@@ -5,6 +5,7 @@ from datetime import date
 import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.db.models import Max
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -33,16 +34,32 @@ ALREADY: dict[str, str | Promise] = {
 
 @transaction.atomic
 def create(plan: StrategicPlan, year: int, *, by: User) -> WorkPlan:
-    """Begin the draft of a year of the mandate."""
+    """Begin the draft of a year of the mandate.
+
+    What a demonstration account begins is demonstration data.
+    """
     if year not in plan.years:
         raise ValidationError(
             _("The plan runs from %(first)s to %(last)s.")
             % {"first": plan.first_year, "last": plan.last_year}
         )
-    work_plan, is_new = WorkPlan.objects.get_or_create(plan=plan, year=year)
+    work_plan, is_new = begin(plan, year, is_demo=by.is_demo)
     if not is_new:
         raise Meanwhile(_("This year already has a work plan."))
     return work_plan
+
+
+def begin(plan: StrategicPlan, year: int, *, is_demo: bool) -> tuple[WorkPlan, bool]:
+    """The year's work plan, and whether it is new. Six queries at most.
+
+    A demonstration one stands at the same day as the mandate's last.
+    """
+    day = None
+    if is_demo:
+        day = plan.work_plans.aggregate(Max("as_of"))["as_of__max"]
+    return WorkPlan.objects.get_or_create(
+        plan=plan, year=year, defaults={"is_demo": is_demo, "as_of": day}
+    )
 
 
 @transaction.atomic
