@@ -150,8 +150,7 @@ def load_recommendation(row: Row, work: Work) -> None:
     Recommendation.objects.filter(pk=recommendation.pk).update(
         adopted_at=datetime.fromisoformat(row["adopted_at"])
     )
-    answers = [work.activities.get(code) for code in row["activities"]]
-    if None in answers:
+    if not work.activities.keys() >= set(row["activities"]):
         return
     response = ManagementResponse.objects.create(
         recommendation=recommendation,
@@ -159,7 +158,7 @@ def load_recommendation(row: Row, work: Work) -> None:
         responded_by=work.people[row["by"]],
         **in_languages("text", row["response"]),
     )
-    response.activities.set(answers)
+    response.activities.set(work.activities[code] for code in row["activities"])
     ManagementResponse.objects.filter(pk=response.pk).update(
         responded_at=datetime.fromisoformat(row["responded_at"])
     )
