@@ -14,7 +14,7 @@ from apps.workplans.models import (
     WorkPlan,
 )
 from tests import factories
-from tests.workplans.asking import says, url, year_url
+from tests.workplans.asking import says, text_of, url, year_url
 
 pytestmark = pytest.mark.django_db
 
@@ -251,6 +251,18 @@ def test_create_offers_only_years_without_a_plan(officer):
         value for value, _label in response.context["form"].fields["year"].choices
     ]
     assert choices == ["2021-2023/2021", "2021-2023/2023"]
+
+
+def test_before_the_year_is_closed_its_page_tells_what_is_left(officer, activity):
+    work_plan = activity.work_plan
+    factories.ExpenseFactory(work_plan=work_plan)
+
+    page = text_of(officer.get(year_url("close", work_plan)))
+
+    assert "1 activity is not done: it stays as it is." in page
+    assert "1 voucher waits for approval: decide it first." in page
+    WorkPlan.objects.filter(pk=work_plan.pk).update(status=WorkPlan.Status.CLOSED)
+    assert officer.get(year_url("close", work_plan)).status_code == 409
 
 
 def test_submit_approve_start_close(client, bakary, marta):

@@ -25,6 +25,7 @@ from apps.workplans.forms import (
 from apps.workplans.forms.grid import BULK, HEADED
 from apps.workplans.grid import Grid, Parts, activities_of
 from apps.workplans.models import (
+    Activity,
     ExpectedResult,
     Recommendation,
     SavedView,
@@ -41,7 +42,7 @@ from apps.workplans.views.answers import (
 )
 from metropolis_portal.history import changes_of
 from metropolis_portal.http import PortalRequest, accepted, require
-from metropolis_portal.meanwhile import status_of
+from metropolis_portal.meanwhile import Meanwhile, status_of
 from metropolis_portal.once import once
 
 
@@ -266,10 +267,20 @@ def plan_start(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
     )
 
 
-@require_POST
+@require_http_methods(["GET", "POST"])
 def plan_close(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
+    """What stays as it is, to be read before the year is closed for good."""
     work_plan = found(request, mandate, year)
     require(permissions.can_move_plan(request.user, work_plan))
+    if request.method != "POST":
+        if work_plan.status != WorkPlan.Status.IN_PROGRESS:
+            raise Meanwhile(services.ALREADY[work_plan.status])
+        context = {
+            "work_plan": work_plan,
+            "open_count": work_plan.activities.filter(status__in=Activity.OPEN).count(),
+            "waiting_count": work_plan.expenses.waiting().count(),
+        }
+        return render(request, "workplans/plan_close.html", context)
     return done(
         request,
         lambda: services.close(work_plan, by=request.user),
