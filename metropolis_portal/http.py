@@ -28,6 +28,7 @@ from redis import RedisError
 
 from apps.accounts.models import User
 from metropolis_portal.meanwhile import Meanwhile
+from metropolis_portal.text import without_unseen
 
 
 class PortalRequest(HttpRequest):
@@ -201,6 +202,24 @@ class ErrorPageMiddleware:
         if isinstance(exception, Meanwhile):
             return error_page(request, 409, exception)
         return None
+
+
+class UnseenMiddleware:
+    """Takes from all that a person typed or pasted what nobody sees, such as the mark
+    that turns a title around; an import does so by its cells."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, *_view: Any) -> None:
+        # At the view's turn, where a form that is too long gets its page.
+        data = request.POST.copy()
+        for name, values in request.POST.lists():
+            data.setlist(name, [without_unseen(value) for value in values])
+        request.POST = data  # type: ignore[assignment]
 
 
 class CompressionMiddleware(GZipMiddleware):

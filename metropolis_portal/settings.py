@@ -134,6 +134,7 @@ MIDDLEWARE = [
     "apps.accounts.middleware.PersonMiddleware",
     "apps.accounts.middleware.AddressMiddleware",
     "metropolis_portal.http.ErrorPageMiddleware",
+    "metropolis_portal.http.UnseenMiddleware",
     "apps.accounts.middleware.SecondStepMiddleware",
     "pghistory.middleware.HistoryMiddleware",
 ]

@@ -54,6 +54,8 @@ def kind_of(content: bytes) -> str:
     if content.startswith(b"PK"):
         return kind_of_archive(content)
     start = decoded(content)[:1024].lstrip("\ufeff \t\r\n").lower()
+    if start.startswith("<?xml") and "<office:document" in start:
+        raise Refused(OPEN_DOCUMENT)
     if start.startswith(("<!doctype", "<html", "<?xml", "<table", "<meta")):
         raise Refused(WEB_PAGE)
     return "json" if start.startswith(("{", "[")) else "csv"

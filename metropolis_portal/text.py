@@ -1,8 +1,17 @@
-"""Text without accents and case, for searching."""
+"""Text as it is searched, without accents and case, and as it is kept."""
 
+import re
 import unicodedata
 
 from django.db.models import CharField, TextField, Transform
+
+# Texts that look the same differ by them: they turn text around, or are spaces without
+# a width. What joins letters, in Persian or in an emoji, stays.
+UNSEEN = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+def without_unseen(text: str) -> str:
+    return UNSEEN.sub("", text)
 
 
 @CharField.register_lookup

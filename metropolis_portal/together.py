@@ -12,6 +12,7 @@ and the page shows both.
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -24,6 +25,7 @@ from django.utils.translation import gettext as _
 
 from metropolis_portal.forms import posted
 from metropolis_portal.meanwhile import Meanwhile
+from metropolis_portal.templatetags.ui import day
 
 SALT = "together"
 
@@ -124,6 +126,8 @@ class InWords(forms.ModelForm):
             return ", ".join(sorted(choices.get(key, key) for key in keys))
         if choices:
             return choices.get(key_of(value), "")
+        if isinstance(value, date):
+            return day(value)
         return "" if value is None else str(value)
 
     def flat_choices(self, name: str) -> Iterator[tuple[str, str]]:

@@ -254,5 +254,5 @@ def travelled(leg: TravelLeg | None, share: Decimal) -> list[Any]:
         leg.kg_per_km,
         gettext("per vehicle") if leg.is_per_vehicle else gettext("per traveller"),
         f"{leg.factor.source}, {leg.factor.row}",
-        leg.kg * share / 100,
+        round(leg.kg * share / 100, 6),
     ]

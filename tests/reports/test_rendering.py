@@ -148,3 +148,4 @@ def test_the_document_tells_what_is_quiet_and_what_was_set_by_hand(work_plan, ba
     assert "Not updated · last told of 10 March 2022" in told
     by_hand = "On track, set by hand by its owner: The venue is booked."
     assert f"10 March 2022 · {by_hand}" in told
+    assert "The venue is booked. (Inglés)" in text_of(services.typeset(edition, "es"))

@@ -338,3 +338,9 @@ def test_history_tells_who_and_that_it_was_undone(officer, activity):
 
 def named(change):
     return [(one.name.capitalize(), one.old, one.new) for one in change.fields]
+
+
+def test_what_nobody_sees_is_not_kept(officer, activity):
+    change_cell(officer, activity, "title", title_en="Safe \u202estreets\u2069\u200b")
+
+    assert stands(activity)["title_en"] == "Safe streets"

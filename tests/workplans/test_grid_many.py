@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 
 from apps.workplans.models import (
     Activity,
@@ -81,6 +82,19 @@ def test_what_is_no_row_is_not_changed(officer, three, row):
     assert officer.post(path, data).status_code == 200
 
     assert [stands(one)["percent"] for one in three] == ["5", "0", "0"]
+
+
+def test_a_change_of_no_row_says_so(officer, three):
+    elsewhere = factories.ActivityFactory(
+        work_plan=factories.WorkPlanFactory(plan=three[0].work_plan.plan, year=2023)
+    )
+    path = year_url("grid_bulk", three[0].work_plan)
+
+    for rows in ([], ["0"], [elsewhere.pk]):
+        asked = {"kind": "percent", "percent": "5", "row": rows}
+        response = officer.post(path, asked)
+        assert response.status_code == 422
+        assert "Choose activities of this work plan first." in text_of(response)
 
 
 def test_tags_are_taken_away_from_many(officer, three):
@@ -297,6 +311,13 @@ def test_many_rows_are_amended_at_once_and_undone(officer, approved):
         "Undone",
     ]
     assert stands(approved)["ends_on"] == "2022-06-30"
+
+
+def test_a_reason_is_in_the_language_of_the_page(officer, approved):
+    with override("fr"):
+        change_many(officer, [approved], "shift", days="7", **AMEND)
+
+    assert Amendment.objects.get().language == "fr"
 
 
 def test_an_added_row_that_is_undone_is_dropped(officer, approved):

@@ -344,6 +344,15 @@ def test_closing_shows_what_is_still_open(officer, bakary):
     assert len(officer.get(activities).context["grid"].activities) == 1
 
 
+def test_a_step_that_was_taken_meanwhile_has_no_page(officer):
+    work_plan = factories.WorkPlanFactory(status=WorkPlan.Status.CLOSED)
+
+    answers = [officer.get(year_url(name, work_plan)) for name in ("submit", "close")]
+
+    assert [answer.status_code for answer in answers] == [409, 409]
+    assert "The work plan is closed." in text_of(answers[0])
+
+
 def test_nothing_is_offered_to_be_added_to_what_is_with_the_board(officer):
     work_plan = factories.WorkPlanFactory(status=WorkPlan.Status.SUBMITTED)
     activity = factories.ActivityFactory(work_plan=work_plan)

@@ -101,6 +101,21 @@ def test_a_plan_goes_from_draft_to_closed(bakary, marta):
     assert work_plan.decision_reference == "B-7"
 
 
+@pytest.mark.parametrize("status", ["applying", "undoing"])
+def test_submit_waits_for_an_import(bakary, status):
+    work_plan = factories.WorkPlanFactory(status=Status.DRAFT)
+    factories.ActivityFactory(work_plan=work_plan, owner=bakary)
+    factories.WorkPlanImportFactory(
+        work_plan=work_plan, status=status, file_name="plan.xlsx"
+    )
+
+    with pytest.raises(ValidationError, match=r"The import of plan\.xlsx goes on"):
+        plan.submit(work_plan, by=bakary)
+
+    work_plan.refresh_from_db()
+    assert work_plan.status == Status.DRAFT
+
+
 @pytest.mark.parametrize(
     ("act", "needs"),
     [

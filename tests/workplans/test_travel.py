@@ -220,6 +220,25 @@ def test_kilometres_are_entered_with_the_voucher(client, bakary, activity):
     assert "44.0" in response.content.decode()
 
 
+def test_half_a_kilometre_is_shown_and_none_is_zero_in_the_file(
+    client, bakary, activity
+):
+    client.force_login(bakary)
+    url = page_url(activity.work_plan, "voucher_create", query="")
+    legs = {
+        "mode_0": "taxi",
+        "kilometres_0": "30.5",
+        "mode_1": "car",
+        "kilometres_1": "0",
+    }
+
+    response = client.post(url, data(activity, **legs), follow=True)
+
+    assert ">30.5</td>" in response.content.decode()
+    file = client.get(page_url(activity.work_plan, "travel_csv", query=""))
+    assert file.content.decode().splitlines()[-1].endswith(",0.000000")
+
+
 @pytest.mark.parametrize(
     ("fields", "errors"),
     [
@@ -379,7 +398,7 @@ def test_the_file_has_each_leg_and_costs_the_same(
     assert len(rows) == 1 + 4 + 1 + 1 + 2 + 1 + count
     assert rows[1][7:] == [
         "Train", "1000.0", "2", "0.03546", "per traveller",
-        f"{factor().source}, {factor().row}", "53.19000000",
+        f"{factor().source}, {factor().row}", "53.190000",
     ]  # fmt: skip
     assert [row[7] for row in rows].count("not stated") == 3
 

@@ -179,7 +179,7 @@ MATRIX = {
         404, args=submitted, officer=403, region=403, board=403, chair=200
     ),
     "workplans:start": access(403, args=year, method="post", officer=302),
-    "workplans:close": access(403, args=year, method="post", officer=302),
+    "workplans:close": access(403, args=year, officer=200),
     "workplans:copy": access(403, args=year, officer=200),
     "workplans:changes": access(404, args=draft, officer=200, region=200),
     "workplans:iati": access(
@@ -236,8 +236,8 @@ MATRIX = {
         args=year,
         method="post",
         data=lambda world: {"kind": "shift", "days": "1"},
-        officer=200,
-        region=200,
+        officer=422,
+        region=422,
     ),
     "workplans:grid_undo": access(
         403, args=year, method="post", officer=422, region=422

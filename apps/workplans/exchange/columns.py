@@ -31,10 +31,9 @@ from metropolis_portal.cells import (
 )
 from metropolis_portal.sentences import Refused
 from metropolis_portal.templatetags.ui import current_locale, money_exact
-from metropolis_portal.text import fold
+from metropolis_portal.text import fold, without_unseen
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
-INVISIBLE = "\ufeff\u200b"  # no space to Python, nothing to a person
 UNKEPT = re.compile("[\x00\ud800-\udfff]")
 
 EMPTY = gettext_noop("This cannot be empty.")
@@ -74,13 +73,11 @@ SHOWN_CHARACTERS = 60  # of what a person wrote, in a sentence about it
 
 
 def clean(text: str) -> str:
-    """As it is kept: no spaces around it, not even those that do not break."""
+    """As it is kept: no spaces around it, not even those that do not break, and nothing
+    that nobody sees."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    text = text.strip()
-    while text and (text[0] in INVISIBLE or text[-1] in INVISIBLE):
-        text = text.strip(INVISIBLE).strip()
-    return text
+    return without_unseen(text).strip()
 
 
 def short(raw: Any) -> str:

@@ -113,7 +113,12 @@ def kept(reason: Reason | None) -> dict[str, Any]:
     if reason is None:
         return {}
     guidance = reason.guidance.pk if reason.guidance else None
-    return {"kind": reason.kind, "text": reason.text, "guidance": guidance}
+    return {
+        "kind": reason.kind,
+        "text": reason.text,
+        "guidance": guidance,
+        "language": reason.language,
+    }
 
 
 def restored(kept: dict[str, Any]) -> Reason | None:
@@ -121,7 +126,8 @@ def restored(kept: dict[str, Any]) -> Reason | None:
     if not kept:
         return None
     guidance = Recommendation.objects.filter(pk=kept["guidance"]).first()
-    return Reason(Amendment.Reason(kept["kind"]), kept["text"], guidance)
+    kind = Amendment.Reason(kept["kind"])
+    return Reason(kind, kept["text"], guidance, kept["language"])
 
 
 def carry_out(job: Job) -> dict[str, Any]:

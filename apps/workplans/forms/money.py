@@ -25,7 +25,7 @@ from apps.workplans.models.travel import NOT_STATED, STATED
 from apps.workplans.spending import NONE, behind, name_of_quarter
 from metropolis_portal.files import CheckedFileField
 from metropolis_portal.forms import choice_field
-from metropolis_portal.templatetags.ui import long_day
+from metropolis_portal.templatetags.ui import long_day, quantity
 
 
 class VoucherFilters(Filters):
@@ -293,7 +293,7 @@ class ExpenseForm(LegFields, forms.ModelForm):
             self.add_error(
                 "share_0",
                 gettext("The shares make %(total)s %%; they must make 100 %%.")
-                % {"total": total},
+                % {"total": quantity(total)},
             )
         return data
 

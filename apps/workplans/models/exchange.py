@@ -14,6 +14,12 @@ class WorkPlanImportQuerySet(models.QuerySet["WorkPlanImport"]):
         """Those who edit work plans see what colleagues brought in."""
         return self if user.is_officer else self.none()
 
+    def going_on(self) -> Self:
+        """A worker was asked to apply them or to take them back."""
+        return self.filter(
+            status__in=(WorkPlanImport.Status.APPLYING, WorkPlanImport.Status.UNDOING)
+        )
+
     def for_list(self) -> Self:
         """Newest first, without what their files say."""
         return (

@@ -2,15 +2,15 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pghistory
 from django.core.exceptions import ValidationError
 from django.db.models import Max, QuerySet
 from django.db.models.functions import Coalesce
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from apps.accounts.models import User
 from apps.workplans.figures import ZERO, budget_of
@@ -33,11 +33,12 @@ STANDING = ["pk", "outcome_id", "starts_on", "ends_on", "status", "planned"]
 
 @dataclass(frozen=True)
 class Reason:
-    """Why what the Board approved changes."""
+    """Why what the Board approved changes; in the language of the page, if not said."""
 
     kind: Amendment.Reason
     text: str
     guidance: Recommendation | None = None
+    language: str = field(default_factory=lambda: get_language() or "en")
 
     def __str__(self) -> str:
         """As the history of what changed gives it, in the language of who asked."""
@@ -140,7 +141,7 @@ def write_down(
             reason=reason.kind,
             guidance=reason.guidance,
             text=reason.text.strip(),
-            language=by.language,
+            language=reason.language,
             before=before,
             after=after,
             made_by=by,

@@ -106,9 +106,15 @@ def move(work_plan: WorkPlan, before: Status, after: Status, **values: object) -
 def submit(work_plan: WorkPlan, *, by: User) -> None:
     """Hand the draft over to the Board. Its activities get their identifiers.
 
-    Refuses a draft without activities, or with one that nobody can answer for.
+    Refuses a draft without activities, with one that nobody can answer for, or into
+    which an import is being written.
     """
     WorkPlan.objects.select_for_update().get(pk=work_plan.pk)
+    if imported := work_plan.imports.going_on().first():
+        raise ValidationError(
+            _("The import of %(file)s goes on: submit when it has ended.")
+            % {"file": imported.file_name}
+        )
     standing = work_plan.activities.standing()
     if not standing.exists():
         raise ValidationError(_("Add at least one activity before submitting."))

@@ -1,6 +1,7 @@
 """How the views of this app answer: an act with its message, a page that asks why."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from django.contrib import messages
@@ -15,6 +16,7 @@ from apps.workplans.forms import ReasonForm, WhyForm
 from apps.workplans.models import Activity, WorkPlan
 from apps.workplans.open_ends import OpenEnd
 from apps.workplans.services.amendments import Reason
+from apps.workplans.services.plan import ALREADY
 from metropolis_portal.http import PortalRequest, accepted, render_page, require
 from metropolis_portal.meanwhile import Meanwhile, status_of
 
@@ -51,28 +53,36 @@ def done(
     return redirect(back)
 
 
-def take_step(
-    request: PortalRequest,
-    work_plan: WorkPlan,
-    act: Callable[..., object],
-    words: dict[str, str],
-    still_open: Callable[[WorkPlan], list[OpenEnd]],
-) -> HttpResponse:
-    """A page that shows what is still open, then the step that nobody takes back.
+@dataclass(frozen=True)
+class Step:
+    """A step of a work plan that nobody takes back, and what its page says.
 
-    `words`: `title`, which is the button's too, `lead` and `success`.
+    `title` is the button's too; `still_open` lists what to weigh before.
     """
+
+    before: WorkPlan.Status
+    act: Callable[..., object]
+    still_open: Callable[[WorkPlan], list[OpenEnd]]
+    title: str
+    lead: str
+    success: str
+
+
+def take_step(request: PortalRequest, work_plan: WorkPlan, step: Step) -> HttpResponse:
+    """A page that shows what is still open, then the step."""
     if request.method == "POST":
         return done(
             request,
-            lambda: act(work_plan, by=request.user),
-            words["success"],
+            lambda: step.act(work_plan, by=request.user),
+            step.success,
             work_plan,
         )
+    if work_plan.status != step.before:
+        raise Meanwhile(ALREADY[work_plan.status])
     context = {
         "work_plan": work_plan,
-        "words": words,
-        "open_ends": still_open(work_plan),
+        "step": step,
+        "open_ends": step.still_open(work_plan),
     }
     return render(request, "workplans/plan_step.html", context)
 

@@ -169,6 +169,8 @@ def grid_bulk(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
     activities = list(Activity.objects.filter(work_plan=work_plan, pk__in=pks))
     if not all(permissions.may_edit_activity(request.user, a) for a in activities):
         raise PermissionDenied
+    if not activities:
+        return refused(request, [("", _("Choose activities of this work plan first."))])
     form = bulk_form(kind, work_plan, request.POST)
     if not form.is_valid():
         return refused_form(request, form)

@@ -34,6 +34,7 @@ from apps.workplans.models import (
 from apps.workplans.services import copying
 from apps.workplans.services import plan as services
 from apps.workplans.views.answers import (
+    Step,
     ask_why,
     done,
     filtered_page,
@@ -212,18 +213,19 @@ def plan_edit(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
 def plan_submit(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
     work_plan = found(request, mandate, year)
     require(permissions.can_move_plan(request.user, work_plan))
-    words = {
-        "title": _("Submit to the Board"),
-        "lead": _(
+    step = Step(
+        WorkPlan.Status.DRAFT,
+        services.submit,
+        open_ends.before_submitting,
+        title=_("Submit to the Board"),
+        lead=_(
             "Its chair and the Secretary General get a mail. What the work plan promises "
             "stands until they decide or send it back. Each activity gets its "
             "identifier, which never changes."
         ),
-        "success": _("The work plan is now with the Board."),
-    }
-    return take_step(
-        request, work_plan, services.submit, words, open_ends.before_submitting
+        success=_("The work plan is now with the Board."),
     )
+    return take_step(request, work_plan, step)
 
 
 @require_http_methods(["GET", "POST"])
@@ -277,14 +279,15 @@ def plan_start(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
 def plan_close(request: PortalRequest, mandate: str, year: int) -> HttpResponse:
     work_plan = found(request, mandate, year)
     require(permissions.can_move_plan(request.user, work_plan))
-    words = {
-        "title": _("Close the year"),
-        "lead": _(
+    step = Step(
+        WorkPlan.Status.IN_PROGRESS,
+        services.close,
+        open_ends.before_closing,
+        title=_("Close the year"),
+        lead=_(
             "Once the year is closed nothing changes but by the reversal of a voucher: "
             "no progress, no expense, no evidence. It is not opened again."
         ),
-        "success": _("The work plan is closed."),
-    }
-    return take_step(
-        request, work_plan, services.close, words, open_ends.before_closing
+        success=_("The work plan is closed."),
     )
+    return take_step(request, work_plan, step)

@@ -265,10 +265,12 @@ def test_cells_that_are_wrong_say_why(key, typed, sentence):
     assert sentence in " ".join(sentences(row).values())
 
 
-def test_spaces_around_a_text_change_nothing():
+def test_spaces_around_a_text_and_what_nobody_sees_change_nothing():
     row = only_row(
         check_rows(
-            ["id", "title_en"], [1, "\xa0 Activity 1 \u200b\ufeff"], records=[record()]
+            ["id", "title_en"],
+            [1, "\xa0 Acti\u202evity\u2066 1 \u200b\ufeff"],
+            records=[record()],
         )
     )
 
@@ -468,6 +470,10 @@ def test_json_of_another_shape_is_an_error_of_its_cell(value):
         (b"<html><table><tr><td>id</td></tr></table></html>", "This is a web page"),
         (b"\x81\x8d\x8f\x90 neither UTF-8 nor Windows", "that can be opened"),
         (b"Just a letter to you", "No row with the names"),
+        (
+            b'<?xml version="1.0"?>\n\n<office:document xmlns:office="urn:oasis">',
+            "an OpenDocument file",
+        ),
     ],
 )
 def test_what_is_no_spreadsheet_is_refused(content, sentence):

@@ -13,10 +13,13 @@ from apps.workplans.exchange.milestones import Line, tidy
 from apps.workplans.exchange.writing import WRITERS
 from metropolis_portal.cells import cut, decode, encode
 from metropolis_portal.escaping import as_text_alone, as_written
+from metropolis_portal.text import without_unseen
 from tests.workplans.exchange.sheets import LISTS, check, exported, record
 
-# All that PostgreSQL keeps: neither NUL nor half of a pair.
-letters = st.characters(exclude_categories=["Cs"], exclude_characters="\x00")
+# All that is kept: neither NUL nor half of a pair, nor what nobody sees.
+letters = st.characters(exclude_categories=["Cs"], exclude_characters="\x00").filter(
+    without_unseen
+)
 texts = st.text(letters, max_size=60)
 formulas = st.builds(
     str.__add__,
