@@ -310,6 +310,7 @@ EMBED_HOSTS = env_origins("EMBED_HOSTS")
 
 # Languages
 LANGUAGE_CODE = "en"
+FORMAT_MODULE_PATH = "metropolis_portal.formats"
 LANGUAGES = [("en", _("English")), ("es", _("Spanish")), ("fr", _("French"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True

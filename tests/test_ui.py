@@ -10,6 +10,7 @@ from django import forms
 from django.db.models.fields import BLANK_CHOICE_DASH
 from django.forms.renderers import DjangoTemplates, TemplatesSetting
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import override
 
 from metropolis_portal.addresses import address
@@ -117,3 +118,9 @@ def test_what_a_person_wrote_names_its_language_to_readers_of_another():
             '<abbr class="untranslated" lang="en" '
             'title="In the language it was written in">FR</abbr>'
         )
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+def test_a_mail_writes_a_day_as_a_document_does(language):
+    with override(language):
+        assert date_format(date(2022, 3, 3)) == ui.long_day(date(2022, 3, 3))
