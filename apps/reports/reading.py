@@ -73,7 +73,7 @@ def open_report(
 
 def content_for(edition: Edition, *, by: User, language: str) -> dict[str, Any]:
     """The frozen content, with its sources when the person may open them."""
-    content = thaw(edition.content, language)
+    content = words.with_differences(thaw(edition.content, language))
     may_open = WorkPlan.objects.visible_to(by).filter(pk=edition.report.work_plan_id)
     if not may_open.exists():
         content = without_sources(content)

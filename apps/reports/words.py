@@ -1,7 +1,9 @@
 """What a report says around its figures, the same on its page and in its document."""
 
+from collections.abc import Callable
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext, ngettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -15,7 +17,7 @@ from apps.workplans.models import (
     ManagementResponse,
     ParticipantCount,
 )
-from metropolis_portal.templatetags.ui import money, number, percent
+from metropolis_portal.templatetags.ui import long_day, money, number, percent
 
 LABELS = {
     "activities": _("Activities"),
@@ -142,6 +144,34 @@ def labels() -> dict[str, Any]:
         "participant_kinds": {v: str(w) for v, w in ParticipantCount.Kind.choices},
         "sexes": {key: str(word) for key, word in SEXES.items()},
     }
+
+
+# The fields that an amendment changes, each with how its value is written.
+AMENDED: dict[str, tuple[Promise, Callable[[Any], str]]] = {
+    "outcome": (_("Outcome"), str),
+    "starts_on": (_("Starts"), long_day),
+    "ends_on": (_("Ends"), long_day),
+    "budget": (_("Budget"), money),
+}
+
+
+def with_differences(content: dict[str, Any]) -> dict[str, Any]:
+    """Thawed content whose amendments say field by field what was and what is now.
+
+    Editions that were frozen before these were kept say it by the kind of change alone.
+    """
+    for row in (content.get("promised") or {}).get("amendments", []):
+        was, now = row.get("was", {}), row.get("now", {})
+        row["differences"] = [
+            {
+                "label": str(label),
+                "was": in_words(was[name]),
+                "now": in_words(now[name]),
+            }
+            for name, (label, in_words) in AMENDED.items()
+            if name in was
+        ]
+    return content
 
 
 def in_brief(content: dict[str, Any]) -> list[str]:

@@ -63,6 +63,7 @@ class Comparison:
     """A work plan as approved and as it stands. Four queries."""
 
     work_plan: WorkPlan
+    outcomes: dict[int, Outcome]
     total: Sums = field(default_factory=Sums)
     by_line: dict[ActionLine, Sums] = field(default_factory=dict)
     changed: list[ChangedActivity] = field(default_factory=list)
@@ -71,7 +72,7 @@ class Comparison:
 
 def compare(work_plan: WorkPlan) -> Comparison:
     outcomes = {outcome.pk: outcome for outcome in Outcome.objects.of(work_plan.plan)}
-    comparison = Comparison(work_plan)
+    comparison = Comparison(work_plan, outcomes)
     for outcome in outcomes.values():
         comparison.by_line.setdefault(outcome.axis.line, Sums())
     amendments = amendments_of(work_plan)

@@ -138,14 +138,22 @@ def written_day(value: date, language: str) -> SafeString:
     return format_html(
         '<time datetime="{}" title="{}">{}</time>',
         value.isoformat(),
-        format_date(value, "full", locale=locale_of(language)),
-        format_date(value, "medium", locale=locale_of(language)),
+        dated(value, "full", locale_of(language)),
+        dated(value, "medium", locale_of(language)),
     )
+
+
+def dated(value: date, form: str, locale: Locale) -> str:
+    """As the language writes it; the first of a month is `1er` in French."""
+    text = format_date(value, form, locale=locale)
+    if value.day == 1 and locale.language == "fr":
+        return re.sub(r"\b1 ", "1er ", text, count=1)
+    return text
 
 
 def long_day(value: date) -> str:
     """`3 March 2022` as the language writes it: documents."""
-    return format_date(value, "long", locale=current_locale())
+    return dated(value, "long", current_locale())
 
 
 @register.filter
@@ -156,7 +164,7 @@ def ago(value: datetime | None) -> SafeString | str:
     delta = value - timezone.now()
     local = timezone.localtime(value)
     said = (
-        format_date(local, "medium", locale=current_locale())
+        dated(local, "medium", current_locale())
         if abs(delta) > A_MONTH
         else format_timedelta(delta, add_direction=True, locale=current_locale())
     )

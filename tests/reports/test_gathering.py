@@ -5,7 +5,10 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+from django.utils import translation
 
+from apps.reports import words
+from apps.reports.content import thaw
 from apps.reports.services import checksum_of, gather
 from apps.workplans.models import Activity, Amendment, Expense
 from apps.workplans.services import activity
@@ -222,6 +225,37 @@ def test_gather_tells_what_was_promised_and_why_it_changed(work_plan, housing, b
         "member_need",
     )
     assert amendment["text"] == "No partner."
+
+
+def test_gather_tells_what_an_amendment_changed(work_plan, housing, bakary):
+    work_plan.approved_on = date(2021, 12, 9)
+    work_plan.save()
+    keep_promises(work_plan)
+    was = housing.ends_on
+    reason = Reason(Amendment.Reason.CORRECTION, "The room is free later.")
+    content = activity.Content({"ends_on": date(2022, 12, 1)})
+    housing.refresh_from_db()
+    activity.edit(housing, content, version=housing.version, by=bakary, reason=reason)
+
+    frozen = gather(work_plan)
+    [amendment] = frozen["promised"]["amendments"]
+    with translation.override("fr"):
+        read = words.with_differences(thaw(frozen, "fr"))
+    [told] = read["promised"]["amendments"]
+
+    assert amendment["was"] == {"ends_on": was.isoformat()}
+    assert amendment["now"] == {"ends_on": "2022-12-01"}
+    assert told["differences"] == [
+        {"label": "Fin", "was": "30 juin 2022", "now": "1er décembre 2022"}
+    ]
+
+
+def test_an_edition_frozen_before_that_is_read_all_the_same():
+    content = {"promised": {"amendments": [{"kinds": ["redated"]}]}}
+
+    read = words.with_differences(content)
+
+    assert read["promised"]["amendments"][0]["differences"] == []
 
 
 def test_a_plan_that_was_never_approved_promised_nothing(work_plan):

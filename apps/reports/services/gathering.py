@@ -450,6 +450,7 @@ def promised_of(work_plan: WorkPlan) -> Content | None:
     comparison = compare(work_plan)
     total = comparison.total
     activities = {row.activity.pk: row.activity for row in comparison.changed}
+    outcomes = {pk: outcome.code for pk, outcome in comparison.outcomes.items()}
     return {
         "path": f"{path_of(work_plan)}changes/",
         "promised_count": total.promised_count,
@@ -468,10 +469,26 @@ def promised_of(work_plan: WorkPlan) -> Content | None:
                 "guidance": str(amendment.guidance or ""),
                 "language": amendment.language,
                 "text": amendment.text,
+                "was": differing(amendment.before, amendment.after, outcomes),
+                "now": differing(amendment.after, amendment.before, outcomes),
             }
             for row in comparison.changed
             for amendment in row.amendments
         ],
+    }
+
+
+def differing(
+    stood: Content | None, other: Content | None, outcomes: dict[int, str]
+) -> Content:
+    """How an activity stood, as far as it stood otherwise; its outcome by its code."""
+    if stood is None or other is None:
+        return {}
+    named = stood | {"outcome": outcomes[stood["outcome"]]}
+    return {
+        name: named[name]
+        for name in ("outcome", "starts_on", "ends_on", "budget")
+        if stood[name] != other[name]
     }
 
 

@@ -68,7 +68,7 @@ def shares(value: dict[str, Any]) -> dict[str, int]:
 def document(edition: Edition, language: str) -> dict[str, Any]:
     """All that the template prints, in one language and ready to be shown."""
     with translation.override(language):
-        content = thaw(edition.content, language)
+        content = words.with_differences(thaw(edition.content, language))
         frozen_on = timezone.localtime(
             edition.frozen_at, timezone.get_default_timezone()
         )

@@ -14,7 +14,6 @@ from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
-from babel.dates import format_date
 from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.text import capfirst
@@ -30,7 +29,7 @@ from metropolis_portal.cells import (
     cut,
 )
 from metropolis_portal.sentences import Refused
-from metropolis_portal.templatetags.ui import current_locale, money_exact
+from metropolis_portal.templatetags.ui import current_locale, dated, money_exact
 from metropolis_portal.text import fold, without_unseen
 
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
@@ -255,7 +254,7 @@ class DayColumn(Column):
 
     def shown(self, kept: str | None) -> str:
         day = self.restored(kept)
-        return format_date(day, "d MMM y", locale=current_locale()) if day else ""
+        return dated(day, "d MMM y", current_locale()) if day else ""
 
 
 MONEY_SIGNS = re.compile(r"(?:€|EUR)", re.IGNORECASE)
