@@ -35,7 +35,7 @@ from metropolis_portal import embedded, preparation
 PATIENCE_TO_START = 90  # seconds until /healthz must say that all is well
 PATIENCE_TO_STOP = 10  # seconds a child has to end what it does
 LONGEST_ADDRESS = "8190"  # characters; the most that gunicorn takes
-RESTARTS = 3  # times a child that dies is started again
+RESTARTS, WITHIN = 3, 600  # a child that dies more often in so many seconds ends it all
 ACCOUNTS = {
     "member@demo.example": "member staff",
     "focal@demo.example": "focal point",
@@ -71,7 +71,7 @@ class Child:
     name: str
     command: list[str]
     log: Path
-    restarts_left: int = RESTARTS
+    deaths: list[float] = field(default_factory=list)
     process: subprocess.Popen[bytes] = field(init=False)
 
     def start(self) -> None:
@@ -248,12 +248,14 @@ class Supervisor:
         for child in self.children:
             if child.process.poll() is None:
                 continue
-            if child.restarts_left == 0:
+            now = time.monotonic()
+            child.deaths = [when for when in child.deaths if when > now - WITHIN]
+            child.deaths.append(now)
+            if len(child.deaths) > RESTARTS:
                 raise Refusal(
-                    f"The {child.name} process stopped {RESTARTS + 1} times; "
-                    f"see {child.log}."
+                    f"The {child.name} process stopped {len(child.deaths)} times in "
+                    f"{WITHIN // 60} minutes; see {child.log}."
                 )
-            child.restarts_left -= 1
             end_group(child.process.pid, signal.SIGKILL)
             say(f"The {child.name} process stopped; starting it again.", to=sys.stderr)
             child.start()

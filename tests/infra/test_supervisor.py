@@ -248,6 +248,34 @@ def test_servers_that_do_not_start_are_told(monkeypatch, tmp_path):
         portal.run()
 
 
+def test_a_child_that_keeps_dying_ends_it_all_and_one_that_died_long_ago_does_not(
+    monkeypatch, tmp_path
+):
+    monkeypatch.setenv("PORTAL_VAR", str(tmp_path))
+    monkeypatch.setenv("PORT", str(free_port()))
+    clock = [0.0]
+    monkeypatch.setattr(supervisor.time, "monotonic", lambda: clock[0])
+    portal = supervisor.Supervisor()
+    child = supervisor.Child("worker", ["false"], tmp_path / "worker.log")
+    portal.children = [child]
+    child.start()
+
+    def die(after: float) -> None:
+        child.process.wait()
+        clock[0] += after
+        portal.mind_the_children()
+
+    for _death in range(2 * supervisor.RESTARTS):
+        die(after=supervisor.WITHIN)
+    for _death in range(supervisor.RESTARTS - 1):
+        die(after=1)
+
+    with pytest.raises(
+        supervisor.Refusal, match="worker process stopped 4 times in 10"
+    ):
+        die(after=1)
+
+
 @pytest.mark.parametrize(
     ("free", "words"),
     [(10**6, "The disk is full"), (10**9, "server closed the connection")],
