@@ -105,7 +105,9 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
         """With themes, and the summary of all or, without one, of one sex: two queries."""
         of_one_sex = IndicatorSummary.objects.order_by("indicator_id", "-sex")
         return self.select_related("theme").prefetch_related(
-            Prefetch("summaries", of_one_sex.distinct("indicator_id"), to_attr="summary")
+            Prefetch(
+                "summaries", of_one_sex.distinct("indicator_id"), to_attr="summary"
+            )
         )
 
     def with_shared_years(self) -> Self:
