@@ -553,7 +553,7 @@ def sparklines(
 ) -> dict[int, Series]:
     """By indicator, the series behind each figure. One query."""
     national = [figure.indicator.is_national for figure in shown]
-    asked = {
+    asked: dict[str, Any] = {
         "indicators": [figure.indicator.pk for figure in shown],
         "sexes": [figure.sex for figure in shown],
         "spaces": [None if one else space.pk for one in national],

@@ -40,7 +40,7 @@ def by_theme(
 ) -> list[tuple[IndicatorTheme, list[IndicatorCard]]]:
     """Every theme, those without an indicator too. No query, one as of a release."""
     if release is None:
-        found = {one.pk: one.summary for one in indicators}
+        found = {one.pk: one.summary_of_one for one in indicators}
     else:
         then = summaries_as_of(release, [indicator.pk for indicator in indicators])
         found = {

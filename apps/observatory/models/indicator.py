@@ -106,7 +106,9 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
         of_one_sex = IndicatorSummary.objects.order_by("indicator_id", "-sex")
         return self.select_related("theme").prefetch_related(
             Prefetch(
-                "summaries", of_one_sex.distinct("indicator_id"), to_attr="summary"
+                "summaries",
+                of_one_sex.distinct("indicator_id"),
+                to_attr="summary_of_one",
             )
         )
 
@@ -123,6 +125,9 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
 
 class Indicator(models.Model):
     """Something measured in many places in the same way."""
+
+    summary_of_one: list["IndicatorSummary"]  # of `for_list`, one or none
+    shared_years: int | None  # of `with_shared_years`
 
     class Polarity(models.TextChoices):
         HIGHER = "higher_is_better", _("higher is better")
