@@ -410,11 +410,14 @@ class SpaceFigure:
 # where none are chosen) and of all.
 LATEST = """
 WITH own AS (
-    SELECT DISTINCT ON (newest.indicator_id) newest.*, tolerance_years
+    SELECT DISTINCT ON (newest.indicator_id) newest.*,
+        CASE WHEN {is_of_all} THEN 0 ELSE tolerance_years END AS tolerance_years
     FROM ({newest}) AS newest
     JOIN observatory_indicator AS indicator ON indicator.id = newest.indicator_id
+    LEFT JOIN observatory_indicatorsummary AS summary
+        ON summary.indicator_id = newest.indicator_id AND summary.sex = newest.sex
     WHERE value IS NOT NULL
-    ORDER BY newest.indicator_id, sex = 'men', sex = 'women'
+    ORDER BY newest.indicator_id, newest.sex = 'men', newest.sex = 'women'
 ), neighbours AS (
     SELECT id AS space_id, country_id FROM members_metropolitanspace
     WHERE id = ANY(%(peers)s) OR %(peers)s::bigint[] IS NULL AND region_id = %(region)s
@@ -443,6 +446,11 @@ FROM own CROSS JOIN LATERAL (
 """
 
 
+# Whether all that have a value have one of that very year: none is looked for beside it.
+IS_OF_ALL = """place_count = (
+    SELECT count(o.value) FROM observatory_observation AS o
+    WHERE o.indicator_id = newest.indicator_id AND o.sex = newest.sex
+        AND o.period = newest.period AND o.until_id IS NULL)"""
 STANDING = "o.until_id IS NULL"
 STANDING_AS_OF = """o.since_id <= %(release)s
     AND (o.until_id IS NULL OR o.until_id > %(release)s)"""
@@ -459,10 +467,11 @@ def space_figures(
 
     Held against `peers`, or for None against the region's spaces, or all.
     """
-    standing = STANDING if release is None else STANDING_AS_OF
+    now = {"standing": STANDING, "is_of_all": IS_OF_ALL}
+    then = {"standing": STANDING_AS_OF, "is_of_all": "false"}
     with connection.cursor() as cursor:
         cursor.execute(
-            LATEST.format(newest=NEWEST_BY_SEX, standing=standing),
+            LATEST.format(newest=NEWEST_BY_SEX, **(now if release is None else then)),
             {
                 "release": release,
                 "space": space.pk,
