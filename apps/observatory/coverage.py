@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -23,8 +24,7 @@ from apps.observatory.newest import NEWEST, newest
 from metropolis_portal.escaping import as_text_alone
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """The newest value of an indicator in a space; else the newest reason for none.
 
     No period: nothing at all is known.
@@ -190,27 +190,27 @@ def coverage_of(
         spaces = spaces.filter(region__code=region)
     chosen, contacts, found = list(indicators), contacts_of(user), list(spaces)
     known = latest_of(year, [space.pk for space in found])
+    keys = [(one.pk, one) for one in chosen]
     rows = [
         Row(
             space,
             contacts.get(space.pk, []),
-            [Cell(one, year, *known.get((one.pk, space.pk), ())) for one in chosen],
+            [Cell(one, year, *known.get((key, space.pk), ())) for key, one in keys],
         )
         for space in found
     ]
     return Coverage(year, chosen, rows)
 
 
+KNOWN = "SELECT indicator_id, place_id, period, status FROM ({newest}) AS newest"
+
+
 def latest_of(
     year: int, spaces: Collection[int]
 ) -> dict[tuple[int, int], tuple[int, str]]:
     """Year and status by indicator and space, up to `year`. One query."""
-    return {
-        (indicator, space): (period, status)
-        for indicator, _sex, space, _value, period, status, *_rest in newest(
-            NEWEST, spaces, year=year
-        )
-    }
+    rows = newest(KNOWN.format(newest=NEWEST), spaces, year=year)
+    return {(one, space): (period, status) for one, space, period, status in rows}
 
 
 def contacts_of(user: User) -> dict[int, list[Contact]]:

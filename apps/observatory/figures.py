@@ -410,11 +410,14 @@ class SpaceFigure:
 # where none are chosen) and of all.
 LATEST = """
 WITH own AS (
-    SELECT DISTINCT ON (newest.indicator_id) newest.*, tolerance_years
+    SELECT DISTINCT ON (newest.indicator_id) newest.*,
+        CASE WHEN {is_of_all} THEN 0 ELSE tolerance_years END AS tolerance_years
     FROM ({newest}) AS newest
     JOIN observatory_indicator AS indicator ON indicator.id = newest.indicator_id
+    LEFT JOIN observatory_indicatorsummary AS summary
+        ON summary.indicator_id = newest.indicator_id AND summary.sex = newest.sex
     WHERE value IS NOT NULL
-    ORDER BY newest.indicator_id, sex = 'men', sex = 'women'
+    ORDER BY newest.indicator_id, newest.sex = 'men', newest.sex = 'women'
 ), neighbours AS (
     SELECT id AS space_id, country_id FROM members_metropolitanspace
     WHERE id = ANY(%(peers)s) OR %(peers)s::bigint[] IS NULL AND region_id = %(region)s
@@ -443,6 +446,11 @@ FROM own CROSS JOIN LATERAL (
 """
 
 
+# Whether all that have a value have one of that very year: none is looked for beside it.
+IS_OF_ALL = """place_count = (
+    SELECT count(o.value) FROM observatory_observation AS o
+    WHERE o.indicator_id = newest.indicator_id AND o.sex = newest.sex
+        AND o.period = newest.period AND o.until_id IS NULL)"""
 STANDING = "o.until_id IS NULL"
 STANDING_AS_OF = """o.since_id <= %(release)s
     AND (o.until_id IS NULL OR o.until_id > %(release)s)"""
@@ -459,10 +467,11 @@ def space_figures(
 
     Held against `peers`, or for None against the region's spaces, or all.
     """
-    standing = STANDING if release is None else STANDING_AS_OF
+    now = {"standing": STANDING, "is_of_all": IS_OF_ALL}
+    then = {"standing": STANDING_AS_OF, "is_of_all": "false"}
     with connection.cursor() as cursor:
         cursor.execute(
-            LATEST.format(newest=NEWEST_BY_SEX, standing=standing),
+            LATEST.format(newest=NEWEST_BY_SEX, **(now if release is None else then)),
             {
                 "release": release,
                 "space": space.pk,
@@ -530,22 +539,41 @@ def varied(shown: Iterable[SpaceFigure]) -> list[SpaceFigure]:
     return [figure for _round, _position, figure in order]
 
 
+# Of each indicator and sex, in order of years.
+SERIES = """
+SELECT said.indicator_id, array_agg(o.period ORDER BY o.period),
+    array_agg(o.value::float ORDER BY o.period)
+FROM unnest(%(indicators)s::bigint[], %(sexes)s::text[], %(spaces)s::bigint[],
+    %(countries)s::bigint[]) AS said (indicator_id, sex, space_id, country_id)
+CROSS JOIN LATERAL (
+    SELECT * FROM observatory_observation AS o WHERE o.indicator_id = said.indicator_id
+        AND o.space_id = said.space_id AND o.sex = said.sex AND {standing}
+    UNION ALL
+    SELECT * FROM observatory_observation AS o WHERE o.indicator_id = said.indicator_id
+        AND o.country_id = said.country_id AND o.sex = said.sex AND {standing}
+) AS o
+WHERE o.value IS NOT NULL AND o.period <= %(year)s
+GROUP BY said.indicator_id
+"""
+
+
 def sparklines(
-    space: MetropolitanSpace, shown: Iterable[SpaceFigure], release: int | None = None
+    space: MetropolitanSpace, shown: Collection[SpaceFigure], release: int | None = None
 ) -> dict[int, Series]:
     """By indicator, the series behind each figure. One query."""
-    sexes = {figure.indicator.pk: figure.sex for figure in shown}
-    rows = (
-        Observation.objects.as_of(release)
-        .with_value()
-        .of_space(space)
-        .filter(indicator__in=sexes, sex__in=set(sexes.values()))
-        .filter(period__lte=timezone.localdate().year)
-        .order_by("period")
-        .values_list("indicator_id", "sex", "period", "value")
-    )
-    found: dict[int, Series] = defaultdict(list)
-    for indicator_id, sex, period, value in rows:
-        if value is not None and sexes[indicator_id] == sex:
-            found[indicator_id].append((period, float(value)))
-    return dict(found)
+    national = [figure.indicator.is_national for figure in shown]
+    asked: dict[str, Any] = {
+        "indicators": [figure.indicator.pk for figure in shown],
+        "sexes": [figure.sex for figure in shown],
+        "spaces": [None if one else space.pk for one in national],
+        "countries": [space.country_id if one else None for one in national],
+        "release": release,
+        "year": timezone.localdate().year,
+    }
+    standing = STANDING if release is None else STANDING_AS_OF
+    with connection.cursor() as cursor:
+        cursor.execute(SERIES.format(standing=standing), asked)
+        return {
+            indicator: list(zip(years, values, strict=True))
+            for indicator, years, values in cursor.fetchall()
+        }

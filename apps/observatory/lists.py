@@ -1,6 +1,6 @@
 """What the list of indicators shows."""
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from apps.observatory.figures import Series
@@ -20,10 +20,8 @@ class IndicatorCard:
 
     @classmethod
     def of(
-        cls, indicator: Indicator, summaries: Mapping[str, IndicatorSummary]
+        cls, indicator: Indicator, summary: IndicatorSummary | None
     ) -> "IndicatorCard":
-        """`summaries` are the indicator's, by sex."""
-        summary = next((summaries[sex] for sex in Sex if sex in summaries), None)
         if summary is None:
             return cls(indicator, 0, None, None, [])
         return cls(
@@ -42,14 +40,15 @@ def by_theme(
 ) -> list[tuple[IndicatorTheme, list[IndicatorCard]]]:
     """Every theme, those without an indicator too. No query, one as of a release."""
     if release is None:
-        summaries = {
-            indicator.pk: {one.sex: one for one in indicator.summaries.all()}
-            for indicator in indicators
-        }
+        found = {one.pk: one.summary_of_one for one in indicators}
     else:
-        summaries = summaries_as_of(release, [indicator.pk for indicator in indicators])
+        then = summaries_as_of(release, [indicator.pk for indicator in indicators])
+        found = {
+            key: [by_sex[sex] for sex in Sex if sex in by_sex]
+            for key, by_sex in then.items()
+        }
     cards: dict[int, list[IndicatorCard]] = {}
     for indicator in indicators:
-        card = IndicatorCard.of(indicator, summaries[indicator.pk])
+        card = IndicatorCard.of(indicator, next(iter(found[indicator.pk]), None))
         cards.setdefault(indicator.theme_id, []).append(card)
     return [(theme, cards.get(theme.pk, [])) for theme in themes]

@@ -1,7 +1,7 @@
 """The newest value of each indicator in each place; else the newest reason for none.
 
-Looked up place by place in the two indexes of what stands, so that it costs the same for
-any number of years.
+What is of the very year asked for is read in one go. The rest is looked up place by place
+in the two indexes of what stands, so that it costs the same for any number of years.
 """
 
 from collections.abc import Collection
@@ -21,12 +21,26 @@ SAID = """
 WITH place AS (
     SELECT unnest(%(spaces)s::bigint[]) AS space_id, NULL::bigint AS country_id
     UNION ALL SELECT NULL, unnest(%(countries)s::bigint[])
+), described AS (
+    SELECT id AS indicator_id, level = 'national' AS is_national
+    FROM observatory_indicator
+    WHERE %(indicators)s::bigint[] IS NULL OR id = ANY(%(indicators)s)
+), of_year AS MATERIALIZED (
+    SELECT value.*
+    FROM described JOIN observatory_observation AS value USING (indicator_id)
+    WHERE until_id IS NULL AND value.value IS NOT NULL AND period = %(year)s
+        AND (space_id = ANY(%(spaces)s) OR country_id = ANY(%(countries)s))
+        AND (country_id IS NOT NULL) = is_national AND {read_at_once}
+        AND (%(release)s::integer IS NULL OR since_id <= %(release)s)
 ), asked AS (
-    SELECT indicator.id AS indicator_id, place.*, sex AS sex_asked
-    FROM observatory_indicator AS indicator
-    JOIN place ON (country_id IS NOT NULL) = (indicator.level = 'national')
-    CROSS JOIN unnest({sexes}::text[]) AS sex
-    WHERE %(indicators)s::bigint[] IS NULL OR indicator.id = ANY(%(indicators)s)
+    SELECT indicator_id, place.*, sex_asked
+    FROM described JOIN place ON (country_id IS NOT NULL) = is_national
+    CROSS JOIN unnest({sexes}::text[]) AS sex_asked
+    WHERE NOT EXISTS (
+        SELECT 1 FROM of_year AS value WHERE value.indicator_id = described.indicator_id
+            AND coalesce(value.space_id, value.country_id)
+                = coalesce(place.space_id, place.country_id) AND {of_sex}
+    )
 )
 SELECT DISTINCT ON (indicator_id, sex_asked, space_id, country_id)
     indicator_id, sex, coalesce(space_id, country_id) AS place_id,
@@ -38,24 +52,31 @@ FROM (
         ON asked.indicator_id = value.indicator_id AND {of_sex}
         AND (asked.space_id = value.space_id OR asked.country_id = value.country_id)
     WHERE until_id > %(release)s AND since_id <= %(release)s AND period <= %(year)s
+    UNION ALL
+    SELECT {sex}, value.* FROM of_year AS value
 ) AS said
 ORDER BY indicator_id, sex_asked, space_id, country_id, value IS NULL, period DESC
 """
 
 
-def sql_of(of_sex: str, sexes: str) -> str:
+def sql_of(of_sex: str, **others: str) -> str:
     looked_up = [
         LOOKED_UP.format(place=place, no=no, of_sex=of_sex)
         for no in ("NOT ", "")
         for place in ("space_id", "country_id")
     ]
-    return SAID.format(
-        looked_up=" UNION ALL ".join(looked_up), of_sex=of_sex, sexes=sexes
-    )
+    in_turn = " UNION ALL ".join(looked_up)
+    return SAID.format(looked_up=in_turn, of_sex=of_sex, **others)
 
 
-NEWEST = sql_of("true", "ARRAY[NULL]")  # of whichever sex
-NEWEST_BY_SEX = sql_of("value.sex = sex_asked", "ARRAY['total', 'women', 'men']")
+# Of whichever sex.
+NEWEST = sql_of("true", sexes="ARRAY[NULL]", sex="NULL", read_at_once="sex = 'total'")
+NEWEST_BY_SEX = sql_of(
+    "value.sex = sex_asked",
+    sexes="ARRAY['total', 'women', 'men']",
+    sex="value.sex",
+    read_at_once="true",
+)
 
 
 def newest(

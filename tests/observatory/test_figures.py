@@ -184,6 +184,21 @@ def test_space_figures_agree_with_the_indicator_page(green, barcelona):
     assert figure.standing == reading.standing(reading.places[barcelona.pk])
 
 
+def test_a_peer_that_lacks_the_year_is_found_in_the_one_nearest_to_it(green, barcelona):
+    type(green).objects.update(tolerance_years=2)
+    (whole,) = figures.space_figures(barcelona)
+    late = factories.SpaceFactory(slug="late", region=barcelona.region)
+    for years, value in ((3, 55), (2, 66), (1, 77)):
+        factories.ObservationFactory(
+            space=late, period=whole.period - years, value=value
+        )
+    services.summarise()
+
+    (figure,) = figures.space_figures(barcelona)
+
+    assert sorted(figure.peers) == sorted([*whole.peers, 77])
+
+
 def test_space_figures_do_not_reach_into_the_future(green, barcelona):
     factories.ObservationFactory(space=barcelona, period=2030, status="F")
 

@@ -38,9 +38,9 @@ class ComparePage:
 
     @cached_property
     def indicators(self) -> dict[str, Indicator]:
-        """By code, in order of themes, retired ones too. Two queries."""
-        found = Indicator.objects.visible_to(self.user).for_list()
-        return {one.code: one for one in found.select_related("source")}
+        """By code, in order of themes, retired ones too. One query."""
+        found = Indicator.objects.visible_to(self.user).with_shared_years()
+        return {one.code: one for one in found.select_related("theme", "source")}
 
     @cached_property
     def offered(self) -> list[Indicator]:
@@ -179,6 +179,4 @@ class ComparePage:
 
 def years_shared(indicator: Indicator) -> int:
     """In how many years at least half of the spaces have a value; none if national."""
-    if indicator.is_national:
-        return 0
-    return max((len(one.medians) for one in indicator.summaries.all()), default=0)
+    return 0 if indicator.is_national else indicator.shared_years or 0

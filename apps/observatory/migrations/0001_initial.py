@@ -2153,6 +2153,14 @@ class Migration(migrations.Migration):
                                 verbose_name="years",
                             ),
                         ),
+                        (
+                            "shared_years",
+                            models.PositiveSmallIntegerField(
+                                default=0,
+                                help_text="Years with values of at least half of all places.",
+                                verbose_name="years with a median",
+                            ),
+                        ),
                     ],
                     options={
                         "verbose_name": "summary of an indicator",

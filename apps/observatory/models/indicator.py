@@ -2,7 +2,7 @@ from typing import Self
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Q
+from django.db.models import Max, Prefetch, Q
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
@@ -102,8 +102,19 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
         return self.filter(is_retired=False)
 
     def for_list(self) -> Self:
-        """With themes and summaries: two queries."""
-        return self.select_related("theme").prefetch_related("summaries")
+        """With themes, and the summary of all or, without one, of one sex: two queries."""
+        of_one_sex = IndicatorSummary.objects.order_by("indicator_id", "-sex")
+        return self.select_related("theme").prefetch_related(
+            Prefetch(
+                "summaries",
+                of_one_sex.distinct("indicator_id"),
+                to_attr="summary_of_one",
+            )
+        )
+
+    def with_shared_years(self) -> Self:
+        """Add `shared_years`, of the sex with the most; None without values."""
+        return self.annotate(shared_years=Max("summaries__shared_years"))
 
     def for_files(self) -> Self:
         """With all that a file says of them: four queries."""
@@ -114,6 +125,9 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
 
 class Indicator(models.Model):
     """Something measured in many places in the same way."""
+
+    summary_of_one: list["IndicatorSummary"]  # of `for_list`, one or none
+    shared_years: int | None  # of `with_shared_years`
 
     class Polarity(models.TextChoices):
         HIGHER = "higher_is_better", _("higher is better")
@@ -294,6 +308,11 @@ class IndicatorSummary(models.Model):
     last_period = models.PositiveSmallIntegerField(_("last year"))
     years = models.JSONField(
         _("years"), help_text=_("Year, places, mean and median of each year.")
+    )
+    shared_years = models.PositiveSmallIntegerField(
+        _("years with a median"),
+        default=0,
+        help_text=_("Years with values of at least half of all places."),
     )
 
     class Meta:

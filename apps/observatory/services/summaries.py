@@ -59,12 +59,15 @@ SUMMARISE = (
     SERIES.format(standing=f"until_id IS NULL AND {CHOSEN}")
     + """
 INSERT INTO observatory_indicatorsummary
-    (indicator_id, sex, place_count, first_period, last_period, years)
-SELECT indicator_id, sex, place_count, first_period, last_period, years
+    (indicator_id, sex, place_count, first_period, last_period, years, shared_years)
+SELECT indicator_id, sex, place_count, first_period, last_period, years, (
+    SELECT count(*) FROM jsonb_array_elements(years) AS year
+    WHERE (year ->> 1)::integer * 2 >= place_count
+)
 FROM series JOIN places USING (indicator_id, sex)
 ON CONFLICT (indicator_id, sex) DO UPDATE SET place_count = EXCLUDED.place_count,
     first_period = EXCLUDED.first_period, last_period = EXCLUDED.last_period,
-    years = EXCLUDED.years
+    years = EXCLUDED.years, shared_years = EXCLUDED.shared_years
 WHERE observatory_indicatorsummary.years IS DISTINCT FROM EXCLUDED.years
     OR observatory_indicatorsummary.place_count <> EXCLUDED.place_count
 """
