@@ -4379,6 +4379,12 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "is_other_source",
+                            models.BooleanField(
+                                verbose_name="of another source than before"
+                            ),
+                        ),
+                        (
                             "standing",
                             models.ForeignKey(
                                 blank=True,
