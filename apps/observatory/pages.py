@@ -262,6 +262,8 @@ class IndicatorPage:
     @property
     def words(self) -> str:
         """What the chart of the view shows, for whoever does not see it."""
+        if self.question.is_gap:
+            return self.gap_words
         if self.question.view not in SPECS or self.reading.is_empty:
             return self.description
         told = {
@@ -514,6 +516,12 @@ class IndicatorPage:
     # Downloads and pictures
 
     formats = FORMATS
+
+    @property
+    def has_chart(self) -> bool:
+        if self.question.view in ("table", "about") or self.reading.is_empty:
+            return False
+        return self.question.view != "sexes" or bool(self.sex_rows)
 
     @property
     def can_download(self) -> bool:
