@@ -9,7 +9,7 @@ from apps.observatory.peers import REGION, is_saved
 from apps.observatory.specs import SPECS
 
 
-def address(request: HttpRequest, page: IndicatorPage) -> str:
+def address(request: HttpRequest, page: IndicatorPage, *, is_gap: bool = False) -> str:
     """Of the chart as it is on the page, the same for whoever opens it.
 
     It names the spaces (or that there are none), which a reader's own would else be.
@@ -26,6 +26,8 @@ def address(request: HttpRequest, page: IndicatorPage) -> str:
     if question.peers.rule != REGION and not is_saved(question.peers.rule):
         query["peers"] = question.peers.rule
         query.setlist("peer", list(question.peers.picked))
+    if is_gap:
+        query["gap"] = "1"
     if question.release:
         query["release"] = str(question.release)
     path = reverse("observatory:embed", args=[page.indicator.code])

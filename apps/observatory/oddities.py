@@ -14,5 +14,6 @@ def is_jump(value: Decimal, before: Decimal) -> bool:
     return before != 0 and not Decimal(1) / FAR <= value / before <= FAR
 
 
-# The same of the columns `value` and `before`.
-JUMP = f"before <> 0 AND value / before NOT BETWEEN 1.0 / {FAR} AND {FAR}"
+def jump(before: str) -> str:
+    """The same in SQL, of the columns `value` and `before`."""
+    return f"{before} <> 0 AND value / {before} NOT BETWEEN 1.0 / {FAR} AND {FAR}"

@@ -112,7 +112,18 @@ class IndicatorPage:
         """Those that are asked for; the nearest are those of the first chosen space."""
         first = next(iter(self.choice.spaces), None)
         of = Reference(first.pk, str(first.name)) if first else None
-        return peers.resolve(self.question.peers, self.user, of, self.question.release)
+        asked, release = self.question.peers, self.question.release
+        return peers.resolve(asked, self.user, of, release, self.spaces_with_value)
+
+    def spaces_with_value(self) -> list[int]:
+        """Keys; of a national indicator, the spaces of the countries."""
+        values = self.reading.values
+        return [
+            space.pk
+            for key, place in self.reading.places.items()
+            if key in values
+            for space in place.spaces
+        ]
 
     @cached_property
     def peer_choices(self) -> list[tuple[str, list[tuple[str, str]]]]:
@@ -251,6 +262,8 @@ class IndicatorPage:
     @property
     def words(self) -> str:
         """What the chart of the view shows, for whoever does not see it."""
+        if self.question.is_gap:
+            return self.gap_words
         if self.question.view not in SPECS or self.reading.is_empty:
             return self.description
         told = {
@@ -503,6 +516,12 @@ class IndicatorPage:
     # Downloads and pictures
 
     formats = FORMATS
+
+    @property
+    def has_chart(self) -> bool:
+        if self.question.view in ("table", "about") or self.reading.is_empty:
+            return False
+        return self.question.view != "sexes" or bool(self.sex_rows)
 
     @property
     def can_download(self) -> bool:

@@ -5,7 +5,7 @@ five of them have a value. `peers=population`, `peers=picked` with `peer=<slug>`
 space, `peers=group-<key>` of a saved group.
 """
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from math import log
 from typing import Self
@@ -73,11 +73,17 @@ class Reference:
 
 
 def resolve(
-    asked: Asked, user: User, of: Reference | None, release: int | None = None
+    asked: Asked,
+    user: User,
+    of: Reference | None,
+    release: int | None = None,
+    among: Callable[[], Collection[int]] | None = None,
 ) -> Peers:
-    """One query, or none for the region."""
+    """One query, or none for the region. `among` tells the spaces with a value, where
+    only one indicator is looked at.
+    """
     if asked.rule == POPULATION:
-        return by_population(of, release)
+        return by_population(of, release, among)
     if asked.rule == PICKED:
         rows = MetropolitanSpace.objects.visible_to(user).filter(slug__in=asked.picked)
         spaces = frozenset(rows.order_by().values_list("pk", flat=True))
@@ -99,7 +105,11 @@ def saved(key: int, user: User) -> Peers:
     return Peers(f"{GROUP}{key}", spaces, str(found[0].group))
 
 
-def by_population(of: Reference | None, release: int | None) -> Peers:
+def by_population(
+    of: Reference | None,
+    release: int | None,
+    among: Callable[[], Collection[int]] | None,
+) -> Peers:
     if of is None:
         words = _("Choose a metropolitan space to see those nearest to it.")
         return Peers(POPULATION, frozenset(), problem=words)
@@ -108,6 +118,13 @@ def by_population(of: Reference | None, release: int | None) -> Peers:
         words = _("The population of %(space)s is not known.") % {"space": of.name}
         return Peers(POPULATION, frozenset(), problem=words)
     label = _("the eight spaces nearest to %(space)s by population")
+    if among is not None:
+        fit = {of.pk, *among()}
+        people = {key: count for key, count in people.items() if key in fit}
+        label = _(
+            "of the spaces with a value near the year, the eight nearest to %(space)s by "
+            "population"
+        )
     return Peers(
         POPULATION, frozenset(nearest(people, of.pk)), label % {"space": of.name}
     )

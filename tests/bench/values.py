@@ -134,7 +134,7 @@ def bring(path: Path, source) -> float:
             source=source,
             file_name=path.name,
             layout=layout.kept(),
-            mapping=imports.proposed(layout),
+            mapping=imports.proposed(source, layout),
             uploaded_by=User.objects.earliest("pk"),
         )
         checking.stage(imported, files.rows_under(file, layout), lambda _count: None)

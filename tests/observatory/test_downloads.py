@@ -1,5 +1,6 @@
 """What leaves says all that it means, and other people's programs read it."""
 
+import csv
 import io
 import json
 import zipfile
@@ -190,6 +191,34 @@ def test_sdmx_csv_is_read_by_another_program(client, ana, told, national, tmp_pa
     key = ("A", "BAX", national.code, "F", "2021")
     assert len(values) == 4
     assert float(values[key]) == 85.8
+
+
+@pytest.mark.parametrize(
+    ("form", "women", "names"),
+    [
+        ("csv", "women", ("sex", "computed_gap", "computed_gap_kind")),
+        ("sdmx", "F", ("SEX", "COMPUTED_GAP", "COMPUTED_GAP_KIND")),
+    ],
+)
+@pytest.mark.parametrize(
+    ("kind", "gaps"),
+    [
+        ("difference", {"5.6", "6.0"}),
+        ("ratio", {"106.982544", "107.594937"}),
+        ("none", set()),
+    ],
+)
+def test_the_gap_stands_beside_the_value_of_women(
+    client, ana, national, form, women, names, kind, gaps
+):
+    Indicator.objects.filter(pk=national.pk).update(gap=kind)
+
+    content = fetch(client, ana, f"/en/observatory/{national.code}.{form}")
+
+    rows = csv.DictReader(io.StringIO(content.decode("utf-8-sig")))
+    told = [[row[name] for name in names] for row in rows if row[names[1]]]
+    assert {gap for _sex, gap, _kind in told} == gaps
+    assert all(row[0] == women and row[2] == kind for row in told)
 
 
 def test_sdmx_csv_says_why_a_value_is_missing(client, ana, told):

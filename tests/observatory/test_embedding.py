@@ -117,3 +117,22 @@ def test_it_costs_the_same_for_any_number(
     # those of the year to tell the peers by, the peers' over the years
     with django_assert_num_queries(12):
         client.get(reverse("observatory:embed", args=[green.code]), {"space": slugs})
+
+
+def test_the_gap_is_a_chart_of_its_own(client, ana, national):
+    """As a picture, and alone in a frame, beside that of women and men."""
+    client.force_login(ana)
+    query = {"view": "sexes", "space": "barcelona"}
+    page = client.get(national.get_absolute_url(), query).content.decode()
+
+    snippets = re.findall(r"<textarea[^>]*>(.*?)</textarea>", page)
+    addresses = [re.search('src="(.*?)"', html.unescape(one))[1] for one in snippets]
+    [gap] = [one for one in addresses if "gap=1" in one]
+    assert len(addresses) == 2
+    assert "Women minus men over the years" in text(client.get(gap))
+    for form in ("svg", "png"):
+        chart = reverse("observatory:chart", args=[national.code, form])
+        assert f'href="{chart}?view=sexes&amp;space=barcelona&amp;gap=1"' in page
+    both = reverse("observatory:chart", args=[national.code, "svg"])
+    pictures = [client.get(both, query | extra).content for extra in ({}, {"gap": 1})]
+    assert pictures[0] != pictures[1]

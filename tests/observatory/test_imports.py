@@ -366,6 +366,41 @@ def test_what_is_odd_is_pointed_at_but_not_refused(bring, places):
     assert imported.is_applicable
 
 
+@pytest.mark.parametrize(("value", "warned"), [("31", "far"), ("29", ""), ("3", "far")])
+def test_a_value_far_from_the_one_that_stands_is_pointed_at(
+    bring, places, source, value, warned
+):
+    lyon = MetropolitanSpace.objects.get(slug="lyon")
+    factories.ObservationFactory(indicator=places, space=lyon, period=2020, value=10)
+
+    imported = bring(PLAIN + f"Lyon,2020,{value}\n")
+
+    assert imported.values.get().warning == warned
+    assert imported.count("far") == bool(warned)
+
+
+def test_a_value_that_comes_from_another_source_is_pointed_at(
+    bring, places, source, officer
+):
+    lyon = MetropolitanSpace.objects.get(slug="lyon")
+    other = factories.SourceFactory(code="other", title="Another office")
+    for period, said_by in ((2020, other), (2021, source)):
+        factories.ObservationFactory(
+            indicator=places, space=lyon, period=period, value=10, source=said_by
+        )
+
+    imported = bring(PLAIN + "Lyon,2020,10\nLyon,2021,11\nLyon,2022,12\n")
+
+    assert verdicts(imported) == ["changed", "changed", "new"]
+    assert imported.count("other_source") == 1
+    page = officer.get(imported.get_absolute_url(), {"show": "other_source"})
+    assert [row.period for row in page.context["page"].page] == [2020]
+    assert "from another source before: Another office" in page.content.decode()
+    account = officer.get(imported.get_absolute_url() + "account.csv")
+    [_head, first, *_rest] = b"".join(account).decode().splitlines()
+    assert first.endswith("10,A,Another office")
+
+
 @pytest.mark.parametrize(("value", "warned"), [("31", "jump"), ("29", "")])
 def test_a_jump_is_told_from_what_stands_where_the_file_is_of_one_year(
     bring, places, value, warned
@@ -563,11 +598,71 @@ def broken_workbook() -> bytes:
     return workbook(["City", "Year", "Value"], ["Lyon", 2020, 1])[:-200]
 
 
-def archive() -> bytes:
+def archive(*names: str, content: str = PLAIN) -> bytes:
     file = io.BytesIO()
-    with zipfile.ZipFile(file, "w") as packed:
-        packed.writestr("API_SI.POV.GINI.csv", PLAIN)
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name in names:
+            packed.writestr(name, content)
     return file.getvalue()
+
+
+def packed_bomb() -> bytes:
+    return archive("values.csv", content="0" * 50_000_000)
+
+
+def test_the_table_in_a_zip_is_taken_by_itself(bring, places):
+    names = ("Metadata_Country_API_X.csv", "API_X.csv", "Metadata_Indicator_API_X.csv")
+
+    imported = bring(archive(*names, content=PLAIN + "Lyon,2020,1\n"))
+
+    assert (imported.file_name, verdicts(imported)) == ("API_X.csv", ["new"])
+    with imported.file.open("rb") as kept:
+        assert kept.read().decode() == PLAIN + "Lyon,2020,1\n"
+
+
+def test_an_archive_that_is_broken_is_refused(places, source, bakary):
+    broken = bytearray(archive("values.csv", content=PLAIN + "Lyon,2020,1\n" * 90))
+    broken[50:60] = b"x" * 10
+
+    with pytest.raises(ValidationError, match="no workbook"):
+        imports.bring(source, upload(bytes(broken)), by=bakary)
+
+
+def test_several_columns_of_values_are_each_of_an_indicator(bring, places, officer):
+    small = factories.IndicatorFactory(code="pm25", name="PM2.5")
+    factories.IndicatorFactory(code="no2", name="Nitrogen dioxide")
+    head = "City,Year,PM2.5 (µg/m3),PM10 (µg/m3),NO2 (µg/m3)\n"
+
+    imported = bring(head + "Lyon,2020,11,n/a,23\n", indicator="")
+
+    assert imported.columns == {
+        0: "place", 1: "year", 2: "values_of:pm25", 4: "values_of:no2",
+    }  # fmt: skip
+    values = imported.values.order_by("column").values_list(
+        "column", "indicator__code", "value", "verdict"
+    )
+    assert list(values) == [("C", "pm25", 11, "new"), ("E", "no2", 23, "new")]
+    page = officer.get(imported.get_absolute_url(), {"columns": "1"})
+    form = page.context["mapping"]
+    assert form.unsaid == []
+    given = {name: form[name].value() or "" for name in form.fields}
+    given["column-4"] = f"values_of:{small.code}"
+    address = imported.get_absolute_url() + "columns/"
+    again = officer.post(address, given)
+    assert "Two columns are said to be the same: values of “PM2.5”." in str(
+        again.context["mapping"].errors
+    )
+
+
+def test_columns_of_numbers_that_nothing_is_said_of_are_named(
+    source, places, officer, bakary
+):
+    content = "City,Year,Trees,Parks\nLyon,2020,3,4\n"
+    imported = imports.bring(source, upload(content), by=bakary)
+
+    page = officer.get(imported.get_absolute_url())
+
+    assert page.context["mapping"].unsaid == ["Trees", "Parks"]
 
 
 def bomb() -> bytes:
@@ -589,7 +684,9 @@ def bomb() -> bytes:
         (b"\x00\x01\x02\x03" * 100, "No row with the names of columns"),
         ("a," * 500 + PLAIN, "more than 400 columns"),
         (bomb, "unpack"),
-        (archive, "This is a ZIP archive. Unpack it"),
+        (lambda: archive("a/one.csv", "two.xlsx"), "2 tables: one.csv, two.xlsx."),
+        (lambda: archive("Metadata_Country_X.csv"), "This is a ZIP archive"),
+        (packed_bomb, "unpack"),
     ],
 )
 def test_files_that_cannot_be_taken_say_why(places, source, bakary, content, words):
@@ -802,9 +899,9 @@ def test_the_account_tells_every_value(officer, bring, places):
 
     lines = b"".join(response).decode("utf-8-sig").splitlines()
     assert lines[1:] == [
-        "2,,new,,,,Lyon,Lyon,green_area,2020,total,1,A",
-        "3,,wrong,is not a number,many,,Lyon,Lyon,green_area,,total,,",
-        "4,,left out: not ours,,,,'=cmd,,green_area,2020,total,1,A",
+        "2,,new,,,,Lyon,Lyon,green_area,2020,total,1,A,,,",
+        "3,,wrong,is not a number,many,,Lyon,Lyon,green_area,,total,,,,,",
+        "4,,left out: not ours,,,,'=cmd,,green_area,2020,total,1,A,,,",
     ]
 
 

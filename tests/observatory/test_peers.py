@@ -163,6 +163,30 @@ def test_the_nearest_eight_are_of_the_latest_year_that_has_begun(green, ana):
     assert found.label == "the eight spaces nearest to Rio by population"
 
 
+def test_on_the_page_of_an_indicator_the_nearest_are_those_with_a_value(
+    client, ana, green
+):
+    """Ten times as many people each; the eight nearest of all have no value."""
+    count = factories.IndicatorFactory(code=peers.POPULATION_CODE, name="Population")
+    barcelona = MetropolitanSpace.objects.get(slug="barcelona")
+    near = [factories.SpaceFactory(slug=f"near{n}") for n in range(8)]
+    far = green.observations.exclude(space=barcelona).values_list("space", flat=True)
+    people = {barcelona.pk: 100} | {space.pk: 101 for space in near}
+    for key, value in (dict.fromkeys(far, 9000) | people).items():
+        factories.ObservationFactory(
+            indicator=count, space_id=key, period=2020, value=Decimal(value)
+        )
+
+    response = open_page(
+        client, ana, "indicator", green.code, space="barcelona", peers="population"
+    )
+
+    page = response.context["page"]
+    assert page.peers.spaces
+    assert page.peers.spaces <= set(far)
+    assert "of the spaces with a value near the year" in response.content.decode()
+
+
 def test_a_space_of_unknown_population_has_no_nearest(green, barcelona, ana):
     found = peers.resolve(
         asked("peers=population"), ana, Reference(barcelona.pk, "Barcelona")

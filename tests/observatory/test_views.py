@@ -497,6 +497,8 @@ def test_data_hold_all_that_a_value_means(client, ana, green, barcelona):
         "publishers_place": "",
         "comment": "",
         "release": "1",
+        "computed_gap": "",
+        "computed_gap_kind": "",
     }
     missing = next(row for row in rows if row["year"] == "2021")
     assert (missing["value"], missing["status"], missing["publishers_place"]) == (

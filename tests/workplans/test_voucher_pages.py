@@ -114,8 +114,8 @@ def test_a_wrong_voucher_is_refused(officer, activity, fields, errors):
         ),
         (
             "fr",
-            "Les pièces de 2022 sont payées du 1 octobre 2021 au 30 juin 2023.",
-            "Du 1 octobre 2021, pour les acomptes, au 30 juin 2023, à la clôture des "
+            "Les pièces de 2022 sont payées du 1er octobre 2021 au 30 juin 2023.",
+            "Du 1er octobre 2021, pour les acomptes, au 30 juin 2023, à la clôture des "
             "comptes de 2022.",
         ),
     ],

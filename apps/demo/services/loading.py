@@ -9,6 +9,7 @@ from django.utils import translation
 from django.utils.translation import gettext_noop
 
 from apps.accounts.models import User
+from apps.demo.services.calls import load_call
 from apps.demo.services.money import load_money
 from apps.demo.services.papers import Shelf
 from apps.demo.services.people import load_people
@@ -63,6 +64,7 @@ def load(password: str) -> Summary:
             load_together(work)
             expenses = load_money(work, shelf)
             load_reviews(work)
+            load_call(people)
             with connection.cursor() as cursor:
                 preparation.note_demo(cursor, is_removed=False)
     except BaseException:

@@ -17,6 +17,7 @@ from apps.accounts.models import KeptMail, SecretariatRole, User
 from apps.evaluations.models import Evaluation
 from apps.jobs.models import Job
 from apps.members.models import Affiliation, Invitation, Mandate, RegionalMandate
+from apps.observatory.models import Call
 from apps.projects.models import Participation
 from apps.reports.models import Edition, Rendering, Report
 from apps.workplans.models import (
@@ -120,11 +121,12 @@ def remove_work(removal: Removal) -> list[str]:
 
 
 def remove_people(removal: Removal) -> None:
-    """The accounts, and what only they wrote: requests, invitations, mails, jobs."""
+    """The accounts, and what only they wrote: calls, requests, invitations, mails, jobs."""
     people = User.objects.filter(is_demo=True)
     Participation.objects.filter(
         Q(is_demo=True) | Q(requested_by__is_demo=True)
     ).delete()
+    Call.objects.filter(opened_by__is_demo=True).delete()
     Invitation.objects.filter(invited_by__is_demo=True).delete()
     Job.objects.filter(created_by__is_demo=True, edition__isnull=True).delete()
     KeptMail.objects.filter(recipient__in=people.values("email")).delete()

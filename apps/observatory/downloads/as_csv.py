@@ -27,6 +27,7 @@ COLUMNS = [
     "comment",
     "release",
 ]
+GAP = ["computed_gap", "computed_gap_kind"]
 
 
 class Echo:
@@ -37,16 +38,17 @@ class Echo:
 
 
 def write(selection: Selection) -> Iterator[str]:
-    """A value a line, each with all it means.
+    """A value a line, each with all it means; in the line of women, how far from men.
 
     Names and labels are in the reader's language, the heads of columns always the same.
     """
     writer = csv.writer(Echo())
     yield BOM
-    yield writer.writerow(COLUMNS)
+    yield writer.writerow([*COLUMNS, *GAP])
     release = selection.cited.number if selection.cited else ""
-    for row in selection.rows():
-        yield writer.writerow([*cells(row), release])
+    for row, gap in selection.rows_with_gap():
+        told = [gap.value, row.indicator.gap] if gap else ["", ""]
+        yield writer.writerow([*cells(row), release, *told])
 
 
 def cells(row: Row) -> list[str | int]:

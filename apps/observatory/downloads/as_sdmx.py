@@ -3,6 +3,8 @@
 Dimensions FREQ, REF_AREA, INDICATOR, SEX, TIME_PERIOD; codes of CL_FREQ, CL_SEX and
 CL_OBS_STATUS. REF_AREA is the code of a metropolitan space or the ISO 3166 code of a
 country, INDICATOR ours.
+The code list of sexes has none for a gap: it is an attribute of the value of women,
+COMPUTED_GAP, of the kind that COMPUTED_GAP_KIND says.
 """
 
 import csv
@@ -15,7 +17,15 @@ from metropolis_portal.escaping import as_text_alone
 
 STRUCTURE = "METROPOLIS:OBSERVATORY(1.0)"
 DIMENSIONS = ["FREQ", "REF_AREA", "INDICATOR", "SEX", "TIME_PERIOD"]
-ATTRIBUTES = ["OBS_STATUS", "UNIT_MEASURE", "GEO_LEVEL", "SOURCE", "COMMENT_OBS"]
+ATTRIBUTES = [
+    "OBS_STATUS",
+    "UNIT_MEASURE",
+    "GEO_LEVEL",
+    "SOURCE",
+    "COMMENT_OBS",
+    "COMPUTED_GAP",
+    "COMPUTED_GAP_KIND",
+]
 COLUMNS = [
     "STRUCTURE",
     "STRUCTURE_ID",
@@ -30,7 +40,7 @@ SEXES = {Sex.TOTAL: "_T", Sex.WOMEN: "F", Sex.MEN: "M"}
 def write(selection: Selection) -> Iterator[str]:
     writer = csv.writer(Echo())
     yield writer.writerow(COLUMNS)
-    for row in selection.rows():
+    for row, gap in selection.rows_with_gap():
         yield writer.writerow(
             [
                 "dataflow",
@@ -47,5 +57,6 @@ def write(selection: Selection) -> Iterator[str]:
                 row.level,
                 row.source.code,
                 as_text_alone(row.comment),
+                *([gap.value, row.indicator.gap] if gap else ["", ""]),
             ]
         )

@@ -73,14 +73,19 @@ class Gap(NamedTuple):
     men: Row
 
     @property
+    def value(self) -> float | None:
+        """Rounded, as floats add a tail."""
+        women, men = float(self.women.number), float(self.men.number)
+        gap = gap_of(self.women.indicator, women, men)
+        return None if gap is None else round(gap, DECIMALS_AT_MOST)
+
+    @property
     def cells(self) -> list[Any]:
-        """In the order of `GAP_COLUMNS`; the gap rounded, as floats add a tail."""
+        """In the order of `GAP_COLUMNS`."""
         indicator, place = self.women.indicator, self.women.place
         women, men = float(self.women.number), float(self.men.number)
-        gap = gap_of(indicator, women, men)
-        told = None if gap is None else round(gap, DECIMALS_AT_MOST)
         names = [indicator.code, place.code, str(place.name), self.women.period]
-        return [*names, women, men, told, indicator.gap]
+        return [*names, women, men, self.value, indicator.gap]
 
 
 @dataclass(frozen=True)
@@ -123,7 +128,11 @@ class Selection:
             rows = rows.filter(sex=self.sex)
         if self.spaces is not None:
             rows = rows.of_spaces(self.spaces)
-        return rows.order_by("indicator", "space", "country", "period", "sex")
+        # By name; two of one name each stay together, which `rows_with_gap` needs.
+        return rows.order_by(
+            *("indicator", "indicator_id", "space", "space_id", "country"),
+            *("period", "sex"),
+        )
 
     @property
     def with_gap(self) -> list[Indicator]:
@@ -145,6 +154,19 @@ class Selection:
         for men, women in pairwise(self.rows(both.order_by(*keys))):
             if men[:3] == women[:3]:
                 yield Gap(women, men)
+
+    def rows_with_gap(self) -> Iterator[tuple[Row, Gap | None]]:
+        """Each row; beside that of women, how far from men of the same place and year.
+
+        Men come before women, in order of their codes.
+        """
+        men, declared = None, set(self.with_gap)
+        for row in self.rows():
+            if row.sex == Sex.MEN and row.value is not None:
+                men = row
+            is_pair = row.sex == Sex.WOMEN and men and men[:3] == row[:3]
+            has_gap = is_pair and row.value is not None and row.indicator in declared
+            yield row, Gap(row, men) if men and has_gap else None
 
     def rows(self, observations: ObservationQuerySet | None = None) -> Iterator[Row]:
         """In a fixed order. Five queries; memory does not grow with the values."""

@@ -31,8 +31,10 @@ class UploadForm(forms.Form):
     )
     file = forms.FileField(
         label=gettext_lazy("File"),
-        help_text=gettext_lazy("CSV, XLSX or SDMX-CSV, as the publisher made it."),
-        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,.txt,.tsv"}),
+        help_text=gettext_lazy(
+            "CSV, XLSX or SDMX-CSV, as the publisher made it, or a ZIP with one of them."
+        ),
+        widget=forms.FileInput(attrs={"accept": ".csv,.xlsx,.txt,.tsv,.zip"}),
         allow_empty_file=True,
     )
 
@@ -96,14 +98,39 @@ class MappingForm(forms.Form):
         row_field(self, "indicator").queryset = indicators
         self.names = imported.layout["names"]
         self.sample = imported.layout["sample"]
+        numbers = guessing.number_columns(self.names, self.sample)
+        self.of_indicator = {
+            f"{guessing.VALUES_OF}{one.code}": _("values of “%(indicator)s”")
+            % {"indicator": one.name}
+            for one in indicators
+        }
+        roles = list(guessing.ROLES.items())
+        every = [
+            *roles,
+            (_("One of several columns of values"), list(self.of_indicator.items())),
+        ]
         for place, name in enumerate(self.names):
             self.fields[f"column-{place}"] = forms.ChoiceField(
                 label=name or _("column %(number)s") % {"number": place + 1},
-                choices=list(guessing.ROLES.items()),
+                choices=every if place in numbers else roles,
                 initial=imported.columns.get(place, ""),
                 required=False,
                 widget=forms.Select(attrs={"class": "form-select"}),
             )
+
+    @property
+    def unsaid(self) -> list[str]:
+        """Of a file with no one column of values, those that hold numbers and are not
+        said to be anything.
+        """
+        roles = set(self.initial["columns"].values())
+        if {"value", "of_year"} & roles:
+            return []
+        return [
+            self.names[place]
+            for place in guessing.number_columns(self.names, self.sample)
+            if not self.initial["columns"].get(str(place))
+        ]
 
     @property
     def columns(self) -> list[tuple[Any, list[str]]]:
@@ -157,19 +184,23 @@ class MappingForm(forms.Form):
     ) -> list[str]:
         found = [
             _("Two columns are said to be the same: %(role)s.")
-            % {"role": guessing.ROLES[role]}
+            % {"role": guessing.ROLES.get(role) or self.of_indicator[role]}
             for role, count in counted.items()
             if count > 1 and role != "of_year"
         ]
         if not counted["place"]:
             found.append(_("Say which column names the place."))
-        if bool(counted["value"]) == bool(counted["of_year"]):
+        several = counted.keys() & self.of_indicator.keys()
+        if sum(map(bool, (counted["value"], counted["of_year"], several))) != 1:
             found.append(
-                _("Say which column holds the value, or which ones are of years.")
+                _(
+                    "Say which column holds the value, which ones are of years, or which "
+                    "ones are of an indicator each."
+                )
             )
         if not (counted["year"] or counted["of_year"] or given.get("year")):
             found.append(_("Say which column tells the year, or give the year."))
-        if not (counted["indicator"] or given.get("indicator")):
+        if not (counted["indicator"] or given.get("indicator") or several):
             found.append(_("Say which indicator it is, or which column tells."))
         found += [
             _("“%(name)s” is not called after a year.") % {"name": self.names[place]}

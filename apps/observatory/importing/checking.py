@@ -80,10 +80,10 @@ class Reader:
         at = {role: place for place, role in self.columns.items()}
         names = self.imported.layout["names"]
         self.values = [
-            (place, guessing.year_in(names[place]), get_column_letter(place + 1))
+            (place, guessing.year_in(names[place]), get_column_letter(place + 1), of)
             for place, role in self.columns.items()
-            if role == "of_year"
-        ] or [(at["value"], None, "")]
+            if (of := role.partition(guessing.VALUES_OF)[2]) or role == "of_year"
+        ] or [(at["value"], None, "", "")]
         # Behind the cells of a line, for those that it lacks; what no column tells, last.
         self.lacking = [""] * (len(names) + 1)
         self.meant = lru_cache(maxsize=REMEMBERED)(self.find)
@@ -96,17 +96,26 @@ class Reader:
         for line, given in lines:
             cells = given + self.lacking
             said = tuple(map(self.text_of, self.told(cells)))
-            for place, year, letter in self.values:
-                row = self.row(line, letter, said, cells[place], year)
+            for place, year, letter, of in self.values:
+                row = self.row(line, letter, said, cells[place], year, of)
                 if row:
                     yield row
 
     def row(
-        self, line: int, letter: str, said: tuple[str, ...], cell: Any, year: int | None
+        self,
+        line: int,
+        letter: str,
+        said: tuple[str, ...],
+        cell: Any,
+        year: int | None,
+        of: str,
     ) -> tuple[Any, ...] | None:
-        """None where the file says nothing: no value, and no reason for none."""
+        """None where the file says nothing: no value, and no reason for none.
+
+        `year` and `of`, the code of an indicator, are what the column is for, if it is.
+        """
         place, country, named, told_year, told_sex, told_status, unit, area, note = said
-        named = (self.fixed["indicator"] or named)[:200]
+        named = (of or self.fixed["indicator"] or named)[:200]
         meant = self.meant(named, place, country)
         value, mark, status, period, sex = None, "", "", year, TOTAL
         problem = ""
@@ -317,7 +326,7 @@ SELECT indicator_id, space_id, period, sex, country_id, line, "column", place, v
         THEN '' ELSE verdict END,
     CASE WHEN problem = 'twice' THEN '' ELSE problem END,
     CASE WHEN problem = 'twice' THEN '' ELSE written END,
-    CASE WHEN warning = 'jump' THEN '' ELSE warning END
+    CASE WHEN warning IN ('far', 'jump') THEN '' ELSE warning END
 FROM observatory_importedvalue WHERE imported_id = %s AND verdict <> 'removed'
 ORDER BY line, "column"
 """
@@ -333,13 +342,16 @@ WITH said AS (
         ORDER BY period GROUPS BETWEEN CURRENT ROW AND CURRENT ROW)
 ), judged AS (
     SELECT said.*, {BEFORE} AS before, standing.id AS standing_id,
+        standing.value AS standing_value,
+        coalesce(standing.source_id <> %(source)s, false) AS is_other_source,
         (standing.value, standing.status, standing.source_id)
             IS NOT DISTINCT FROM (said.value, said.status, %(source)s)
         AND (NOT %(comments)s OR standing.comment = said.comment)
         AND (NOT %(units)s OR standing.source_unit = said.source_unit) AS is_same
     FROM said {BESIDE}
 )
-INSERT INTO observatory_importedvalue (imported_id, {STAGED}, standing_id)
+INSERT INTO observatory_importedvalue (imported_id, {STAGED}, standing_id,
+    is_other_source)
 SELECT %(import)s, indicator_id, space_id, period, sex, country_id, line, "column",
     place, value, status, comment, source_unit,
     CASE WHEN is_twice THEN 'error' WHEN is_again THEN 'again'
@@ -347,18 +359,22 @@ SELECT %(import)s, indicator_id, space_id, period, sex, country_id, line, "colum
         ELSE 'changed' END,
     CASE WHEN is_twice THEN 'twice' ELSE '' END,
     CASE WHEN is_twice THEN coalesce(trim_scale(value)::text, status) ELSE '' END,
-    CASE WHEN warning = '' AND {oddities.JUMP} THEN 'jump' ELSE warning END,
-    standing_id
+    CASE WHEN warning <> '' THEN warning
+        WHEN {oddities.jump("standing_value")} THEN 'far'
+        WHEN {oddities.jump("before")} THEN 'jump' ELSE '' END,
+    standing_id, is_other_source
 FROM judged
 UNION ALL
-SELECT %(import)s, {STAGED}, NULL FROM reading WHERE verdict <> ''
+SELECT %(import)s, {STAGED}, NULL, false FROM reading WHERE verdict <> ''
 """
 # Of the indicators in the file, what this source said and now says no more.
 REMOVED = f"""
-INSERT INTO observatory_importedvalue (imported_id, {STAGED}, standing_id)
+INSERT INTO observatory_importedvalue (imported_id, {STAGED}, standing_id,
+    is_other_source)
 SELECT %(import)s, standing.indicator_id, standing.space_id, standing.period,
     standing.sex, standing.country_id, 0, '', '', standing.value, standing.status,
-    standing.comment, standing.source_unit, 'removed', '', '', '', standing.id
+    standing.comment, standing.source_unit, 'removed', '', '', '', standing.id,
+    false
 FROM observatory_observation AS standing
 WHERE standing.until_id IS NULL AND standing.source_id = %(source)s
     AND standing.indicator_id IN (
@@ -380,6 +396,10 @@ WARNED = """
 SELECT warning, count(*) FROM observatory_importedvalue
 WHERE imported_id = %(import)s AND warning <> '' AND verdict IN ('new', 'changed')
 GROUP BY warning
+UNION ALL
+SELECT 'other_source', count(*) FROM observatory_importedvalue
+WHERE imported_id = %(import)s AND is_other_source AND verdict = 'changed'
+HAVING count(*) > 0
 """
 # Of two files in one release the later holds.
 OVERTAKE = """

@@ -22,6 +22,7 @@ ROLES = {
     "comment": _("comment"),
     "of_year": _("values of the year that it is called"),
 }
+VALUES_OF = "values_of:"  # and the code of an indicator: one column of several
 # As UN-Habitat, WHO, the World Bank, Eurostat, OECD, SDMX and our own files call them,
 # without accents, spaces and signs; the better name for a role comes first. Of a city, a
 # second column may name the country.
@@ -66,6 +67,7 @@ NAMES = {
         "comentario", "commentaire",
     ),
 }  # fmt: skip
+NUMBER = re.compile(r"[-+<>~]?\d[\d.,\s]*")
 YEAR = re.compile(r"(1[89]\d\d|20\d\d|21\d\d)(?:\s*\[?YR\d{4}\]?)?")
 
 
@@ -106,6 +108,17 @@ def roles_of(names: list[str]) -> dict[int, str]:
         for place, name in enumerate(names):
             if year_in(name) is not None:
                 found[place] = "of_year"
+    return found
+
+
+def number_columns(names: list[str], sample: list[list[str]]) -> list[int]:
+    """Those that may hold values: mostly numbers, and not called after a year."""
+    found = []
+    for place, name in enumerate(names):
+        said = [row[place] for row in sample if place < len(row) and row[place]]
+        numbers = sum(NUMBER.match(text) is not None for text in said)
+        if numbers > len(said) / 2 and year_in(name) is None:
+            found.append(place)
     return found
 
 

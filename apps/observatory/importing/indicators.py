@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from rapidfuzz import fuzz, process
 
+from apps.observatory.importing import guessing
 from apps.observatory.models import Indicator, IndicatorName, Source
 from metropolis_portal.text import fold
 
@@ -32,6 +33,15 @@ class Indicators:
                 return None, False
             self.meant[text] = self.meant[folded]
         return self.meant[text], True
+
+    def of_column(self, name: str) -> Indicator | None:
+        """The one whose name, or code, a column bears, with or without its unit."""
+        for text in (name, name.partition("(")[0].strip()):
+            found, _is_sure = self.find(text)
+            found = found or self.meant.get(guessing.plain(text))
+            if found:
+                return found
+        return None
 
     def alike(self, text: str) -> set[int]:
         """Keys of those whose names are much like a text."""

@@ -1,6 +1,7 @@
 """What the page of an import shows: how far it is, what would become of its values."""
 
 from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from functools import cached_property
 from typing import Any
 
@@ -10,7 +11,7 @@ from apps.jobs.models import Job
 from apps.members.models import Country, MetropolitanSpace
 from apps.observatory.figures import named_rows
 from apps.observatory.models import ImportedValue, ValueImport
-from apps.observatory.models.imports import PROBLEMS, WARNINGS
+from apps.observatory.models.imports import OTHER_SOURCE, PROBLEMS, WARNINGS
 from apps.observatory.services.imports import latest_job
 from metropolis_portal.escaping import as_text_alone
 from metropolis_portal.sentences import said
@@ -20,6 +21,7 @@ SHOWN_FIRST = ("error", "unnamed", "unsure", "changed", "new", "removed")
 ACCOUNT = [
     "line", "column", "verdict", "what_is_wrong", "as_written", "look_at",
     "place_as_written", "place", "indicator", "year", "sex", "value", "status",
+    "value_before", "status_before", "source_before",
 ]  # fmt: skip
 
 
@@ -72,11 +74,16 @@ class ImportPage:
         ]
 
     @property
+    def other_source(self) -> int:
+        """How many values another source said before."""
+        return self.imported.count(OTHER_SOURCE)
+
+    @property
     def shown(self) -> str:
         """The verdict or warning whose values are listed."""
         asked = self.asked.get("show", "")
         known = {code for code, _label, _count in [*self.verdicts, *self.warnings]}
-        if asked in known:
+        if asked in known or (asked == OTHER_SOURCE and self.other_source):
             return asked
         return next((code for code in SHOWN_FIRST if code in known), "")
 
@@ -85,9 +92,13 @@ class ImportPage:
         values = self.imported.values.all()
         if self.shown in WARNINGS:
             values = values.filter(warning=self.shown, verdict__in=("new", "changed"))
+        elif self.shown == OTHER_SOURCE:
+            values = values.filter(is_other_source=True, verdict="changed")
         else:
             values = values.filter(verdict=self.shown)
-        rows = values.select_related("indicator", "space", "country", "standing")
+        rows = values.select_related(
+            "indicator", "space", "country", "standing__source"
+        )
         return Paginator(rows.order_by("line", "pk"), ROWS).get_page(
             self.asked.get("page", "1")
         )
@@ -112,7 +123,9 @@ class ImportPage:
         yield ACCOUNT
         verdicts = dict(ImportedValue.Verdict.choices)
         labels = labels_of_places()
-        rows = self.imported.values.order_by("line", "pk").select_related("indicator")
+        rows = self.imported.values.order_by("line", "pk").select_related(
+            "indicator", "standing__source"
+        )
         for row in rows.iterator(chunk_size=2000):
             place = labels.get(
                 (row.country_id is not None, row.country_id or row.space_id or 0)
@@ -129,9 +142,18 @@ class ImportPage:
                 row.indicator.code if row.indicator else "",
                 row.period or "",
                 row.sex,
-                "" if row.value is None else f"{row.value.normalize():f}",
+                as_number(row.value),
                 row.status,
+                *(
+                    [as_number(standing.value), standing.status, str(standing.source)]
+                    if (standing := row.standing)
+                    else ["", "", ""]
+                ),
             ]
+
+
+def as_number(value: Decimal | None) -> str:
+    return "" if value is None else f"{value.normalize():f}"
 
 
 def labels_of_places() -> dict[tuple[bool, int], str]:

@@ -4387,6 +4387,12 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "is_other_source",
+                            models.BooleanField(
+                                verbose_name="of another source than before"
+                            ),
+                        ),
+                        (
                             "standing",
                             models.ForeignKey(
                                 blank=True,

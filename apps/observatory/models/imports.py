@@ -26,8 +26,13 @@ PROBLEMS = {
 WARNINGS = {
     "unit": _("another unit than the indicator’s"),
     "percent": _("a percentage outside 0 to 100"),
+    "far": _(
+        "more than three times, or less than a third of, what stands for that year"
+    ),
     "jump": _("more than three times, or less than a third of, the year before it"),
 }
+# A changed value that another publisher said before.
+OTHER_SOURCE = "other_source"
 
 
 class ValueImportQuerySet(models.QuerySet["ValueImport"]):
@@ -153,6 +158,8 @@ class ImportedValue(models.Model):
     """One value that a file gives, as it was read, and what would become of it.
 
     Written and compared in sets; forgotten some time after its import has ended.
+    PostgreSQL does not ask for the import of each of a million rows: nothing deletes an
+    import, and one that is given up, or that ends, takes its values along itself.
     """
 
     class Verdict(models.TextChoices):
@@ -189,6 +196,7 @@ class ImportedValue(models.Model):
     problem = models.CharField(_("what is wrong"), max_length=30, blank=True)
     written = models.CharField(_("as written"), max_length=200, blank=True)
     warning = models.CharField(_("what to look at"), max_length=30, blank=True)
+    is_other_source = models.BooleanField(_("of another source than before"))
     standing = unchecked(Observation, _("observation"), is_needed=False)
 
     class Meta:

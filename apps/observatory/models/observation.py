@@ -269,7 +269,9 @@ def unchecked(
 class Revision(ValueOfPlace):
     """What the next release will do to one value: set it, or take it away.
 
-    Gone once the release is published: `Observation` then tells the same.
+    Gone once the release is published: `Observation` then tells the same. PostgreSQL
+    does not ask for the release of each of a million rows: whoever writes one holds the
+    release until it is written, and whoever publishes it or gives it up waits for that.
     """
 
     release = models.ForeignKey(

@@ -20,7 +20,8 @@ from apps.accounts.models import User
 from apps.jobs import services as jobs
 from apps.jobs.models import Job
 from apps.observatory import tasks
-from apps.observatory.importing import checking, files, guessing
+from apps.observatory.importing import archives, checking, files, guessing
+from apps.observatory.importing.indicators import indicators_of
 from apps.observatory.models import IndicatorName, PlaceName, Source, ValueImport
 from apps.observatory.services.releases import begin
 from metropolis_portal.meanwhile import Meanwhile
@@ -67,12 +68,13 @@ def latest_job(imported: ValueImport) -> Job | None:
 
 @transaction.atomic
 def bring(source: Source, file: File, *, by: User) -> ValueImport:
-    """Keep a file, look how it is laid out, and propose what its columns are.
+    """Keep a table, look how it is laid out, and propose what its columns are.
 
     What the same columns of this source were before is proposed again. Raises
     `ValidationError` for what is no table.
     """
     try:
+        file = archives.table_of(file)
         layout = files.look_at(file.open("rb"))
     except Refused as refused:
         raise refusal(refused) from refused
@@ -84,7 +86,7 @@ def bring(source: Source, file: File, *, by: User) -> ValueImport:
         file=kept,
         file_name=given[-200:] or "?",
         layout=layout.kept(),
-        mapping=remembered(source, layout.names) or proposed(layout),
+        mapping=remembered(source, layout.names) or proposed(source, layout),
         uploaded_by=by,
     )
 
@@ -96,13 +98,28 @@ def remembered(source: Source, names: list[str]) -> dict[str, Any] | None:
     return found.mapping if found else None
 
 
-def proposed(layout: files.Layout) -> dict[str, Any]:
+def several(source: Source, layout: files.Layout) -> dict[int, str]:
+    """Columns of numbers that are called as indicators of ours. Two queries."""
+    known = indicators_of(source)
+    found: dict[int, str] = {}
+    for place in guessing.number_columns(layout.names, layout.sample):
+        indicator = known.of_column(layout.names[place])
+        role = f"{guessing.VALUES_OF}{indicator.code}" if indicator else ""
+        if role and role not in found.values():
+            found[place] = role
+    return found
+
+
+def proposed(source: Source, layout: files.Layout) -> dict[str, Any]:
+    """What the columns seem to be by their names. No query, or two."""
     roles = guessing.roles_of(layout.names)
+    if not {"value", "of_year", "indicator"} & set(roles.values()):
+        roles |= several(source, layout)
     shown = [
         row[place]
         for row in layout.sample
         for place, role in roles.items()
-        if role in ("value", "of_year") and place < len(row)
+        if role.startswith(("value", "of_year")) and place < len(row)
     ]
     return {
         "columns": {str(place): role for place, role in roles.items()},

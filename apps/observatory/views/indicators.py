@@ -62,6 +62,7 @@ def indicator_detail(request: PortalRequest, code: str) -> HttpResponse:
         "question": question,
         "page": page,
         "embedded": lambda: embedding.address(request, page),
+        "embedded_gap": lambda: embedding.address(request, page, is_gap=True),
         "embed_hosts": settings.EMBED_HOSTS,
         "release": release,
         "releases": releases,
