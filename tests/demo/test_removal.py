@@ -15,7 +15,14 @@ from apps.demo import services
 from apps.jobs.models import Job
 from apps.members.models import Invitation, Member
 from apps.projects.models import Participation, Project
-from apps.workplans.models import Activity, Evidence, Expense, WorkPlan
+from apps.workplans.models import (
+    Activity,
+    Amendment,
+    Evidence,
+    Expense,
+    Recommendation,
+    WorkPlan,
+)
 from metropolis_portal import preparation
 from tests import factories
 from tests.demo.conftest import PASSWORD, table_counts
@@ -192,3 +199,27 @@ def test_files_go_once_the_rows_are_gone(django_capture_on_commit_callbacks):
 
     assert removal.files == 520
     assert not default_storage.exists(name)
+
+
+def test_guidance_that_a_real_amendment_follows_stays():
+    guidance = Recommendation.objects.get(evaluated_year=2022, number=1)
+    activity = factories.ActivityFactory(
+        work_plan=factories.WorkPlanFactory(
+            plan=factories.StrategicPlanFactory(code="2024-2026"), year=2024
+        )
+    )
+    amendment = Amendment.objects.create(
+        work_plan=activity.work_plan,
+        number=1,
+        activity=activity,
+        reason=Amendment.Reason.GUIDANCE,
+        guidance=guidance,
+        text="The Board asked for it.",
+        after={},
+        made_by=activity.owner,
+    )
+
+    services.remove()
+
+    assert Recommendation.objects.get() == guidance
+    assert Amendment.objects.get() == amendment

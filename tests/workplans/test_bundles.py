@@ -143,16 +143,21 @@ def test_a_bundle_is_of_a_year_a_line_or_an_activity(activity, bakary):
     assert titles(Scope(work_plan, activity=activity)) == ["A"]
 
 
-def test_asked_twice_it_is_one_job_and_the_new_one_takes_the_place(activity, bakary):
+def test_asked_twice_it_is_one_job_and_the_new_one_takes_the_place(
+    activity, bakary, django_capture_on_commit_callbacks
+):
     evidence(activity, "A", b"%PDF-")
     scope = Scope(activity.work_plan)
 
     assert bundles.request(scope, by=bakary) == bundles.request(scope, by=bakary)
     Job.objects.all().delete()
-    made(scope, bakary)
-    bundle = made(scope, bakary)
+    former = made(scope, bakary)
+    with django_capture_on_commit_callbacks(execute=True):
+        bundle = made(scope, bakary)
 
     assert Bundle.objects.get() == bundle
+    assert default_storage.exists(bundle.file.name)
+    assert not default_storage.exists(former.file.name)
 
 
 def test_without_evidence_there_is_no_bundle(activity, bakary):

@@ -80,7 +80,10 @@ def delete_files(names: list[str]) -> None:
 
 
 def remove_work(removal: Removal) -> list[str]:
-    """The work plans and all that hangs on them; returns the files they had."""
+    """The work plans and all that hangs on them; returns the files they had.
+
+    Guidance that a real amendment follows stays, and so does a source of real money.
+    """
     plans = WorkPlan.objects.filter(is_demo=True)
     editions = Edition.objects.filter(report__work_plan__in=plans)
     renderings = Rendering.objects.filter(edition__in=editions)
@@ -104,7 +107,8 @@ def remove_work(removal: Removal) -> list[str]:
     Evaluation.objects.filter(edition__in=editions).delete()
     Recommendation.objects.filter(
         Q(is_demo=True)
-        | Q(plan__work_plans__in=plans, evaluated_year=F("plan__work_plans__year"))
+        | Q(plan__work_plans__in=plans, evaluated_year=F("plan__work_plans__year")),
+        amendments__isnull=True,
     ).delete()
     editions.delete()
     Report.objects.filter(work_plan__in=plans).delete()

@@ -8,6 +8,7 @@ import tempfile
 import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any, BinaryIO
 
@@ -214,11 +215,14 @@ def harmless(text: str) -> str:
 def keep(
     scope: Scope, user: User, rows: Sequence[Evidence], packed: BinaryIO
 ) -> Bundle:
-    """In place of what was kept for this person before."""
+    """In place of what was kept for this person before, whose file goes too."""
     size = packed.seek(0, io.SEEK_END)
     packed.seek(0)
     with transaction.atomic():
-        Bundle.objects.filter(asked_by=user, **scope.keys).delete()
+        former = Bundle.objects.filter(asked_by=user, **scope.keys)
+        for name in former.values_list("file", flat=True):
+            transaction.on_commit(partial(default_storage.delete, name))
+        former.delete()
         bundle = Bundle(
             asked_by=user,
             size=size,
