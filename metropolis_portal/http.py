@@ -206,7 +206,7 @@ class ErrorPageMiddleware:
 
 class UnseenMiddleware:
     """Takes from all that a person typed or pasted what nobody sees, such as the mark
-    that turns a title around; an import does so by its cells."""
+    that turns a title around; the imports do so cell by cell."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response

@@ -579,6 +579,7 @@ def test_what_goes_out_as_sdmx_changes_nothing_when_it_comes_back(
     "content",
     [
         "\ufeff" + PLAIN + "São Paulo,2020,1\n",
+        PLAIN + "\u200bSão Pau\u2060lo\u200e,2020,1\n",
         (PLAIN + "São Paulo,2020,1\n").encode("cp1252"),
         (PLAIN + "São Paulo,2020,1\n").encode("utf-16"),
         PLAIN.replace(",", ";") + "São Paulo;2020;1,5\n",

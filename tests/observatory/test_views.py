@@ -70,6 +70,17 @@ def test_list_is_narrowed(client, ana, national, query, codes):
     ] == codes
 
 
+def test_list_shows_the_total_where_there_are_women_and_men_too(client, ana):
+    values = {"total": 50, "women": 40, "men": 60}
+    for sex, value in values.items():
+        factories.ObservationFactory(sex=sex, value=value)
+    services.summarise()
+
+    [(_theme, [card])] = open_page(client, ana, "list").context["groups"]
+
+    assert card.medians == [(2020, 50)]
+
+
 def test_list_shows_what_the_plan_publishes(client, ana):
     PublishedAverage.objects.create(
         plan=factories.StrategicPlanFactory(),

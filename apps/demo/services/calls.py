@@ -27,7 +27,8 @@ def load_call(people: People) -> None:
         for row in data["asked"]
         if row["space"] in spaces and row["indicator"] in indicators
     ]
-    if not asked or (Call.objects.open() | Call.objects.filter(year=today.year)):
+    in_its_place = Call.objects.open() | Call.objects.filter(year=today.year)
+    if not asked or in_its_place.exists():
         return
     call = Call.objects.create(
         year=today.year,

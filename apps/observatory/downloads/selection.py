@@ -162,11 +162,13 @@ class Selection:
         """
         men, declared = None, set(self.with_gap)
         for row in self.rows():
-            if row.sex == Sex.MEN and row.value is not None:
-                men = row
-            is_pair = row.sex == Sex.WOMEN and men and men[:3] == row[:3]
-            has_gap = is_pair and row.value is not None and row.indicator in declared
-            yield row, Gap(row, men) if men and has_gap else None
+            gap = None
+            if row.indicator in declared and row.value is not None:
+                if row.sex == Sex.MEN:
+                    men = row
+                elif row.sex == Sex.WOMEN and men and men[:3] == row[:3]:
+                    gap = Gap(row, men)
+            yield row, gap
 
     def rows(self, observations: ObservationQuerySet | None = None) -> Iterator[Row]:
         """In a fixed order. Five queries; memory does not grow with the values."""

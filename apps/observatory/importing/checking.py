@@ -33,6 +33,7 @@ from apps.observatory.models import (
     ValueImport,
 )
 from apps.observatory.standing import BEFORE, BESIDE
+from metropolis_portal.text import without_unseen
 
 TOLD_EVERY = 20_000  # rows
 REMEMBERED = 2**14  # texts that lines repeat
@@ -187,12 +188,12 @@ class Reader:
 
 
 def text_of(cell: Any) -> str:
-    """A cell as text; a whole number without its point."""
+    """A cell as text, without what nobody sees; a whole number without its point."""
     if cell is None:
         return ""
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
-    return str(cell).replace("\0", "").strip()
+    return without_unseen(str(cell).replace("\0", "")).strip()
 
 
 def wrong_text(said: tuple[str, ...], cell: Any, problem: str) -> str:

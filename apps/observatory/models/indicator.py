@@ -2,7 +2,7 @@ from typing import Self
 
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import Max, Prefetch, Q
+from django.db.models import Case, Max, Prefetch, Q, When
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
@@ -103,7 +103,8 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
 
     def for_list(self) -> Self:
         """With themes, and the summary of all or, without one, of one sex: two queries."""
-        of_one_sex = IndicatorSummary.objects.order_by("indicator_id", "-sex")
+        in_turn = Case(*(When(sex=sex, then=turn) for turn, sex in enumerate(Sex)))
+        of_one_sex = IndicatorSummary.objects.order_by("indicator_id", in_turn)
         return self.select_related("theme").prefetch_related(
             Prefetch(
                 "summaries",

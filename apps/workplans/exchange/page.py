@@ -32,8 +32,8 @@ Row = dict[str, Any]
 
 
 class ImportPage:
-    """An import for its reader, who sees first what is wrong. Ten queries while a worker has it or once it was checked,
-    and one more after a refusal."""
+    """An import for its reader, who sees first what is wrong. Ten queries while a worker
+    has it or once it was checked, and one more after a refusal."""
 
     def __init__(self, imported: WorkPlanImport, asked: Mapping[str, str]) -> None:
         self.imported = imported

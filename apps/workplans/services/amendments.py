@@ -102,8 +102,9 @@ def amending(
     """Around a change of activities, with their work plan held by `locked`.
 
     Of an approved plan each activity that then stands otherwise gets an amendment with
-    the reason, which history tells too; without one it raises `ReasonNeeded`. What waits for the Board does not
-    change (`Meanwhile`); a draft changes freely. Four queries at most.
+    the reason, which history tells too; without one it raises `ReasonNeeded`. What waits
+    for the Board does not change (`Meanwhile`); a draft changes freely. Four queries at
+    most.
     """
     if not (work_plan.is_before_board or work_plan.needs_reason):
         yield

@@ -96,7 +96,8 @@ def copy_forward(
     members and partners stay; milestones, notes, comments, evidence, participants and
     vouchers are not taken over. A plan that has begun takes what it has not yet; one
     that the Board approved takes each as an amendment, with an identifier at once, but
-    neither expected results nor coordinators. The copy of a demonstration is one. Some twelve queries, however many activities.
+    neither expected results nor coordinators. The copy of a demonstration is one. Some
+    twelve queries, however many activities.
     """
     if year not in targets_of(origin):
         raise Meanwhile(_("%(year)s takes no activities.") % {"year": year})
