@@ -215,6 +215,8 @@ class UnseenMiddleware:
         return self.get_response(request)
 
     def process_view(self, request: HttpRequest, *_view: Any) -> None:
+        if request.method != "POST":
+            return
         # At the view's turn, where a form that is too long gets its page.
         data = request.POST.copy()
         for name, values in request.POST.lists():

@@ -7,12 +7,18 @@ from urllib.parse import urlencode
 
 from django.db.models import QuerySet
 from django.urls import reverse
-from django.utils.translation import ngettext_lazy
+from django.utils.translation import gettext_lazy, ngettext_lazy
 
 from apps.accounts.models import User
 from apps.strategy.models import Outcome
 from apps.workplans.models import Activity, Expense, Recommendation, WorkPlan
 
+EMPTY = gettext_lazy("Add at least one activity before submitting.")
+GOING_ON = ngettext_lazy(
+    "%(count)s import is being written or taken back.",
+    "%(count)s imports are being written or taken back.",
+    "count",
+)
 NO_OWNER = ngettext_lazy(
     "%(count)s activity has no owner who works for the Secretariat.",
     "%(count)s activities have no owner who works for the Secretariat.",
@@ -78,26 +84,27 @@ class OpenEnd:
 
     sentence: str
     address: str
-    refuses: bool  # the step waits for it; the others are for a person to weigh
+    refuses: bool = False  # the step waits for it; the others are for a person to weigh
 
 
 def before_submitting(work_plan: WorkPlan) -> list[OpenEnd]:
-    """Of a draft. Six queries."""
-    standing = work_plan.activities.standing()
-    asked = Recommendation.objects.addressed_to(work_plan.plan, work_plan.year)
-    outcomes = Outcome.objects.of(work_plan.plan)
-    lines = work_plan.plan.lines
-    owners = User.objects.active().secretariat()
+    """Of a draft. Eight queries."""
+    activities, plan = work_plan.activities, work_plan.plan
+    standing = activities.standing()
+    asked = Recommendation.objects.addressed_to(plan, work_plan.year)
     titled = {f"title_{code}__gt": "" for code in User.Language.values}
-    led = work_plan.coordinators.values("line")
-    page, plan = page_of(work_plan), work_plan.plan.get_absolute_url()
-    return still_open(
-        (standing.exclude(owner__in=owners), NO_OWNER, page("detail"), True),
-        (asked.unanswered(), NO_ANSWER, page("guidance"), False),
-        (standing.filter(budget_lines=None), NO_BUDGET, page("detail"), False),
-        (standing.exclude(**titled), NO_TITLE, page("detail"), False),
-        (outcomes.exclude(pk__in=standing.values("outcome")), NO_ACTIVITY, plan, False),
-        (lines.exclude(pk__in=led), NO_COORDINATOR, page("coordinators"), False),
+    idle = Outcome.objects.of(plan).exclude(pk__in=standing.values("outcome"))
+    unled = plan.lines.exclude(pk__in=work_plan.coordinators.values("line"))
+    page = page_of(work_plan)
+    first = [] if standing.exists() else [OpenEnd(str(EMPTY), page("detail"), True)]
+    return first + still_open(
+        Found(work_plan.imports.going_on(), GOING_ON, page("imports"), refuses=True),
+        Found(activities.without_owner(), NO_OWNER, page("detail"), refuses=True),
+        Found(asked.unanswered(), NO_ANSWER, page("guidance")),
+        Found(standing.filter(budget_lines=None), NO_BUDGET, page("detail")),
+        Found(standing.exclude(**titled), NO_TITLE, page("detail")),
+        Found(idle, NO_ACTIVITY, plan.get_absolute_url()),
+        Found(unled, NO_COORDINATOR, page("coordinators")),
     )
 
 
@@ -108,20 +115,20 @@ def before_closing(work_plan: WorkPlan) -> list[OpenEnd]:
     unknown = work_plan.expected_results.filter(actual=None, actual_status="")
     page = page_of(work_plan)
     waiting = page("vouchers", status=Expense.Status.ENTERED)
+    undone = [
+        Found(
+            work_plan.activities.filter(status=status),
+            words,
+            page("detail", state=status),
+        )
+        for status, words in NOT_DONE.items()
+    ]
     return still_open(
-        (work_plan.expenses.waiting(), UNDECIDED, waiting, True),
-        *(
-            (
-                work_plan.activities.filter(status=status),
-                words,
-                page("detail", state=status),
-                False,
-            )
-            for status, words in NOT_DONE.items()
-        ),
-        (unknown, NO_ACTUAL, page("results"), False),
-        (asked.unanswered(), NO_ANSWER, page("guidance"), False),
-        (unverified, NOT_VERIFIED, page("guidance"), False),
+        Found(work_plan.expenses.waiting(), UNDECIDED, waiting, refuses=True),
+        *undone,
+        Found(unknown, NO_ACTUAL, page("results")),
+        Found(asked.unanswered(), NO_ANSWER, page("guidance")),
+        Found(unverified, NOT_VERIFIED, page("guidance")),
     )
 
 
@@ -135,11 +142,20 @@ def page_of(work_plan: WorkPlan) -> Callable[..., str]:
     return page
 
 
-def still_open(*found: tuple[QuerySet[Any], Any, str, bool]) -> list[OpenEnd]:
+@dataclass(frozen=True)
+class Found:
+    """Rows that leave something open, if there are any."""
+
+    rows: QuerySet[Any]
+    words: Any  # lazy, with `count`
+    address: str
+    refuses: bool = False
+
+
+def still_open(*found: Found) -> list[OpenEnd]:
     """Those of which there is one at least. A query each."""
-    counted = [(rows.count(), *rest) for rows, *rest in found]
     return [
-        OpenEnd(str(words % {"count": count}), address, refuses)
-        for count, words, address, refuses in counted
-        if count
+        OpenEnd(str(one.words % {"count": count}), one.address, one.refuses)
+        for one in found
+        if (count := one.rows.count())
     ]

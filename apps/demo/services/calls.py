@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
-from apps.demo.services.fixtures import Row, read
+from apps.demo.services.fixtures import Row, in_languages, read
 from apps.demo.services.people import People
 from apps.members.models import Affiliation, Member, MetropolitanSpace
 from apps.observatory.models import AskedValue, Call, Indicator
@@ -33,7 +33,7 @@ def load_call(people: People) -> None:
     call = Call.objects.create(
         year=today.year,
         due_on=today + timedelta(days=data["days"]),
-        message="\n\n".join(data["message"].values()),
+        **in_languages("message", data["message"]),
         opened_by=people[data["by"]],
         opened_at=now - timedelta(days=7),
     )

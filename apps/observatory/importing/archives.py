@@ -12,13 +12,14 @@ from django.utils.translation import gettext_noop
 
 from metropolis_portal.files import refuse_bomb, sizes
 from metropolis_portal.sentences import Refused
-from metropolis_portal.tables import NO_WORKBOOK
+from metropolis_portal.tables import NO_WORKBOOK, PASSWORD
 from metropolis_portal.workbook import BROKEN
 
 TABLES = (".csv", ".tsv", ".txt", ".xlsx")
 BESIDE = ("metadata_", "readme", ".")  # as the World Bank's downloads have it
 DOCUMENT = {"[Content_Types].xml", "mimetype", "content.xml", "xl/workbook.bin"}
 NAMED_AT_MOST = 5
+ENCRYPTED = 0x1  # of the flags of an entry
 SEVERAL = gettext_noop(
     "The ZIP archive holds %(count)s tables: %(names)s. Unpack it and upload the one "
     "that you mean."
@@ -52,7 +53,8 @@ def table_of(file: File) -> File:
 
 
 def only_table(archive: zipfile.ZipFile) -> zipfile.ZipInfo | None:
-    """None where there is none. Raises `Refused` for several, and for a large one."""
+    """None where there is none. Raises `Refused` for several, for one that is large and
+    for one behind a password."""
     tables = [entry for entry in archive.infolist() if is_table(entry.filename)]
     if len(tables) > 1:
         names = [PurePosixPath(entry.filename).name for entry in tables]
@@ -62,6 +64,8 @@ def only_table(archive: zipfile.ZipFile) -> zipfile.ZipInfo | None:
     limit = settings.VALUES_LIMIT_BYTES
     if tables and tables[0].file_size > limit:
         raise Refused(TOO_LARGE, **sizes(tables[0].file_size, limit))
+    if tables and tables[0].flag_bits & ENCRYPTED:
+        raise Refused(PASSWORD)
     return tables[0] if tables else None
 
 

@@ -232,6 +232,10 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
         """All but the dropped."""
         return self.exclude(status=Activity.Status.DROPPED)
 
+    def without_owner(self) -> Self:
+        """Standing ones whose owner does not work for the Secretariat, or no longer."""
+        return self.standing().exclude(owner__in=User.objects.active().secretariat())
+
     def in_plan_order(self) -> Self:
         """By outcome as the plan has them, then by identifier; those that have none yet
         come last, as they were written."""

@@ -115,11 +115,10 @@ def submit(work_plan: WorkPlan, *, by: User) -> None:
             _("The import of %(file)s goes on: submit when it has ended.")
             % {"file": imported.file_name}
         )
-    standing = work_plan.activities.standing()
-    if not standing.exists():
+    if not work_plan.activities.standing().exists():
         raise ValidationError(_("Add at least one activity before submitting."))
-    orphans = standing.exclude(owner__in=User.objects.active().secretariat())
-    if names := [activity.name for activity in orphans.in_plan_order()]:
+    orphans = work_plan.activities.without_owner().in_plan_order()
+    if names := [activity.name for activity in orphans]:
         raise ValidationError(
             _("Name an owner who works for the Secretariat, for: %(activities)s.")
             % {"activities": ", ".join(names)}
