@@ -32,7 +32,7 @@ def load_call(people: People) -> None:
     call = Call.objects.create(
         year=today.year,
         due_on=today + timedelta(days=data["days"]),
-        message="\n\n".join(data["message"].values()),
+        **{f"message_{language}": text for language, text in data["message"].items()},
         opened_by=people[data["by"]],
         opened_at=now - timedelta(days=7),
     )
