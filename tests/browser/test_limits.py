@@ -80,3 +80,12 @@ def name(page, activity, title):
     page.fill("#id_title_en", title)
     page.locator("main form .form-actions .btn-primary").last.click()
     expect(page.locator(".notice--success")).to_contain_text("saved")
+
+
+def test_a_button_that_is_wider_than_a_phone_breaks(enter):
+    page = enter("secretariat@demo.example", width=390)
+    page.goto("/es/observatory/calls/")
+    page.locator("main a[href*='/calls/20']").first.click()
+
+    expect(page.locator(".page-actions .btn-primary")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == 390

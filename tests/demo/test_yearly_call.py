@@ -1,6 +1,7 @@
 """The demonstration's yearly call."""
 
 import pytest
+from django.utils import translation
 
 from apps.accounts.models import User
 from apps.demo import services
@@ -32,6 +33,19 @@ def test_without_the_observatory_there_is_no_call(people):
     load_call(people)
 
     assert not Call.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("language", "begins"),
+    [("en", "Demonstration: "), ("es", "Demostración: "), ("fr", "Démonstration : ")],
+)
+def test_each_reads_the_message_in_their_language(people, indicators, language, begins):
+    load_call(people)
+
+    with translation.override(language):
+        message = Call.objects.get().message
+    assert message.startswith(begins)
+    assert "\n" not in message
 
 
 def test_a_focal_point_sees_what_waits_and_what_was_answered(

@@ -414,9 +414,10 @@ def test_a_jump_is_told_from_what_stands_where_the_file_is_of_one_year(
         indicator=places, space=lyon, period=2019, value=None, status="L"
     )
 
-    imported = bring(PLAIN + f"Lyon,2020,{value}\n")
+    row = bring(PLAIN + f"Lyon,2020,{value}\n").values.get()
 
-    assert imported.values.get().warning == warned
+    assert row.warning == warned
+    assert ("the last value before it" in row.sentence) == bool(warned)
 
 
 def test_an_unsure_place_is_asked_and_the_answer_remembered(

@@ -29,7 +29,9 @@ WARNINGS = {
     "far": _(
         "more than three times, or less than a third of, what stands for that year"
     ),
-    "jump": _("more than three times, or less than a third of, the year before it"),
+    "jump": _(
+        "more than three times, or less than a third of, the last value before it"
+    ),
 }
 # A changed value that another publisher said before.
 OTHER_SOURCE = "other_source"
