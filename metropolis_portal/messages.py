@@ -87,7 +87,7 @@ def as_python(template: str, name: str) -> str:
 def words(root: Path | None = None) -> set[Word]:
     """Every word of the interface.
 
-    A word that also has a plural is one entry: gettext finds the singular in it.
+    A word that also has a plural is one entry, which `build` writes as two.
     """
     root = root or Path(settings.BASE_DIR)
     paths = (path for glob in SOURCES for path in root.glob(glob))
@@ -127,9 +127,26 @@ def update(language: str) -> Catalog:
     return new
 
 
+class WithSingulars(Catalog):
+    """A catalogue whose plurals have an entry for the word alone too.
+
+    Python 3.11.2, which Debian 12 has, does not look for it in the plural's entry.
+    """
+
+    def __iter__(self) -> Iterator[Message]:
+        for message in super().__iter__():
+            yield message
+            if message.pluralizable:
+                word, its = texts_of(message.id)[0], texts_of(message.string)[0]
+                yield Message(word, its, context=message.context)
+
+
 def build(language: str) -> None:
     """Write the file that Django reads, beside the one that people edit."""
-    catalog = read(language)
+    catalog = WithSingulars(locale=language)
+    for message in read(language):
+        if message.id:
+            catalog[message.id] = message
     po_file(language).parent.mkdir(parents=True, exist_ok=True)
     with po_file(language).with_suffix(".mo").open("wb") as file:
         write_mo(file, catalog)

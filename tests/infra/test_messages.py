@@ -1,3 +1,4 @@
+from gettext import GNUTranslations
 from pathlib import Path
 
 import pytest
@@ -107,6 +108,15 @@ def test_compile_writes_what_django_reads(project):
 
     catalogue = messages.po_file("es").with_suffix(".mo").read_bytes()
     assert b"Nadie" in catalogue
+
+
+def test_a_word_that_also_has_a_plural_is_compiled_alone_too():
+    """Python 3.11.2 finds no singular in the entry of a plural."""
+    with messages.po_file("es").with_suffix(".mo").open("rb") as file:
+        found = GNUTranslations(file)._catalog
+
+    assert found["activity"] == "actividad"
+    assert found["activity", 1] == "actividades"
 
 
 @pytest.mark.parametrize(
