@@ -5,6 +5,7 @@ part of Redis. Servers that it started itself it stops again.
 """
 
 import os
+import signal
 import subprocess
 import sys
 import tempfile
@@ -26,7 +27,7 @@ SETTINGS = "--ds=tests.settings"
 PYTEST = [sys.executable, "-m", "pytest", SETTINGS]
 APART = ["-m", "not browser", "-n", "2", "--dist", "loadgroup"]
 # A walk through the browser is one thing after another, so it goes first.
-SECOND = ["nice", "-n", "5"]
+SECOND = ["nice", "-n", "10"]
 BROWSER = ["-m", "browser"]
 NOTHING_COLLECTED = 5  # pytest's word for it
 
@@ -67,7 +68,8 @@ def find_browser() -> None:
 
 
 def run_tests(arguments: list[str]) -> int:
-    """All but the browser's, and beside them the browser's; 0 when both are well.
+    """The checks, then all but the browser's; beside both the browser's, which take
+    longest one after another. 0 when all are well.
 
     In processes apart: Playwright keeps an event loop running in its own, where
     Django then refuses the database.
@@ -79,11 +81,15 @@ def run_tests(arguments: list[str]) -> int:
             stderr=subprocess.STDOUT,
         )
         try:
+            check_all()
             others = [*APART, *(arguments or ["--ignore=tests/browser"])]
             apart = subprocess.run([*SECOND, *PYTEST, *others], check=False)
             codes = {apart.returncode, browser.wait()}
         finally:
-            browser.terminate()
+            if browser.poll() is None:
+                browser.send_signal(
+                    signal.SIGINT
+                )  # it stops the portal that it started
             browser.wait()
         told.seek(0)
         if browser.returncode != NOTHING_COLLECTED:
@@ -99,7 +105,6 @@ def main() -> int:
     # Many processes read the same modules: the first keeps them compiled for the rest.
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     os.chdir(embedded.ROOT)
-    check_all()
     find_browser()
     stop = []
     try:

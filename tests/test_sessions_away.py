@@ -1,7 +1,7 @@
 """What keeps sessions does not answer: there is a page to read all the same."""
 
 import pytest
-from django.contrib.sessions.backends.db import SessionStore
+from django.contrib.sessions.backends.cached_db import SessionStore
 from django.urls import reverse
 from redis import RedisError
 

@@ -74,8 +74,8 @@ def test_profile_costs_the_same_for_many_roles(
         factories.AffiliationFactory(user=ana)
     client.force_login(ana)
 
-    # session, person, the person to edit, posts, regions, seats, affiliations
-    with django_assert_num_queries(7):
+    # person, the person to edit, posts, regions, seats, affiliations
+    with django_assert_num_queries(6):
         client.get(reverse("accounts:profile"))
 
 
@@ -146,7 +146,7 @@ def test_tokens_cost_the_same_for_many(client, ana, count, django_assert_num_que
     factories.ApiTokenFactory.create_batch(count, user=ana)
     client.force_login(ana)
 
-    with django_assert_num_queries(3):  # session, person, tokens
+    with django_assert_num_queries(2):  # person, tokens
         client.get(reverse("accounts:tokens"))
 
 
@@ -288,7 +288,7 @@ def test_what_anyone_does_with_tokens_is_written_down(client, ana):
     )
 
     kinds = set(AccessEvent.objects.values_list("kind", flat=True))
-    assert kinds == {"signed_in", "token_made", "token_revoked"}
+    assert kinds == {"token_made", "token_revoked"}
 
 
 @pytest.mark.django_db

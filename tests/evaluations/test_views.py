@@ -23,7 +23,7 @@ def test_list_costs_the_same_for_any_number(
         factories.EditionFactory(report__is_out=True, report__work_plan__year=year + 10)
     client.force_login(bakary)
 
-    with django_assert_num_queries(4):  # session, person, reports to open, evaluations
+    with django_assert_num_queries(3):  # person, reports to open, evaluations
         response = client.get(reverse("evaluations:list"))
 
     assert len(response.context["evaluations"]) == count
@@ -39,9 +39,9 @@ def test_results_cost_the_same_for_any_number_of_ballots(
     pass_the_date(evaluation)
     client.force_login(marta)
 
-    # session, person, evaluation, submitted, seats; means of other years, comments,
+    # person, evaluation, submitted, seats; means of other years, comments,
     # axes, sums; own ballots, own seats
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         response = client.get(evaluation.get_absolute_url())
 
     assert len(response.context["results"][0].comments) == count
@@ -55,8 +55,8 @@ def test_a_step_costs_the_same_for_any_number_of_axes(
         factories.AxisFactory(number=number)
     client.force_login(lucia)
 
-    # session, person, evaluation, seat, axes, last year's means, ballot
-    with django_assert_num_queries(7):
+    # person, evaluation, seat, axes, last year's means, ballot
+    with django_assert_num_queries(6):
         client.get(ballot_url(evaluation, montevideo, "ballot_axis", "1.1"))
 
 

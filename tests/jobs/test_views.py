@@ -102,7 +102,7 @@ def test_detail_costs_the_same_for_each_poll(
     client.force_login(ana)
     client.get(job.get_absolute_url())
 
-    with django_assert_num_queries(3):  # session, person, job
+    with django_assert_num_queries(2):  # person, job
         client.get(job.get_absolute_url(), {"seen": job.stamp}, headers=HTMX)
 
 

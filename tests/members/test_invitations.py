@@ -426,8 +426,8 @@ def test_list_costs_the_same_for_many(client, bakary, count, django_assert_num_q
     factories.InvitationFactory.create_batch(count)
     client.force_login(bakary)
 
-    # session, person, count, page, members to choose from
-    with django_assert_num_queries(5):
+    # person, count, page, members to choose from
+    with django_assert_num_queries(4):
         client.get(reverse("members:invitations"))
 
 

@@ -338,8 +338,8 @@ def test_posts_cost_the_same_for_many(client, bakary, count, django_assert_num_q
         factories.SecretariatRoleFactory()
     client.force_login(bakary)
 
-    # session, person; the three tables; the members and the regions to choose from
-    with django_assert_num_queries(7):
+    # person; the three tables; the members and the regions to choose from
+    with django_assert_num_queries(6):
         client.get(reverse("members:posts"))
 
 

@@ -104,8 +104,8 @@ def test_list_costs_the_same_for_any_number_of_members(
         factories.SpaceMembershipFactory()
     client.force_login(bakary)
 
-    # session, person, regions, countries, count, members, spaces
-    with django_assert_num_queries(7):
+    # person, regions, countries, count, members, spaces
+    with django_assert_num_queries(6):
         response = client.get(reverse("members:list"), {"view": view})
 
     assert len(names_in(response)) == member_count
@@ -257,9 +257,9 @@ def test_detail_costs_the_same_for_any_number_of_people(
         full_page.activities.add(factories.ActivityFactory())
     client.force_login(ana)
 
-    # session, person, member, spaces, people, neighbours, seats, projects, activities,
+    # person, member, spaces, people, neighbours, seats, projects, activities,
     # figures
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         response = client.get(full_page.get_absolute_url())
 
     assert len(response.context["profile"].people) == row_count
@@ -357,7 +357,7 @@ def test_people_costs_the_same_for_any_number(
         factories.AffiliationFactory(member=montevideo)
     client.force_login(fabio)
 
-    with django_assert_num_queries(4):  # session, person, member, people
+    with django_assert_num_queries(3):  # person, member, people
         response = client.get(reverse("members:people", args=["montevideo"]))
 
     assert len(response.context["people"]) == row_count

@@ -651,7 +651,7 @@ def test_the_pages_cost_the_same_for_any_number(
         factories.AskedValueFactory(call=call, indicator=more)
     client.force_login(request.getfixturevalue(who))
 
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(path)
 
 

@@ -445,7 +445,7 @@ def test_a_point_tells_its_year_status_level_and_source(client, ana, green, view
 
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize(
-    ("view", "queries"), [("time", 14), ("table", 10), ("scatter", 10)]
+    ("view", "queries"), [("time", 13), ("table", 9), ("scatter", 9)]
 )
 def test_it_costs_the_same_for_any_number(
     client, ana, green, count, view, queries, django_assert_num_queries
@@ -460,7 +460,7 @@ def test_it_costs_the_same_for_any_number(
     query = {"view": view, "x": "indicator_0", "y": "indicator_1"}
     query["space"] = [space.slug for space in spaces]
 
-    # session, person, releases; indicators; places: 3; own spaces;
+    # person, releases; indicators; places: 3; own spaces;
     # then values and sources, or what the indicator's own page asks for: peer groups
     # to choose from too
     with django_assert_num_queries(queries):

@@ -153,5 +153,5 @@ def test_it_costs_the_same_for_any_number(
         space.memberships.create(member=factories.MemberFactory(), role="single")
     client.force_login(bakary)
 
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(8):
         client.get(PAGE + view)

@@ -293,7 +293,7 @@ def test_sources_cost_the_same_for_any_number(
         factories.IndicatorFactory(code=f"indicator_{n}", source=source)
     client.force_login(ana)
 
-    with django_assert_num_queries(4):  # session, person, sources, indicators
+    with django_assert_num_queries(3):  # person, sources, indicators
         response = client.get(address("sources"))
 
     assert len(response.context["sources"]) == count
@@ -308,8 +308,8 @@ def test_about_costs_the_same_for_any_number_of_topics(
         Benchmark.objects.create(indicator=green, year=2000 + n, value=1, label="B")
     client.force_login(ana)
 
-    # session, person, indicator, releases, summaries, challenges, themes, benchmarks
-    with django_assert_num_queries(8):
+    # person, indicator, releases, summaries, challenges, themes, benchmarks
+    with django_assert_num_queries(7):
         response = client.get(green.get_absolute_url(), {"view": "about"})
 
     assert text(response).count("?challenge=challenge-") == count

@@ -327,5 +327,5 @@ def test_a_file_costs_the_same_for_any_number_of_values(
         factories.ObservationFactory(period=2000 + period)
     client.force_login(ana)
 
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         body(client.get("/en/observatory/green_area.csv"))

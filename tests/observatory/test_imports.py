@@ -915,5 +915,5 @@ def test_the_page_costs_the_same_for_any_number_of_values(
     rows = "".join(f"Lyon,{2000 + n},1\n" for n in range(count))
     imported = bring(PLAIN + rows)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(4):
         officer.get(f"{LIST}{imported.pk}/")

@@ -328,5 +328,5 @@ def test_the_list_costs_the_same_for_any_number(
         services.propose(new(space, period=2000 + period), by=fabio, member=montevideo)
     client.force_login(bakary)
 
-    with django_assert_num_queries(4):  # session, person, how many, rows
+    with django_assert_num_queries(3):  # person, how many, rows
         client.get(LIST)

@@ -468,7 +468,7 @@ def test_a_release_costs_the_same_for_any_number(
     publish()
     client.force_login(ana)
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(6):
         response = client.get("/en/observatory/releases/2/")
 
     assert len(response.context["page"].object_list) == count

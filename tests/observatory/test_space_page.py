@@ -141,9 +141,9 @@ def test_htmx_gets_the_answer_alone(client, ana, figures):
 
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize(
-    # 12 of the page, and what the rule asks
+    # 11 of the page, and what the rule asks
     ("rule", "queries"),
-    [("population", 13), ("picked", 13), ("group", 13)],
+    [("population", 12), ("picked", 12), ("group", 12)],
 )
 def test_a_rule_costs_the_same_for_any_number(
     client, ana, green, rule, queries, count, django_assert_num_queries

@@ -203,7 +203,7 @@ def test_targets_cost_the_same_for_any_number(
         factories.SpaceTargetFactory(space=space, indicator=green, year=2030 + n)
     client.force_login(ana)
 
-    # session, person, space, targets, members, changes, and the names that they
+    # person, space, targets, members, changes, and the names that they
     # hold: indicators, spaces
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         client.get(reverse("observatory:targets", args=[space.slug]))

@@ -32,9 +32,9 @@ def test_list_costs_the_same_for_any_number(
     catalogue_rows(count)
     client.force_login(ana)
 
-    # session, person, plans, which plans have projects, 3 for the facets' choices,
+    # person, plans, which plans have projects, 3 for the facets' choices,
     # projects, and their themes, challenges and outcome kinds
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         response = client.get(reverse("projects:list"))
 
     assert len(response.context["projects"]) == count
@@ -51,9 +51,9 @@ def test_detail_costs_the_same_for_any_number(
         factories.ParticipationFactory(project=project)
     client.force_login(bakary)
 
-    # session, person, project with 3 links, outcomes, challenges, themes, activities,
+    # person, project with 3 links, outcomes, challenges, themes, activities,
     # participations, members to add
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         response = client.get(project.get_absolute_url())
 
     assert len(response.context["activities"]) == count

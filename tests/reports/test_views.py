@@ -28,7 +28,7 @@ def test_list_costs_the_same_for_any_number(
         factories.WorkPlanFactory(year=year + 10)
     client.force_login(bakary)
 
-    with django_assert_num_queries(4):  # session, person, years without, reports
+    with django_assert_num_queries(3):  # person, years without, reports
         response = client.get(reverse("reports:list"))
 
     assert len(response.context["reports"]) == count
@@ -56,9 +56,9 @@ def test_detail_costs_the_same_for_any_number_of_activities_and_editions(
         factories.EditionFactory(report__work_plan=work_plan, number=number)
     client.force_login(bakary)
 
-    # session, person, report with plan, editions, edition, may the work plan be read,
+    # person, report with plan, editions, edition, may the work plan be read,
     # documents, job, read today, the note of it
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         response = client.get(url("detail"))
 
     assert len(response.context["reading"].editions) == count

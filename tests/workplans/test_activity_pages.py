@@ -39,7 +39,7 @@ def typed(activity, **fields):
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize(
     ("tab", "queries"),
-    [("overview", 12), ("discussion", 7), ("money", 7), ("evidence", 5)],
+    [("overview", 11), ("discussion", 6), ("money", 6), ("evidence", 4)],
 )
 def test_activity_costs_the_same_for_any_number_of_rows(
     officer, activity, bakary, gabriela, tab, queries, count, django_assert_num_queries

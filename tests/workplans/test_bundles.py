@@ -240,6 +240,6 @@ def test_the_evidence_of_a_year_costs_the_same(
         "workplans:plan_evidence", args=[work_plan.plan.code, work_plan.year]
     )
 
-    # session and person, post, work plans, lines, evidence and their count, bundle
-    with django_assert_num_queries(7):
+    # person, post, work plans, lines, evidence and their count, bundle
+    with django_assert_num_queries(6):
         client.get(path)

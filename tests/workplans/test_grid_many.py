@@ -181,9 +181,9 @@ def test_editors_cost_the_same_for_any_number_of_choices(
         factories.FundingSourceFactory()
     change_cell(officer, activity, "percent", percent="40")
 
-    # session, person, work plan; owners, contributors, outcomes, kinds, challenges,
+    # person, work plan; owners, contributors, outcomes, kinds, challenges,
     # themes, sources to choose from; the last change and its activity
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         response = officer.get(year_url("grid_editors", activity.work_plan))
 
     assert "Progress" in text_of(response)

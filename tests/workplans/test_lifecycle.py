@@ -389,7 +389,7 @@ def test_the_page_costs_the_same_for_any_number_of_changes(
     url = reverse("workplans:changes", args=[approved.plan.code, approved.year])
     client.get(url)
 
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(5):
         response = client.get(url)
 
     assert b"The room is free later." in response.content

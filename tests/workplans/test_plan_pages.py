@@ -31,7 +31,7 @@ def test_list_costs_the_same_for_any_number_of_plans(
     for year in range(2021, 2021 + count):
         factories.WorkPlanFactory(year=year)
 
-    with django_assert_num_queries(4):  # session, person, work plans, totals
+    with django_assert_num_queries(3):  # person, work plans, totals
         response = officer.get(reverse("workplans:list"))
 
     assert len(response.context["rows"]) == count
@@ -99,10 +99,10 @@ def test_detail_costs_the_same_for_any_number_of_activities(
         factories.BudgetLineFactory(activity=row)
         factories.ManagementResponseFactory().activities.add(row)
 
-    # session, person, work plans, outcomes, challenges, themes, owners, activities, what
+    # person, work plans, outcomes, challenges, themes, owners, activities, what
     # they are linked to, recommendations with responses, activities that answer, saved
     # views
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         response = officer.get(work_plan.get_absolute_url())
 
     assert len(response.context["grid"].activities) == count
@@ -315,7 +315,7 @@ def test_submission_shows_what_is_still_open(
         factories.RecommendationFactory(plan=work_plan.plan)
     factories.OutcomeFactory(number=9)
 
-    with django_assert_num_queries(11):  # session, person, work plan; then eight
+    with django_assert_num_queries(10):  # person, work plan; then eight
         response = officer.get(year_url("submit", work_plan))
 
     assert sentences(response) == told
@@ -428,7 +428,7 @@ def test_edit_saves_the_introduction(officer):
 
 
 @pytest.mark.parametrize("count", [1, 3])
-@pytest.mark.parametrize(("name", "queries"), [("money", 8), ("results", 7)])
+@pytest.mark.parametrize(("name", "queries"), [("money", 7), ("results", 6)])
 def test_pages_of_a_year_cost_the_same(
     officer, name, queries, count, django_assert_num_queries
 ):

@@ -306,6 +306,6 @@ def test_a_result_costs_the_same_for_any_evidence(
     for count in (1, 3):
         for _n in range(count):
             factories.EvidenceFactory(activity=None, result=result, added_by=bakary)
-        # session, person, post, result, evidence, history and its names
-        with django_assert_num_queries(9):
+        # person, post, result, evidence, history and its names
+        with django_assert_num_queries(8):
             officer.get(result.get_absolute_url())

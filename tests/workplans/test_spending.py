@@ -269,9 +269,9 @@ def test_a_cut_costs_the_same_for_any_number(
         )
     client.force_login(bakary)
 
-    # session, person, work plans; sums and budget of the whole and of the cut; two at
+    # person, work plans; sums and budget of the whole and of the cut; two at
     # most for the names
-    with django_assert_max_num_queries(9):
+    with django_assert_max_num_queries(8):
         client.get(money_url(work_plan, by))
 
 

@@ -375,8 +375,8 @@ def test_the_page_of_carbon_costs_the_same(
         travel(activity, bakary, Leg("train", Decimal(1)), Leg("car", Decimal(1)))
     client.force_login(bakary)
 
-    # session, person, work plans; by year, not stated, by mode, by axis, the outcomes
-    with django_assert_num_queries(8):
+    # person, work plans; by year, not stated, by mode, by axis, the outcomes
+    with django_assert_num_queries(7):
         client.get(page_url(activity.work_plan))
 
 
@@ -389,9 +389,9 @@ def test_the_file_has_each_leg_and_costs_the_same(
     for _n in range(count):
         travel(activity, bakary, Leg("bus", Decimal(20), 5))
 
-    # session, person, work plan, vouchers, legs, factors, allocations, activities,
+    # person, work plan, vouchers, legs, factors, allocations, activities,
     # outcomes, axes, lines
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         response = client.get(page_url(year, "travel_csv", query=""))
 
     rows = list(csv.reader(io.StringIO(response.content.decode("utf-8-sig"))))

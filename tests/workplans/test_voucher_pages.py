@@ -209,9 +209,9 @@ def test_vouchers_cost_the_same_for_any_number(
         expense = factories.ExpenseFactory(work_plan=activity.work_plan)
         factories.AllocationFactory(expense=expense, activity=activity)
 
-    # session, person, work plans; outcomes, activities, sources, challenges and themes
+    # person, work plans; outcomes, activities, sources, challenges and themes
     # to choose from; sums, vouchers, allocations, their activities
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         response = officer.get(year_url("vouchers", activity.work_plan))
 
     assert len(response.context["vouchers"]) == count

@@ -78,7 +78,7 @@ def test_a_way_costs_the_same_for_any_number_of_activities(
     url = address(way, work_plan)
     client.get(url)
 
-    with django_assert_num_queries(10 if way == "timeline" else 8):
+    with django_assert_num_queries(9 if way == "timeline" else 7):
         client.get(url)
 
 

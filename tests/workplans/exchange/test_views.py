@@ -149,7 +149,7 @@ def test_export_costs_the_same_for_any_number_of_activities(
 
     # Session, user, work plan, parts of the filters (3) and their owners, lists (9),
     # activities, links (4) and tags, budgets, the note of the download.
-    with django_assert_num_queries(27):
+    with django_assert_num_queries(26):
         officer.get(address("export", "csv"))
 
 
@@ -453,7 +453,7 @@ def test_an_import_costs_the_same_for_any_number_of_rows(
     imported = bring([NEW | {"id": None}] * count)
 
     # Session, user, import, lists (9).
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(12):
         officer.get(imported.get_absolute_url())
 
 
