@@ -87,9 +87,7 @@ def run_tests(arguments: list[str]) -> int:
             codes = {apart.returncode, browser.wait()}
         finally:
             if browser.poll() is None:
-                browser.send_signal(
-                    signal.SIGINT
-                )  # it stops the portal that it started
+                browser.send_signal(signal.SIGINT)  # lets it stop its portal
             browser.wait()
         told.seek(0)
         if browser.returncode != NOTHING_COLLECTED:
