@@ -66,6 +66,12 @@ class Evaluation(models.Model):
     close_reason = models.CharField(
         _("why it closed early"), max_length=300, blank=True
     )
+    close_reason_language = models.CharField(
+        _("language of the reason"),
+        max_length=2,
+        choices=User.Language,
+        default=User.Language.ENGLISH,
+    )
     concluded_at = models.DateTimeField(_("concluded"), null=True, blank=True)
     concluded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,

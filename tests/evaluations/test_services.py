@@ -5,7 +5,7 @@ import pytest
 import time_machine
 from django.core.exceptions import PermissionDenied, ValidationError
 from django.db import IntegrityError, transaction
-from django.utils import timezone
+from django.utils import timezone, translation
 
 from apps.evaluations import services, tasks
 from apps.evaluations.models import Ballot, Evaluation, Rating
@@ -288,14 +288,33 @@ def test_the_chair_closes_early_with_a_reason(evaluation, marta, axes, montevide
     with pytest.raises(ValidationError, match="Say why"):
         services.close(evaluation, reason=" ", by=marta)
 
-    services.close(evaluation, reason="Everyone has answered.", by=marta)
+    with translation.override("es"):
+        services.close(evaluation, reason="Todos han respondido.", by=marta)
 
     assert evaluation.phase == Evaluation.Status.CLOSED
-    assert evaluation.close_reason == "Everyone has answered."
+    assert evaluation.close_reason == "Todos han respondido."
     with pytest.raises(ValidationError, match="has closed"):
         rate(evaluation, montevideo, axes[0], marta)
     with pytest.raises(ValidationError, match="already closed"):
         services.close(evaluation, reason="Again", by=marta)
+
+
+def test_the_reason_of_closing_early_names_its_language_to_others(
+    client, evaluation, marta
+):
+    with translation.override("es"):
+        services.close(evaluation, reason="Todos han respondido.", by=marta)
+    client.force_login(marta)
+
+    pages = {}
+    for language in ("en", "es"):
+        with translation.override(language):
+            page = client.get(evaluation.get_absolute_url()).content.decode()
+            pages[language] = page.partition("Todos han respondido.</span>")[2][:200]
+
+    assert pages["en"].startswith(' <abbr class="untranslated"')
+    assert ">ES</abbr>" in pages["en"]
+    assert "abbr" not in pages["es"]
 
 
 def test_the_chair_cannot_close_what_the_clock_has_closed(

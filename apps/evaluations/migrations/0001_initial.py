@@ -127,6 +127,19 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "close_reason_language",
+                            models.CharField(
+                                choices=[
+                                    ("en", "English"),
+                                    ("es", "Spanish"),
+                                    ("fr", "French"),
+                                ],
+                                default="en",
+                                max_length=2,
+                                verbose_name="language of the reason",
+                            ),
+                        ),
+                        (
                             "concluded_at",
                             models.DateTimeField(
                                 blank=True, null=True, verbose_name="concluded"
@@ -172,8 +185,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='INSERT INTO "evaluations_evaluationevent" ("close_reason", "closed_at", "closes_at", "concluded_at", "concluded_by_id", "conclusion", "conclusion_en", "conclusion_es", "conclusion_fr", "edition_id", "id", "is_demo", "opened_by_id", "opens_at", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quorum", "status") VALUES (NEW."close_reason", NEW."closed_at", NEW."closes_at", NEW."concluded_at", NEW."concluded_by_id", NEW."conclusion", NEW."conclusion_en", NEW."conclusion_es", NEW."conclusion_fr", NEW."edition_id", NEW."id", NEW."is_demo", NEW."opened_by_id", NEW."opens_at", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."quorum", NEW."status"); RETURN NULL;',
-                                    hash="1ca580af6382a8b74295f4e1cd1279ee069fdab6",
+                                    func='INSERT INTO "evaluations_evaluationevent" ("close_reason", "close_reason_language", "closed_at", "closes_at", "concluded_at", "concluded_by_id", "conclusion", "conclusion_en", "conclusion_es", "conclusion_fr", "edition_id", "id", "is_demo", "opened_by_id", "opens_at", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quorum", "status") VALUES (NEW."close_reason", NEW."close_reason_language", NEW."closed_at", NEW."closes_at", NEW."concluded_at", NEW."concluded_by_id", NEW."conclusion", NEW."conclusion_en", NEW."conclusion_es", NEW."conclusion_fr", NEW."edition_id", NEW."id", NEW."is_demo", NEW."opened_by_id", NEW."opens_at", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."quorum", NEW."status"); RETURN NULL;',
+                                    hash="1a0b3c8b1557d2f482999c612c9363780782dd5b",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_b11c4",
                                     table="evaluations_evaluation",
@@ -184,8 +197,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='INSERT INTO "evaluations_evaluationevent" ("close_reason", "closed_at", "closes_at", "concluded_at", "concluded_by_id", "conclusion", "conclusion_en", "conclusion_es", "conclusion_fr", "edition_id", "id", "is_demo", "opened_by_id", "opens_at", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quorum", "status") VALUES (NEW."close_reason", NEW."closed_at", NEW."closes_at", NEW."concluded_at", NEW."concluded_by_id", NEW."conclusion", NEW."conclusion_en", NEW."conclusion_es", NEW."conclusion_fr", NEW."edition_id", NEW."id", NEW."is_demo", NEW."opened_by_id", NEW."opens_at", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."quorum", NEW."status"); RETURN NULL;',
-                                    hash="68de816b149acd83d64d3153fd9d0359bf9b6d7b",
+                                    func='INSERT INTO "evaluations_evaluationevent" ("close_reason", "close_reason_language", "closed_at", "closes_at", "concluded_at", "concluded_by_id", "conclusion", "conclusion_en", "conclusion_es", "conclusion_fr", "edition_id", "id", "is_demo", "opened_by_id", "opens_at", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quorum", "status") VALUES (NEW."close_reason", NEW."close_reason_language", NEW."closed_at", NEW."closes_at", NEW."concluded_at", NEW."concluded_by_id", NEW."conclusion", NEW."conclusion_en", NEW."conclusion_es", NEW."conclusion_fr", NEW."edition_id", NEW."id", NEW."is_demo", NEW."opened_by_id", NEW."opens_at", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."quorum", NEW."status"); RETURN NULL;',
+                                    hash="5bef3e2ff89206b21409923a62fdd74d4be20a80",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_58a92",
                                     table="evaluations_evaluation",
@@ -195,8 +208,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="delete_delete",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='INSERT INTO "evaluations_evaluationevent" ("close_reason", "closed_at", "closes_at", "concluded_at", "concluded_by_id", "conclusion", "conclusion_en", "conclusion_es", "conclusion_fr", "edition_id", "id", "is_demo", "opened_by_id", "opens_at", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quorum", "status") VALUES (OLD."close_reason", OLD."closed_at", OLD."closes_at", OLD."concluded_at", OLD."concluded_by_id", OLD."conclusion", OLD."conclusion_en", OLD."conclusion_es", OLD."conclusion_fr", OLD."edition_id", OLD."id", OLD."is_demo", OLD."opened_by_id", OLD."opens_at", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."quorum", OLD."status"); RETURN NULL;',
-                                    hash="8cad3dd67ed4c185c9b0ee55d311ae300481758d",
+                                    func='INSERT INTO "evaluations_evaluationevent" ("close_reason", "close_reason_language", "closed_at", "closes_at", "concluded_at", "concluded_by_id", "conclusion", "conclusion_en", "conclusion_es", "conclusion_fr", "edition_id", "id", "is_demo", "opened_by_id", "opens_at", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "quorum", "status") VALUES (OLD."close_reason", OLD."close_reason_language", OLD."closed_at", OLD."closes_at", OLD."concluded_at", OLD."concluded_by_id", OLD."conclusion", OLD."conclusion_en", OLD."conclusion_es", OLD."conclusion_fr", OLD."edition_id", OLD."id", OLD."is_demo", OLD."opened_by_id", OLD."opens_at", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."quorum", OLD."status"); RETURN NULL;',
+                                    hash="a616a0f55399ca82b73dc6138d8c53aa1ac77d56",
                                     operation="DELETE",
                                     pgid="pgtrigger_delete_delete_b9f40",
                                     table="evaluations_evaluation",
@@ -419,6 +432,19 @@ class Migration(migrations.Migration):
                                 blank=True,
                                 max_length=300,
                                 verbose_name="why it closed early",
+                            ),
+                        ),
+                        (
+                            "close_reason_language",
+                            models.CharField(
+                                choices=[
+                                    ("en", "English"),
+                                    ("es", "Spanish"),
+                                    ("fr", "French"),
+                                ],
+                                default="en",
+                                max_length=2,
+                                verbose_name="language of the reason",
                             ),
                         ),
                         (

@@ -11,8 +11,8 @@ from django.db import transaction
 from django.db.models import F, Max, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from apps.accounts import services as accounts
 from apps.accounts.models import User, in_force, today
@@ -143,7 +143,8 @@ def open_evaluation(
 
 @transaction.atomic
 def close(evaluation: Evaluation, *, reason: str, by: User) -> None:
-    """Stop taking ballots before the due date; the reason is shown."""
+    """Stop taking ballots before the due date; the reason is shown, in the language
+    of the page on which it was written."""
     if not reason.strip():
         raise ValidationError(_("Say why it closes before its date."))
     now = timezone.now()
@@ -151,7 +152,10 @@ def close(evaluation: Evaluation, *, reason: str, by: User) -> None:
     closed = Evaluation.objects.filter(
         pk=evaluation.pk, status=Evaluation.Status.OPEN, closes_at__gt=now
     ).update(
-        status=Evaluation.Status.CLOSED, closed_at=now, close_reason=reason.strip()
+        status=Evaluation.Status.CLOSED,
+        closed_at=now,
+        close_reason=reason.strip(),
+        close_reason_language=get_language() or "en",
     )
     if not closed:
         raise Meanwhile(_("This evaluation has already closed."))
