@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from statistics import median
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -30,6 +31,7 @@ from apps.observatory.models import (
     Benchmark,
     Indicator,
     PeerGroup,
+    Release,
     Source,
     SpaceTarget,
 )
@@ -39,8 +41,8 @@ from apps.observatory.specs import SPECS, gap_spec, number_of, told, trend_spec
 from apps.observatory.statistics import Scope
 from metropolis_portal.templatetags.ui import bare
 
-# Year, each chosen place with its figure, the median.
-YearRow = tuple[int, list[tuple[Place, Figure | None]], float | None]
+# Year, each chosen place with its figure, the median, of how many.
+YearRow = tuple[int, list[tuple[Place, Figure | None]], float | None, int]
 ROWS = 50  # of the table, on a page
 
 
@@ -174,7 +176,20 @@ class IndicatorPage:
         """Of the peers, or of all. One query for peers."""
         if self.around is None:
             return self.reading.medians
-        return self.around.medians(self.series)
+        return [
+            (year, median(values)) for year, values in sorted(self.peer_years.items())
+        ]
+
+    @cached_property
+    def peer_years(self) -> dict[int, list[float]]:
+        return self.around.by_year(self.series) if self.around else {}
+
+    @property
+    def median_counts(self) -> dict[int, int]:
+        """By year, how many values the median is of."""
+        if self.around is None:
+            return dict(self.reading.years)
+        return {year: len(values) for year, values in self.peer_years.items()}
 
     @property
     def compared(self) -> set[int]:
@@ -214,6 +229,11 @@ class IndicatorPage:
     def place_count(self) -> int:
         summary = self.reading.summaries.get(self.reading.sex)
         return summary.place_count if summary else 0
+
+    @property
+    def slugs(self) -> list[str]:
+        """The chosen spaces by name, or that there are none: one's own are not meant."""
+        return [space.slug for space in self.choice.spaces] or [""]
 
     @property
     def has_room(self) -> bool:
@@ -304,18 +324,19 @@ class IndicatorPage:
 
     @property
     def year_rows(self) -> list[YearRow]:
-        """The chart as a table: year, each chosen place's figure, the median."""
+        """The chart as a table: year, each chosen place's figure, the median, its n."""
         by_year: dict[int, dict[int, Figure]] = {}
         for (key, sex), found in self.figures.items():
             if sex == self.reading.sex:
                 for figure in found:
                     by_year.setdefault(figure.period, {})[key] = figure
-        medians = dict(self.medians)
+        medians, counts = dict(self.medians), self.median_counts
         return [
             (
                 year,
                 [(p, by_year.get(year, {}).get(p.key)) for p in self.choice.places],
                 medians.get(year),
+                counts.get(year, 0),
             )
             for year in sorted(
                 by_year.keys()
@@ -534,6 +555,26 @@ class IndicatorPage:
         if self.question.is_gap:
             return gap_spec(self)
         return SPECS.get(self.question.view, trend_spec)(self, is_picture)
+
+    def picture(self, cited: Release | None) -> charts.Spec:
+        """The chart with all that is read beside it on the page. At most one query more."""
+        told = [self.key, wording.credit(self.sources.values(), cited)]
+        name, spec = bare(self.indicator.name), self.spec(is_picture=True)
+        return charts.titled(spec, name, told, self.style)
+
+    @property
+    def key(self) -> str:
+        """What a picture's numbers are, and its dashed line."""
+        if self.question.is_gap or self.question.view in SPECS:
+            return self.words
+        told = [bare(self.indicator.unit), self.indicator.get_polarity_display()]
+        if self.reading.has_no_lines:
+            told.append(_("%(year)s or near it") % {"year": self.reading.year})
+        elif self.medians and self.around:
+            told.append(_("dashed: median of the peers"))
+        elif self.medians:
+            told.append(_("dashed: median of all places"))
+        return " · ".join(told)
 
     @property
     def style(self) -> charts.Style:

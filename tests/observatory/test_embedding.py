@@ -136,3 +136,24 @@ def test_the_gap_is_a_chart_of_its_own(client, ana, national):
     both = reverse("observatory:chart", args=[national.code, "svg"])
     pictures = [client.get(both, query | extra).content for extra in ({}, {"gap": 1})]
     assert pictures[0] != pictures[1]
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ({"space": "barcelona"}, "dashed: median of the peers"),
+        ({"space": ""}, "dashed: median of all places"),
+        ({"view": "map"}, "in 2020 or near it on a map of the world"),
+    ],
+)
+def test_a_picture_says_what_it_shows_and_by_whom(client, ana, green, query, told):
+    client.force_login(ana)
+    chart = reverse("observatory:chart", args=[green.code, "svg"])
+
+    picture = html.unescape(client.get(chart, query).content.decode())
+
+    assert f">{green.name}<" in picture
+    assert told in picture
+    assert green.source.citation in picture
+    assert "Licence:" in picture
+    assert "Metropolis Observatory, Release 1 of" in picture

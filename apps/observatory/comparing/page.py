@@ -4,7 +4,7 @@ from functools import cached_property
 from django.http import QueryDict
 
 from apps.accounts.models import User
-from apps.observatory import charts
+from apps.observatory import charts, wording
 from apps.observatory.comparing.beside import SideBySide
 from apps.observatory.comparing.latest import Cell, latest_of
 from apps.observatory.comparing.pairs import Side, TwoIndicators
@@ -29,6 +29,11 @@ class ComparePage:
     @cached_property
     def spaces(self) -> ChosenSpaces:
         return ChosenSpaces(self.question.slugs, self.user)
+
+    @property
+    def slugs(self) -> list[str]:
+        """The spaces by name, or that there are none: one's own are not meant."""
+        return [space.slug for space in self.spaces.shown] or [""]
 
     @property
     def number(self) -> int | None:
@@ -155,6 +160,13 @@ class ComparePage:
             return charts.blank(charts.Style(look=look, is_narrow=is_narrow))
         sources = Source.objects.in_bulk({cell.source for cell in self.two.shown})
         return self.two.spec(sources, look, is_narrow=is_narrow)
+
+    def picture(self, cited: Release | None) -> charts.Spec:
+        """The same with its sources."""
+        title = " / ".join(side.title for side in self.two.sides) if self.two else ""
+        told = [wording.credit(self.sources, cited)]
+        style = charts.Style(look=self.question.look)
+        return charts.titled(self.spec(), title, told, style)
 
     # What is taken away
 
