@@ -546,7 +546,7 @@ def test_a_citation_names_the_release(client, lyon, ana):
     assert "Metropolis Observatory, Release 2 of" in now
     assert (
         f"http://testserver/en/observatory/{lyon.indicator.code}/"
-        "?space=barcelona&amp;release=2</a>" in now
+        "?space=&amp;release=2</a>" in now
     )
     assert "Metropolis Observatory, Release 1 of" in then.content.decode()
     assert "As it was after Release 1" in then.content.decode()
