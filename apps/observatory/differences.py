@@ -8,12 +8,17 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.db import connection
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from apps.members.models import Country, MetropolitanSpace
 from apps.observatory.models import Indicator, Observation, Release, Sex
 
 ROWS = 50  # on a page
-KINDS = {"new": _("new"), "changed": _("changed"), "removed": _("removed")}
+KINDS = {
+    "new": pgettext_lazy("value", "new"),
+    "changed": _("changed"),
+    "removed": _("removed"),
+}
 
 
 @dataclass(frozen=True)

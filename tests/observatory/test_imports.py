@@ -468,12 +468,16 @@ def test_each_value_says_why_it_is_left_out_or_changed(bring, places, source, of
     )
 
     imported = bring(PLAIN + "Lyon,2020,10\nAtlantis,2020,11\n")
+    lost = bring(PLAIN + "Lyon,2020,n/a\n")
 
     said = {row.verdict: row.sentence for row in imported.values.all()}
     assert said == {
         "changed": "the value stays: only its status is another",
         "left_out": "no place of ours",
     }
+    assert lost.values.get().sentence == (
+        "a value stands for that year, the file has none"
+    )
     page = officer.get(imported.get_absolute_url(), {"show": "changed"})
     assert '<small class="value-note">estimated</small>' in page.content.decode()
     account = officer.get(imported.get_absolute_url() + "account.csv")

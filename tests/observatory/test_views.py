@@ -180,7 +180,7 @@ def test_indicator_has_the_chart_in_words_in_a_table_and_without_javascript(
         (2010, 2.1, None, 0),
         (1990, 2.6, None, 0),
     ]
-    assert '33.0 <small class="value-note">of 5</small>' in page
+    assert '33.0 <small class="value-note">n = 5</small>' in page
 
 
 def test_indicator_shows_its_benchmarks_with_their_year(client, ana, green):

@@ -2,7 +2,7 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
@@ -167,7 +167,7 @@ class ImportedValue(models.Model):
     """
 
     class Verdict(models.TextChoices):
-        NEW = "new", _("new")
+        NEW = "new", pgettext_lazy("value", "new")
         CHANGED = "changed", _("changed")
         UNCHANGED = "unchanged", _("unchanged")
         AGAIN = "again", _("stands there twice, the same")
@@ -245,6 +245,8 @@ class ImportedValue(models.Model):
             found.append(gettext("from another source before: %(source)s") % source)
         if before and before.value == self.value and before.status != self.status:
             found.append(gettext("the value stays: only its status is another"))
+        if before and before.value is not None and self.value is None:
+            found.append(gettext("a value stands for that year, the file has none"))
         return found
 
 
