@@ -1,4 +1,5 @@
 import csv
+import re
 from decimal import Decimal
 from html import unescape
 from io import StringIO
@@ -269,6 +270,20 @@ def test_as_of_a_release_it_is_what_it_was(client, ana, green):
     assert f"Metropolis Observatory, {second} of" in text(now)
     assert f"Metropolis Observatory, {first} of" in text(then)
     assert f"?view=table&space=lyon&release={second.number}</a>" in unescape(text(now))
+
+
+@pytest.mark.parametrize(
+    ("view", "named"),
+    [("time", "&indicator=green_area&"), ("scatter", "&x=green_area&y=life_expectancy&")],
+)
+def test_a_citation_names_what_the_page_chose_by_itself(
+    client, ana, green, national, view, named
+):
+    page = unescape(text(open_page(client, ana, view=view)))
+
+    [address] = re.findall(r"/en/observatory/compare/(\?[^<]*)</a>", page)
+    assert named in f"&{address[1:]}&"
+    assert "space=" in address
 
 
 # Two indicators

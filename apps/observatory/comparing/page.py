@@ -36,6 +36,15 @@ class ComparePage:
         return [space.slug for space in self.spaces.shown] or [""]
 
     @property
+    def asked(self) -> dict[str, str]:
+        """The indicators that are shown, by the address's names for them."""
+        if self.question.view == "time" and self.indicator:
+            return {"indicator": self.indicator.code}
+        if self.question.view == "scatter" and self.two:
+            return {side.code: side.indicator.code for side in self.two.sides}
+        return {}
+
+    @property
     def number(self) -> int | None:
         return self.release.number if self.release else None
 
