@@ -37,7 +37,14 @@ from apps.observatory.models import (
 )
 from apps.observatory.peers import REGION, Peers, Reference
 from apps.observatory.sexes import BOTH, Pair, Sexes, over_years
-from apps.observatory.specs import SPECS, gap_spec, number_of, told, trend_spec
+from apps.observatory.specs import (
+    SPECS,
+    average_line,
+    gap_spec,
+    number_of,
+    told,
+    trend_spec,
+)
 from apps.observatory.statistics import Scope
 from metropolis_portal.templatetags.ui import bare
 
@@ -564,16 +571,23 @@ class IndicatorPage:
 
     @property
     def key(self) -> str:
-        """What a picture's numbers are, and its dashed line."""
-        if self.question.is_gap or self.question.view in SPECS:
+        """What a picture's numbers are, of when, and what its broken lines say."""
+        view, reading = self.question.view, self.reading
+        if reading.is_empty or self.question.is_gap or view == "sexes":
             return self.words
         told = [bare(self.indicator.unit), self.indicator.get_polarity_display()]
-        if self.reading.has_no_lines:
-            told.append(_("%(year)s or near it") % {"year": self.reading.year})
+        if view in SPECS or reading.has_no_lines:
+            told.append(_("%(year)s or near it") % {"year": reading.year})
         elif self.medians and self.around:
             told.append(_("dashed: median of the peers"))
         elif self.medians:
             told.append(_("dashed: median of all places"))
+        average = average_line(reading)
+        if view == "ranking" and average:
+            told.append(_("dashed: %(line)s") % {"line": average.label})
+        if view == "ranking":
+            lines = [line.label for line in self.benchmark_lines]
+            told += [_("dotted: %(line)s") % {"line": line} for line in lines]
         return " · ".join(told)
 
     @property

@@ -274,7 +274,10 @@ def test_as_of_a_release_it_is_what_it_was(client, ana, green):
 
 @pytest.mark.parametrize(
     ("view", "named"),
-    [("time", "&indicator=green_area&"), ("scatter", "&x=green_area&y=life_expectancy&")],
+    [
+        ("time", "&indicator=green_area&"),
+        ("scatter", "&x=green_area&y=life_expectancy&"),
+    ],
 )
 def test_a_citation_names_what_the_page_chose_by_itself(
     client, ana, green, national, view, named
@@ -508,3 +511,20 @@ def test_pages_of_the_observatory_lead_to_it(client, ana, green):
     ]:
         response = open_page(client, ana, name, *args, space="lyon")
         assert response.content.decode().count(f'href="{link}"') == 1
+
+
+def test_a_picture_names_the_sources_of_its_two_indicators_alone(client, ana, green):
+    closed = factories.SourceFactory(code="census", citation="Census (2020).")
+    other = factories.IndicatorFactory(code="other", position=9, source=closed)
+    factories.ObservationFactory(indicator=other, source=closed)
+    second = factories.IndicatorFactory(code="second", position=8, source=green.source)
+    lyon = MetropolitanSpace.objects.get(slug="lyon")
+    factories.ObservationFactory(indicator=second, space=lyon, source=green.source)
+    client.force_login(ana)
+
+    chart = reverse("observatory:compare_chart", args=["svg"])
+    query = {"x": green.code, "y": "second", "space": "lyon"}
+    picture = unescape(client.get(chart, query).content.decode())
+
+    assert green.source.citation in picture
+    assert "Census (2020)." not in picture

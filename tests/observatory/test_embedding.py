@@ -143,7 +143,8 @@ def test_the_gap_is_a_chart_of_its_own(client, ana, national):
     [
         ({"space": "barcelona"}, "dashed: median of the peers"),
         ({"space": ""}, "dashed: median of all places"),
-        ({"view": "map"}, "in 2020 or near it on a map of the world"),
+        ({"view": "map"}, "higher is better · 2020 or near it"),
+        ({"view": "ranking"}, "2020 or near it · dashed: median of 8: 20.0"),
     ],
 )
 def test_a_picture_says_what_it_shows_and_by_whom(client, ana, green, query, told):

@@ -167,13 +167,18 @@ class ComparePage:
         look, is_narrow = self.question.look, self.question.is_narrow
         if self.two is None:
             return charts.blank(charts.Style(look=look, is_narrow=is_narrow))
-        sources = Source.objects.in_bulk({cell.source for cell in self.two.shown})
-        return self.two.spec(sources, look, is_narrow=is_narrow)
+        return self.two.spec(self.two_sources, look, is_narrow=is_narrow)
+
+    @cached_property
+    def two_sources(self) -> dict[int, Source]:
+        """Of the two indicators' values. One query."""
+        shown = self.two.shown if self.two else []
+        return Source.objects.in_bulk({cell.source for cell in shown})
 
     def picture(self, cited: Release | None) -> charts.Spec:
         """The same with its sources."""
         title = " / ".join(side.title for side in self.two.sides) if self.two else ""
-        told = [wording.credit(self.sources, cited)]
+        told = [wording.credit(self.two_sources.values(), cited)]
         style = charts.Style(look=self.question.look)
         return charts.titled(self.spec(), title, told, style)
 
