@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from statistics import median
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -46,6 +47,10 @@ class GroupReading:
         if self.peers.problem:
             return self.peers.problem
         return "" if self.group else too_few(len(self.values))
+
+    def medians(self, series: Mapping[int, Series]) -> Series:
+        found = self.by_year(series)
+        return [(year, median(found[year])) for year in sorted(found)]
 
     def by_year(self, series: Mapping[int, Series]) -> dict[int, list[float]]:
         """The values of the years in which enough of the group have one: five, and half

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from statistics import median
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -37,14 +36,7 @@ from apps.observatory.models import (
 )
 from apps.observatory.peers import REGION, Peers, Reference
 from apps.observatory.sexes import BOTH, Pair, Sexes, over_years
-from apps.observatory.specs import (
-    SPECS,
-    average_line,
-    gap_spec,
-    number_of,
-    told,
-    trend_spec,
-)
+from apps.observatory.specs import SPECS, gap_spec, key_of, number_of, told, trend_spec
 from apps.observatory.statistics import Scope
 from metropolis_portal.templatetags.ui import bare
 
@@ -183,20 +175,15 @@ class IndicatorPage:
         """Of the peers, or of all. One query for peers."""
         if self.around is None:
             return self.reading.medians
-        return [
-            (year, median(values)) for year, values in sorted(self.peer_years.items())
-        ]
-
-    @cached_property
-    def peer_years(self) -> dict[int, list[float]]:
-        return self.around.by_year(self.series) if self.around else {}
+        return self.around.medians(self.series)
 
     @property
     def median_counts(self) -> dict[int, int]:
         """By year, how many values the median is of."""
         if self.around is None:
             return dict(self.reading.years)
-        return {year: len(values) for year, values in self.peer_years.items()}
+        found = self.around.by_year(self.series)
+        return {year: len(values) for year, values in found.items()}
 
     @property
     def compared(self) -> set[int]:
@@ -565,30 +552,9 @@ class IndicatorPage:
 
     def picture(self, cited: Release | None) -> charts.Spec:
         """The chart with all that is read beside it on the page. At most one query more."""
-        told = [self.key, wording.credit(self.sources.values(), cited)]
+        told = [key_of(self), wording.credit(self.sources.values(), cited)]
         name, spec = bare(self.indicator.name), self.spec(is_picture=True)
         return charts.titled(spec, name, told, self.style)
-
-    @property
-    def key(self) -> str:
-        """What a picture's numbers are, of when, and what its broken lines say."""
-        view, reading = self.question.view, self.reading
-        if reading.is_empty or self.question.is_gap or view == "sexes":
-            return self.words
-        told = [bare(self.indicator.unit), self.indicator.get_polarity_display()]
-        if view in SPECS or reading.has_no_lines:
-            told.append(_("%(year)s or near it") % {"year": reading.year})
-        elif self.medians and self.around:
-            told.append(_("dashed: median of the peers"))
-        elif self.medians:
-            told.append(_("dashed: median of all places"))
-        average = average_line(reading)
-        if view == "ranking" and average:
-            told.append(_("dashed: %(line)s") % {"line": average.label})
-        if view == "ranking":
-            lines = [line.label for line in self.benchmark_lines]
-            told += [_("dotted: %(line)s") % {"line": line} for line in lines]
-        return " · ".join(told)
 
     @property
     def style(self) -> charts.Style:
