@@ -294,6 +294,18 @@ def test_differences_tell_both_sides(lyon):
     )
 
 
+def test_a_difference_says_that_another_source_said_it_before(client, lyon, ana):
+    client.force_login(ana)
+    other = factories.SourceFactory(code="other", title="Another office")
+    revise(lyon, value="10.04", source=other)
+    revise(lyon, 2021, source=other)
+
+    page = client.get(publish().get_absolute_url()).content.decode()
+
+    assert page.count(f"from another source before: {lyon.source.title}") == 1
+    assert "10.04" in page
+
+
 def test_differences_of_what_goes(lyon):
     take_away(lyon)
     before = told(Differences(services.begin()))
