@@ -158,6 +158,21 @@ def test_no_page_asks_a_foreign_host():
     assert wrong == []
 
 
+def test_what_answers_with_a_whole_element_takes_its_place():
+    """Else it comes to stand within the old one, and its id is there twice."""
+    wrong = [
+        f"{path.relative_to(ROOT)}: #{target}"
+        for path in pages()
+        for tag, target in re.findall(r'(hx-target="#([\w-]+)".*)', path.read_text())
+        for answer in re.findall(
+            r"{% partialdef .*?{% endpartialdef", path.read_text(), re.DOTALL
+        )
+        if f'id="{target}"' in answer and 'hx-swap="outerHTML"' not in tag
+    ]
+
+    assert wrong == []
+
+
 def test_every_block_of_words_is_trimmed():
     """An untrimmed block carries the template's line breaks into the translation."""
     wrong = [

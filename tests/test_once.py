@@ -269,9 +269,11 @@ class Values(Spreadsheet):
 def value_given(world):
     space = factories.SpaceFactory(slug="montevideo")
     world.montevideo.space_memberships.create(space=space, role="single")
+    indicator = factories.IndicatorFactory()
     path = reverse("observatory:propose", args=[space.slug])
+    path += f"?indicator={indicator.code}&period=2020"
     data = {
-        "indicator": factories.IndicatorFactory().code,
+        "indicator": indicator.code,
         "period": "2020",
         "sex": "total",
         "value": "1",

@@ -137,3 +137,10 @@ def test_what_a_person_wrote_names_its_language_to_readers_of_another():
 def test_a_mail_writes_a_day_as_a_document_does(language):
     with override(language):
         assert date_format(date(2022, 3, 3)) == ui.long_day(date(2022, 3, 3))
+
+
+def test_what_is_set_apart_has_the_semicolon_of_the_language():
+    with override("fr"):
+        told = ui.apart(["A, B", "<C>"])
+
+    assert told == "A, B\N{NO-BREAK SPACE}; &lt;C&gt;"

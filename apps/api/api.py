@@ -316,8 +316,9 @@ def indicator_data(
         raise HttpError(403, gettext("The licence lets nobody hand these values on."))
     release, cited = releases_asked(request.auth, asked.release)
     spaces = asked.space or None
-    selection = Selection([indicator], spaces, asked.sex or "", release, cited)
-    return answer(request, selection, form, indicator.code)
+    sex, name = asked.sex or "", indicator.code
+    selection = Selection([indicator], spaces, sex, release, cited, name)
+    return answer(request, selection, form)
 
 
 @api.get(
@@ -335,7 +336,7 @@ def everything(request: ApiRequest, asked: Query[questions.ReleaseFilter]) -> An
     release, cited = releases_asked(request.auth, asked.release)
     indicators = list(indicators_of(request.auth).for_files())
     selection = Selection(indicators, release=release, cited=cited)
-    return answer(request, selection, "zip", "observatory")
+    return answer(request, selection, "zip")
 
 
 def releases_asked(

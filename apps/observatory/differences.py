@@ -8,12 +8,17 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.db import connection
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from apps.members.models import Country, MetropolitanSpace
-from apps.observatory.models import Indicator, Observation, Release, Sex
+from apps.observatory.models import Indicator, Observation, Release, Sex, Source
 
 ROWS = 50  # on a page
-KINDS = {"new": _("new"), "changed": _("changed"), "removed": _("removed")}
+KINDS = {
+    "new": pgettext_lazy("value", "new"),
+    "changed": _("changed"),
+    "removed": _("removed"),
+}
 
 
 @dataclass(frozen=True)
@@ -39,6 +44,7 @@ class Difference:
     sex: Sex
     old: Said | None
     new: Said | None
+    other_source: Source | None  # that said it before, where it is another one now
 
     @property
     def kind_label(self) -> str:
@@ -63,7 +69,7 @@ class Differences(Sequence[Difference]):
     """The list, in the order of indicators, places, years; read page by page.
 
     `counted` narrows it. A page reads the indicators that are on it alone, in two
-    queries, or three.
+    queries to four.
     """
 
     def __init__(
@@ -93,6 +99,7 @@ class Differences(Sequence[Difference]):
         rows = rows_of(self.release, LIST, list(indicators), **limits)
         spaces = MetropolitanSpace.objects.in_bulk({row[2] for row in rows} - {None})
         countries = Country.objects.in_bulk({row[3] for row in rows} - {None})
+        sources = Source.objects.in_bulk({row[-1] for row in rows} - {None})
         return [
             Difference(
                 kind,
@@ -102,6 +109,7 @@ class Differences(Sequence[Difference]):
                 Sex(sex),
                 Said(old_value, old_status) if old_status else None,
                 Said(new_value, new_status) if new_status else None,
+                sources.get(source),
             )
             for (
                 kind,
@@ -114,6 +122,7 @@ class Differences(Sequence[Difference]):
                 old_status,
                 new_value,
                 new_status,
+                source,
             ) in rows
         ]
 
@@ -148,7 +157,7 @@ COLUMNS = """
     coalesce(new.country_id, old.country_id) AS country_id,
     coalesce(new.period, old.period) AS period,
     coalesce(new.sex, old.sex) AS sex,
-    old.value AS old_value, old.status AS old_status"""
+    old.value AS old_value, old.status AS old_status, old.source_id AS old_source"""
 SAME = """new.indicator_id = old.indicator_id AND new.period = old.period
         AND new.sex = old.sex AND coalesce(new.space_id, 0) = coalesce(old.space_id, 0)
         AND coalesce(new.country_id, 0) = coalesce(old.country_id, 0)"""
@@ -156,7 +165,8 @@ WANTED = "(%(indicators)s::bigint[] IS NULL OR indicator_id = ANY(%(indicators)s
 PUBLISHED = f"""
     SELECT CASE WHEN old.id IS NULL THEN 'new' WHEN new.id IS NULL THEN 'removed'
         ELSE 'changed' END AS kind,
-    {COLUMNS}, new.value AS new_value, new.status AS new_status
+    {COLUMNS}, new.value AS new_value, new.status AS new_status,
+    new.source_id AS new_source
     FROM (SELECT * FROM observatory_observation
         WHERE since_id = %(number)s AND {WANTED}) AS new
     FULL JOIN (SELECT * FROM observatory_observation
@@ -169,7 +179,8 @@ NEXT = f"""
         ELSE 'changed' END AS kind,
     {COLUMNS},
     CASE WHEN NOT new.is_removal THEN new.value END AS new_value,
-    CASE WHEN NOT new.is_removal THEN new.status END AS new_status
+    CASE WHEN NOT new.is_removal THEN new.status END AS new_status,
+    new.source_id AS new_source
     FROM (SELECT * FROM observatory_revision
         WHERE release_id = %(release)s AND {WANTED}) AS new
     LEFT JOIN observatory_observation AS old ON old.until_id IS NULL AND {SAME}
@@ -185,7 +196,8 @@ FROM difference GROUP BY indicator_id
 """
 LIST = """
 SELECT difference.kind, difference.indicator_id, difference.space_id, difference.country_id,
-    period, sex, old_value, old_status, new_value, new_status
+    period, sex, old_value, old_status, new_value, new_status,
+    CASE WHEN difference.kind = 'changed' AND old_source <> new_source THEN old_source END
 FROM difference
 JOIN observatory_indicator AS indicator ON indicator.id = difference.indicator_id
 LEFT JOIN members_metropolitanspace AS space ON space.id = difference.space_id

@@ -22,7 +22,7 @@ def address(request: HttpRequest, page: IndicatorPage, *, is_gap: bool = False) 
         query["year"] = str(question.year)
     if question.sex in page.reading.summaries:
         query["sex"] = question.sex
-    query.setlist("space", [space.slug for space in page.choice.spaces] or [""])
+    query.setlist("space", page.slugs)
     if question.peers.rule != REGION and not is_saved(question.peers.rule):
         query["peers"] = question.peers.rule
         query.setlist("peer", list(question.peers.picked))

@@ -30,17 +30,18 @@ from apps.observatory.models import (
     Benchmark,
     Indicator,
     PeerGroup,
+    Release,
     Source,
     SpaceTarget,
 )
 from apps.observatory.peers import REGION, Peers, Reference
 from apps.observatory.sexes import BOTH, Pair, Sexes, over_years
-from apps.observatory.specs import SPECS, gap_spec, number_of, told, trend_spec
+from apps.observatory.specs import SPECS, gap_spec, key_of, number_of, told, trend_spec
 from apps.observatory.statistics import Scope
 from metropolis_portal.templatetags.ui import bare
 
-# Year, each chosen place with its figure, the median.
-YearRow = tuple[int, list[tuple[Place, Figure | None]], float | None]
+# Year, each chosen place with its figure, the median, of how many.
+YearRow = tuple[int, list[tuple[Place, Figure | None]], float | None, int]
 ROWS = 50  # of the table, on a page
 
 
@@ -177,6 +178,14 @@ class IndicatorPage:
         return self.around.medians(self.series)
 
     @property
+    def median_counts(self) -> dict[int, int]:
+        """By year, how many values the median is of."""
+        if self.around is None:
+            return dict(self.reading.years)
+        found = self.around.by_year(self.series)
+        return {year: len(values) for year, values in found.items()}
+
+    @property
     def compared(self) -> set[int]:
         """Whose lines are drawn thin: the peers', or everyone's."""
         return set(self.reading.places.keys() & self.series.keys())
@@ -214,6 +223,11 @@ class IndicatorPage:
     def place_count(self) -> int:
         summary = self.reading.summaries.get(self.reading.sex)
         return summary.place_count if summary else 0
+
+    @property
+    def slugs(self) -> list[str]:
+        """The chosen spaces by name, or that there are none: one's own are not meant."""
+        return [space.slug for space in self.choice.spaces] or [""]
 
     @property
     def has_room(self) -> bool:
@@ -304,18 +318,19 @@ class IndicatorPage:
 
     @property
     def year_rows(self) -> list[YearRow]:
-        """The chart as a table: year, each chosen place's figure, the median."""
+        """The chart as a table: year, each chosen place's figure, the median, its n."""
         by_year: dict[int, dict[int, Figure]] = {}
         for (key, sex), found in self.figures.items():
             if sex == self.reading.sex:
                 for figure in found:
                     by_year.setdefault(figure.period, {})[key] = figure
-        medians = dict(self.medians)
+        medians, counts = dict(self.medians), self.median_counts
         return [
             (
                 year,
                 [(p, by_year.get(year, {}).get(p.key)) for p in self.choice.places],
                 medians.get(year),
+                counts.get(year, 0),
             )
             for year in sorted(
                 by_year.keys()
@@ -534,6 +549,12 @@ class IndicatorPage:
         if self.question.is_gap:
             return gap_spec(self)
         return SPECS.get(self.question.view, trend_spec)(self, is_picture)
+
+    def picture(self, cited: Release | None) -> charts.Spec:
+        """The chart with all that is read beside it on the page. At most one query more."""
+        told = [key_of(self), wording.credit(self.sources.values(), cited)]
+        name, spec = bare(self.indicator.name), self.spec(is_picture=True)
+        return charts.titled(spec, name, told, self.style)
 
     @property
     def style(self) -> charts.Style:

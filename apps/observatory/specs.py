@@ -10,6 +10,7 @@ from apps.observatory import charts, wording
 from apps.observatory.figures import Figure, Reading
 from apps.observatory.models import Benchmark, Indicator, Source, SpaceTarget
 from apps.observatory.sexes import BOTH, Pair, both, gap_decimals, gap_unit
+from metropolis_portal.templatetags.ui import bare
 
 if TYPE_CHECKING:
     from apps.observatory.pages import IndicatorPage
@@ -172,6 +173,27 @@ def told_gap(pair: Pair, gap: float, sources: Mapping[int, Source]) -> charts.To
     titles = [str(sources[one.source].title) for one in (pair.women, pair.men)]
     status = _("computed (%(status)s)") % {"status": pair.status_label}
     return charts.Told(gap, pair.year, status, pair.level_label, both(*titles))
+
+
+def key_of(page: "IndicatorPage") -> str:
+    """What a picture's numbers are, of when, and what its broken lines say."""
+    view, reading = page.question.view, page.reading
+    if reading.is_empty or page.question.is_gap or view == "sexes":
+        return page.words
+    told = [bare(page.indicator.unit), page.indicator.get_polarity_display()]
+    if view in SPECS or reading.has_no_lines:
+        told.append(_("%(year)s or near it") % {"year": reading.year})
+    elif page.medians and page.around:
+        told.append(_("dashed: median of the peers"))
+    elif page.medians:
+        told.append(_("dashed: median of all places"))
+    average = average_line(reading)
+    if view == "ranking" and average:
+        told.append(_("dashed: %(line)s") % {"line": average.label})
+    if view == "ranking":
+        lines = [line.label for line in page.benchmark_lines]
+        told += [_("dotted: %(line)s") % {"line": line} for line in lines]
+    return " · ".join(told)
 
 
 SPECS: dict[str, Callable[["IndicatorPage", bool], charts.Spec]] = {

@@ -1,4 +1,4 @@
-"""Values of members to check, for officers; values asked for, for focal points."""
+"""Values of members to check, for officers; asked for or sent back, for focal points."""
 
 from collections import Counter
 
@@ -13,15 +13,19 @@ from apps.observatory.models import AskedValue, Call, Proposal
 
 
 def waiting_for(user: User) -> list[Waiting]:
-    """For officers, whom the mails ask too, and focal points. One query each; none for
+    """For officers, whom the mails ask too, one query; for focal points two; none for
     others.
     """
     waiting = []
     if SecretariatRole.Role.OFFICER in user.roles.secretariat:
         rows = Proposal.objects.open().select_related("member", "indicator")
-        waiting += [as_waiting(row) for row in rows.order_by("proposed_at")]
+        check = gettext("Check the value of %(member)s: %(indicator)s")
+        waiting += [as_waiting(row, check) for row in rows.order_by("proposed_at")]
     if user.is_focal_point:
         waiting += asked_for(user)
+        back = Proposal.objects.sent_back_to(user).select_related("member", "indicator")
+        again = gettext("The value of %(member)s is sent back: %(indicator)s")
+        waiting += [as_waiting(row, again) for row in back.order_by("decided_at")]
     return waiting
 
 
@@ -52,10 +56,10 @@ def asked_for(user: User) -> list[Waiting]:
     ]
 
 
-def as_waiting(proposal: Proposal) -> Waiting:
+def as_waiting(proposal: Proposal, words: str) -> Waiting:
     names = {"member": proposal.member, "indicator": proposal.indicator}
     return Waiting(
-        title=gettext("Check the value of %(member)s: %(indicator)s") % names,
+        title=words % names,
         url=proposal.get_absolute_url(),
         due_on=None,
         kind="proposal",

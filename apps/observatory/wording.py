@@ -1,14 +1,16 @@
 """Figures said in words: under charts, for screen readers, on cards."""
 
+from collections.abc import Iterable
+
 from django.contrib.humanize.templatetags.humanize import ordinal
 from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from apps.observatory.figures import Figure, Place, Reading, Series, SpaceFigure
-from apps.observatory.models import Indicator, Observation
+from apps.observatory.models import Indicator, Observation, Release, Source
 from apps.observatory.statistics import Scope, Standing
-from metropolis_portal.templatetags.ui import number
+from metropolis_portal.templatetags.ui import day, number
 
 SERIES_TOLD = 3  # of the chosen places, in a chart's description
 PLAIN_STATUSES = (Observation.Status.NORMAL, Observation.Status.ESTIMATED)
@@ -119,6 +121,15 @@ def whole(reading: Reading) -> str:
         "high": quantity(reading.indicator, values[-1]),
         "median": quantity(reading.indicator, median),
     }
+
+
+def credit(sources: Iterable[Source], cited: Release | None) -> str:
+    """Under a picture that leaves: each source as it is cited, and the release."""
+    told = [f"{one.citation} {_('Licence:')} {one.licence}." for one in sources]
+    if cited:
+        words = {"release": cited, "day": strip_tags(day(cited.published_at))}
+        told.append(_("Metropolis Observatory, %(release)s of %(day)s.") % words)
+    return " ".join(told)
 
 
 def description(

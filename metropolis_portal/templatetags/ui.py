@@ -74,6 +74,12 @@ def exact(value: Number | None) -> str:
 
 
 @register.filter
+def apart(things: Iterable[object]) -> SafeString:
+    """Set apart by the language's semicolon: what may hold commas itself."""
+    return format_html_join(gettext(";") + " ", "{}", ((one,) for one in things))
+
+
+@register.filter
 def money(value: Number | None, currency: str = "EUR") -> str:
     """Whole units of a currency: sums on pages. `money_exact` shows the cents."""
     if value is None or value == "":

@@ -66,6 +66,8 @@ async function draw(chart) {
     });
     chart.view = result.view;
     place.querySelector("svg")?.setAttribute("aria-hidden", "true");
+    // Its name and words are the page's; the engine's are English.
+    for (const name of ["aria-label", "aria-roledescription"]) place.removeAttribute(name);
     place.tabIndex = 0;
     chart.dataset.chartDrawn = "";
   } catch {

@@ -1,4 +1,5 @@
 import csv
+import re
 from decimal import Decimal
 from html import unescape
 from io import StringIO
@@ -174,7 +175,7 @@ def test_over_time_shows_the_chosen_on_the_indicators_own_chart(client, ana, gre
     chart = reverse("observatory:chart", args=[green.code, "json"])
     assert f'data-chart="{chart}?space=barcelona&amp;space=lyon"' in html
     page = response.context["page"].over_time
-    assert [year for year, _places, _median in page.year_rows] == [2020, 2010, 1990]
+    assert [row[0] for row in page.year_rows] == [2020, 2010, 1990]
     assert "In 2020 Barcelona had 3.0 m²" in text(response)
 
 
@@ -269,6 +270,23 @@ def test_as_of_a_release_it_is_what_it_was(client, ana, green):
     assert f"Metropolis Observatory, {second} of" in text(now)
     assert f"Metropolis Observatory, {first} of" in text(then)
     assert f"?view=table&space=lyon&release={second.number}</a>" in unescape(text(now))
+
+
+@pytest.mark.parametrize(
+    ("view", "named"),
+    [
+        ("time", "&indicator=green_area&"),
+        ("scatter", "&x=green_area&y=life_expectancy&"),
+    ],
+)
+def test_a_citation_names_what_the_page_chose_by_itself(
+    client, ana, green, national, view, named
+):
+    page = unescape(text(open_page(client, ana, view=view)))
+
+    [address] = re.findall(r"/en/observatory/compare/(\?[^<]*)</a>", page)
+    assert named in f"&{address[1:]}&"
+    assert "space=" in address
 
 
 # Two indicators
@@ -493,3 +511,20 @@ def test_pages_of_the_observatory_lead_to_it(client, ana, green):
     ]:
         response = open_page(client, ana, name, *args, space="lyon")
         assert response.content.decode().count(f'href="{link}"') == 1
+
+
+def test_a_picture_names_the_sources_of_its_two_indicators_alone(client, ana, green):
+    closed = factories.SourceFactory(code="census", citation="Census (2020).")
+    other = factories.IndicatorFactory(code="other", position=9, source=closed)
+    factories.ObservationFactory(indicator=other, source=closed)
+    second = factories.IndicatorFactory(code="second", position=8, source=green.source)
+    lyon = MetropolitanSpace.objects.get(slug="lyon")
+    factories.ObservationFactory(indicator=second, space=lyon, source=green.source)
+    client.force_login(ana)
+
+    chart = reverse("observatory:compare_chart", args=["svg"])
+    query = {"x": green.code, "y": "second", "space": "lyon"}
+    picture = unescape(client.get(chart, query).content.decode())
+
+    assert green.source.citation in picture
+    assert "Census (2020)." not in picture

@@ -261,6 +261,17 @@ def test_the_data_package_is_read_by_pandas_in_two_lines(client, ana, told, nati
 
     assert values.value.count() == 14
     assert values[values.status == "L"].place.tolist() == ["barcelona"]
+    assert 'ZipFile("observatory.zip")' in archive.read("README.md").decode()
+
+
+def test_the_words_in_a_package_name_the_file_as_it_is_called(client, ana, told):
+    client.force_login(ana)
+
+    answer = client.get("/en/observatory/green_area.zip?release=1")
+
+    archive = zipfile.ZipFile(io.BytesIO(b"".join(answer.streaming_content)))
+    assert 'filename="green_area-release-1.zip"' in answer["Content-Disposition"]
+    assert '"green_area-release-1.zip"' in archive.read("README.md").decode()
 
 
 def test_the_data_package_leaves_out_what_a_licence_keeps(client, ana, green, national):

@@ -4,6 +4,7 @@ import re
 import pytest
 from django.urls import reverse
 
+from apps.members.models import MetropolitanSpace
 from apps.observatory.models import Observation
 from tests import factories
 
@@ -23,8 +24,9 @@ def test_it_is_the_chart_with_what_it_takes_to_trust_it(client, ana, green):
     page = text(response)
     release = Observation.objects.first().since
     assert "<nav" not in page
-    assert f"{green.source.citation} Metropolis Observatory, {release} of" in page
-    assert f"Licence: {green.source.licence}" in page
+    source = green.source
+    assert f"{source.citation} Licence: {source.licence}. Metropolis Observ" in page
+    assert f"Metropolis Observatory, {release} of" in page
     chart = reverse("observatory:chart", args=[green.code, "json"])
     assert f'data-chart="{chart}?space=lyon"' in page
     assert f'href="{green.get_absolute_url()}?space=lyon"' in page
@@ -136,3 +138,38 @@ def test_the_gap_is_a_chart_of_its_own(client, ana, national):
     both = reverse("observatory:chart", args=[national.code, "svg"])
     pictures = [client.get(both, query | extra).content for extra in ({}, {"gap": 1})]
     assert pictures[0] != pictures[1]
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ({"space": "barcelona"}, "dashed: median of the peers"),
+        ({"space": ""}, "dashed: median of all places"),
+        ({"view": "map"}, "higher is better · 2020 or near it"),
+        ({"view": "ranking"}, "2020 or near it · dashed: median of 8: 20.0"),
+    ],
+)
+def test_a_picture_says_what_it_shows_and_by_whom(client, ana, green, query, told):
+    client.force_login(ana)
+    chart = reverse("observatory:chart", args=[green.code, "svg"])
+
+    picture = html.unescape(client.get(chart, query).content.decode())
+
+    assert f">{green.name}<" in picture
+    assert told in picture
+    assert green.source.citation in picture
+    assert "Licence:" in picture
+    assert "Metropolis Observatory, Release 1 of" in picture
+
+
+def test_it_cites_each_source_of_its_values(client, ana, green):
+    own = factories.SourceFactory(code="city", citation="City hall (2021).")
+    space = MetropolitanSpace.objects.get(slug="barcelona")
+    factories.ObservationFactory(space=space, period=2021, value=4, source=own)
+    client.force_login(ana)
+
+    embedded = reverse("observatory:embed", args=[green.code])
+    page = text(client.get(embedded, {"space": "barcelona"}))
+
+    assert green.source.citation in page
+    assert "City hall (2021). Licence:" in page

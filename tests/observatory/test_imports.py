@@ -440,6 +440,68 @@ def test_an_unsure_place_is_asked_and_the_answer_remembered(
     assert PlaceName.objects.get(text="Sao Paolo").answered_by == bakary
 
 
+def test_a_city_of_an_unknown_country_is_asked_with_it_and_alone(
+    bring, places, source, officer, bakary
+):
+    """An answer about another name does not settle it, nor is its own one taken for the
+    city of that name that is ours."""
+    text = "city,country,year,value\nLyon,Kenya,2020,1\nLyon,In FR,2020,2\n"
+    imported = bring(text + "Sao Paolo,In BR,2020,3\n")
+
+    assert imported.counts == {"new": 1, "unsure": 2}
+    page = officer.get(imported.get_absolute_url()).content.decode()
+    assert "Lyon, Kenya" in page
+    paulo = MetropolitanSpace.objects.get(slug="sao-paulo")
+    imports.name_places(imported, {("Sao Paolo", False): paulo.pk}, by=bakary)
+    work(imported)
+    assert imported.counts == {"new": 2, "unsure": 1}
+    imports.name_places(imported, {("Lyon, Kenya", False): None}, by=bakary)
+    work(imported)
+    assert imported.counts == {"new": 2, "left_out": 1}
+    assert bring(text).counts == {"new": 1, "left_out": 1}
+
+
+def test_each_value_says_why_it_is_left_out_or_changed(bring, places, source, officer):
+    lyon = MetropolitanSpace.objects.get(slug="lyon")
+    factories.ObservationFactory(
+        indicator=places, space=lyon, period=2020, value=10, status="E", source=source
+    )
+
+    imported = bring(PLAIN + "Lyon,2020,10\nAtlantis,2020,11\n")
+    lost = bring(PLAIN + "Lyon,2020,n/a\n")
+
+    said = {row.verdict: row.sentence for row in imported.values.all()}
+    assert said == {
+        "changed": "the value stays: only its status is another",
+        "left_out": "no place of ours",
+    }
+    assert lost.values.get().sentence == (
+        "a value stands for that year, the file has none"
+    )
+    page = officer.get(imported.get_absolute_url(), {"show": "changed"})
+    assert '<small class="value-note">estimated</small>' in page.content.decode()
+    account = officer.get(imported.get_absolute_url() + "account.csv")
+    assert ",no place of ours,Atlantis," in b"".join(account).decode()
+
+
+def test_what_stands_first_in_a_column_is_told_once(source, bakary, officer):
+    content = "Country,year,value\n" + "Lyon,2020,1\n" * 3 + "Roma,2020,1\n"
+    imported = imports.bring(source, upload(content), by=bakary)
+
+    page = officer.get(imported.get_absolute_url()).content.decode()
+
+    assert ">Lyon · Roma<" in page
+    assert ">2020<" in page
+
+
+def test_whoever_may_bring_a_file_in_is_led_there(client, officer, places, ana):
+    address, pages = LIST, ["/en/observatory/", places.get_absolute_url()]
+
+    assert all(address in officer.get(page).content.decode() for page in pages)
+    client.force_login(ana)
+    assert not any(address in client.get(page).content.decode() for page in pages)
+
+
 CODES = "city,indicator,year,value\n"
 
 
@@ -903,7 +965,7 @@ def test_the_account_tells_every_value(officer, bring, places):
     assert lines[1:] == [
         "2,,new,,,,Lyon,Lyon,green_area,2020,total,1,A,,,",
         "3,,wrong,is not a number,many,,Lyon,Lyon,green_area,,total,,,,,",
-        "4,,left out: not ours,,,,'=cmd,,green_area,2020,total,1,A,,,",
+        "4,,left out: not ours,,,no place of ours,'=cmd,,green_area,2020,total,1,A,,,",
     ]
 
 

@@ -104,8 +104,25 @@ def test_the_form_is_prefilled_with_what_is_known(client, space, fabio):
         "/en/observatory/spaces/montevideo/propose/?indicator=green_area&period=2020"
     )
 
-    assert page.context["form"].initial["value"] == 10
+    assert 'name="value" value="10"' in page.content.decode()
     assert "Known: 10 (normal)" in page.content.decode()
+
+
+def test_what_the_value_is_of_is_asked_once(client, space, fabio):
+    address = "/en/observatory/spaces/montevideo/propose/"
+    client.force_login(fabio)
+
+    first = client.get(address).content.decode()
+    then = client.get(f"{address}?indicator=green_area&period=2020").content.decode()
+    refused = client.post(
+        f"{address}?indicator=green_area&period=2020", GIVEN | {"period": "3020"}
+    ).content.decode()
+
+    assert "Send to the Secretariat" not in first
+    assert '<input type="hidden" name="period" value="2020"' in then
+    assert '<input type="hidden" name="indicator" value="green_area"' in then
+    assert '<input type="hidden" name="period"' not in refused
+    assert "Give a year from 1900 to this one." in refused
 
 
 @pytest.mark.parametrize(
@@ -283,6 +300,20 @@ def test_one_value_of_a_year_waits_at_a_time(space, proposal, fabio, montevideo)
 def test_the_database_asks_for_the_reason(proposal):
     with pytest.raises(IntegrityError), transaction.atomic():
         Proposal.objects.update(status="sent_back")
+
+
+def test_sent_back_it_waits_for_whoever_gave_it_until_given_again(
+    client, space, proposal, fabio, bakary
+):
+    services.send_back(proposal, by=bakary, answer="Which year?")
+
+    [row] = waiting_for(fabio)
+    assert row.title == "The value of Montevideo is sent back: Green area"
+    assert row.url == proposal.get_absolute_url()
+    client.force_login(fabio)
+    assert LIST in client.get("/en/observatory/").content.decode()
+    write(client, fabio)
+    assert waiting_for(fabio) == []
 
 
 def test_withdrawn_it_waits_no_more(client, proposal, fabio, bakary):

@@ -294,6 +294,18 @@ def test_differences_tell_both_sides(lyon):
     )
 
 
+def test_a_difference_says_that_another_source_said_it_before(client, lyon, ana):
+    client.force_login(ana)
+    other = factories.SourceFactory(code="other", title="Another office")
+    revise(lyon, value="10.04", source=other)
+    revise(lyon, 2021, source=other)
+
+    page = client.get(publish().get_absolute_url()).content.decode()
+
+    assert page.count(f"from another source before: {lyon.source.title}") == 1
+    assert "10.04" in page
+
+
 def test_differences_of_what_goes(lyon):
     take_away(lyon)
     before = told(Differences(services.begin()))
@@ -545,7 +557,8 @@ def test_a_citation_names_the_release(client, lyon, ana):
 
     assert "Metropolis Observatory, Release 2 of" in now
     assert (
-        f"http://testserver/en/observatory/{lyon.indicator.code}/?release=2</a>" in now
+        f"http://testserver/en/observatory/{lyon.indicator.code}/"
+        "?space=&amp;release=2</a>" in now
     )
     assert "Metropolis Observatory, Release 1 of" in then.content.decode()
     assert "As it was after Release 1" in then.content.decode()

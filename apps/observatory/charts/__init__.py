@@ -5,7 +5,15 @@ documents and readers without JavaScript get the same one through `render`.
 """
 
 from apps.observatory.charts.distribution import distribution
-from apps.observatory.charts.frame import HIGHLIGHTS, Line, Spec, Style, Told, blank
+from apps.observatory.charts.frame import (
+    HIGHLIGHTS,
+    Line,
+    Spec,
+    Style,
+    Told,
+    blank,
+    titled,
+)
 from apps.observatory.charts.pictures import render
 from apps.observatory.charts.ranking import Bar, ranking
 from apps.observatory.charts.scatter import Axis, Point, scatter
@@ -30,6 +38,7 @@ __all__ = [
     "ranking",
     "render",
     "strip",
+    "titled",
     "scatter",
     "trend",
     "world_map",

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from textwrap import wrap
 from typing import Any, NamedTuple
 
 from django.utils.translation import gettext
@@ -11,6 +12,7 @@ from metropolis_portal.templatetags.ui import current_locale
 Spec = dict[str, Any]
 HIGHLIGHTS = 8  # lines that can be told apart
 HEIGHT = 380
+LETTERS = 110  # of small print across a picture
 LABEL_HEIGHT = 17  # pixels between two labels at the lines' ends
 
 # The eight differ by lightness as well as hue: told apart with any colour vision
@@ -166,6 +168,27 @@ def framed(
             },
         },
         **spec,
+    }
+
+
+def titled(spec: Spec, title: str, told: Iterable[str], style: Style) -> Spec:
+    """A picture that leaves the portal: what it shows and by whom, on its own paper."""
+    colours = style.colours
+    lines = [part for line in told for part in wrap(line, LETTERS)]
+    return spec | {
+        "background": colours["paper"],
+        "title": {
+            "text": wrap(title, LETTERS // 2),
+            "subtitle": lines,
+            "anchor": "start",
+            "frame": "group",
+            "color": colours["ink"],
+            "fontSize": 18,
+            "subtitleColor": colours["quiet"],
+            "subtitleFontSize": 12,
+            "subtitlePadding": 6,
+            "offset": 14,
+        },
     }
 
 

@@ -4,7 +4,7 @@ from functools import cached_property
 from django.http import QueryDict
 
 from apps.accounts.models import User
-from apps.observatory import charts
+from apps.observatory import charts, wording
 from apps.observatory.comparing.beside import SideBySide
 from apps.observatory.comparing.latest import Cell, latest_of
 from apps.observatory.comparing.pairs import Side, TwoIndicators
@@ -29,6 +29,20 @@ class ComparePage:
     @cached_property
     def spaces(self) -> ChosenSpaces:
         return ChosenSpaces(self.question.slugs, self.user)
+
+    @property
+    def slugs(self) -> list[str]:
+        """The spaces by name, or that there are none: one's own are not meant."""
+        return [space.slug for space in self.spaces.shown] or [""]
+
+    @property
+    def asked(self) -> dict[str, str]:
+        """The indicators that are shown, by the address's names for them."""
+        if self.question.view == "time" and self.indicator:
+            return {"indicator": self.indicator.code}
+        if self.question.view == "scatter" and self.two:
+            return {side.code: side.indicator.code for side in self.two.sides}
+        return {}
 
     @property
     def number(self) -> int | None:
@@ -153,8 +167,20 @@ class ComparePage:
         look, is_narrow = self.question.look, self.question.is_narrow
         if self.two is None:
             return charts.blank(charts.Style(look=look, is_narrow=is_narrow))
-        sources = Source.objects.in_bulk({cell.source for cell in self.two.shown})
-        return self.two.spec(sources, look, is_narrow=is_narrow)
+        return self.two.spec(self.two_sources, look, is_narrow=is_narrow)
+
+    @cached_property
+    def two_sources(self) -> dict[int, Source]:
+        """Of the two indicators' values. One query."""
+        shown = self.two.shown if self.two else []
+        return Source.objects.in_bulk({cell.source for cell in shown})
+
+    def picture(self, cited: Release | None) -> charts.Spec:
+        """The same with its sources."""
+        title = " / ".join(side.title for side in self.two.sides) if self.two else ""
+        told = [wording.credit(self.two_sources.values(), cited)]
+        style = charts.Style(look=self.question.look)
+        return charts.titled(self.spec(), title, told, style)
 
     # What is taken away
 

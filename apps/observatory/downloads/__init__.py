@@ -52,9 +52,7 @@ def speaking(language: str | None, pieces: Iterable[Any]) -> Iterator[Any]:
         yield from pieces
 
 
-def answer(
-    request: HttpRequest, selection: Selection, form: str, name: str
-) -> HttpResponseBase:
+def answer(request: HttpRequest, selection: Selection, form: str) -> HttpResponseBase:
     """The file, streamed; or 304 for who has it as it is."""
     chosen = FORMATS[form]
     etag = selection.etag.replace('"', f'"{form}-', 1)
@@ -62,8 +60,7 @@ def answer(
     if response is None:
         pieces = speaking(translation.get_language(), chosen.write(selection))
         response = StreamingHttpResponse(pieces, content_type=chosen.content_type)
-        release = f"-release-{selection.release.number}" if selection.release else ""
-        filename = f"{name}{release}.{chosen.ending}"
+        filename = f"{selection.file_name}.{chosen.ending}"
         response["Content-Disposition"] = f'attachment; filename="{filename}"'
         response["ETag"] = etag
     patch_cache_control(response, private=True, no_cache=True)

@@ -22,7 +22,7 @@ from apps.observatory.models import Indicator, Observation, Sex, Source
 README = """Values of the Metropolis Observatory. With pandas:
 
     from zipfile import ZipFile; import pandas
-    values = pandas.read_csv(ZipFile("observatory.zip").open("data.csv"))
+    values = pandas.read_csv(ZipFile("{file_name}.zip").open("data.csv"))
 
 indicators.csv says what is measured, in which unit and which direction is better;
 places.csv names the places, sources.csv the publishers with licence and citation;
@@ -75,7 +75,7 @@ def write(selection: Selection) -> Iterator[bytes]:
     with zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED) as archive:
         described = json.dumps(description(selection), ensure_ascii=False, indent=2)
         archive.writestr("datapackage.json", described)
-        archive.writestr("README.md", README)
+        archive.writestr("README.md", README.format(file_name=selection.file_name))
         for name, rows in tables.items():
             archive.writestr(name, table(rows))
         with archive.open("data.csv", "w", force_zip64=True) as file:

@@ -94,7 +94,7 @@ class Selection:
 
     `spaces` are codes, None for all; a national indicator gives their countries'.
     `sex` is empty for all. `release` is None for what stands, `cited` the release that
-    the file names: the one asked for, or the newest.
+    the file names: the one asked for, or the newest. `name` is what the file is called.
     """
 
     indicators: Sequence[Indicator]
@@ -102,6 +102,14 @@ class Selection:
     sex: str = ""
     release: Release | None = None
     cited: Release | None = None
+    name: str = "observatory"
+
+    @property
+    def file_name(self) -> str:
+        """Without its ending."""
+        return (
+            f"{self.name}-release-{self.release.number}" if self.release else self.name
+        )
 
     @cached_property
     def places(self) -> dict[tuple[bool, int], Place]:

@@ -148,7 +148,7 @@ class MappingForm(forms.Form):
         return [
             (
                 self[f"column-{place}"],
-                [row[place] for row in self.sample if place < len(row)],
+                list(dict.fromkeys(r[place] for r in self.sample if place < len(r))),
             )
             for place in range(len(self.names))
         ]
@@ -278,7 +278,8 @@ class PlacesForm(NamesForm[tuple[str, bool]]):
         """`names` are texts and whether they are of countries; `labels` our places."""
         super().__init__(*args, **kwargs)
         for text, is_national in names[:ASKED_AT_ONCE]:
-            alike = {key for _name, key in places[is_national].alike(text)}
+            known, city = places[is_national], text.rpartition(", ")[0]
+            alike = {key for _name, key in known.alike(text) or known.alike(city)}
             every = [
                 (str(key), label)
                 for (kind, key), label in labels.items()

@@ -15,7 +15,8 @@ from metropolis_portal.files import CheckedFileField
 from metropolis_portal.forms import WebAddressField, row_field
 
 FIRST_YEAR = 1900
-JUDGED = ("indicator", "period", "sex", "value", "value_status")
+SETTLED = ("indicator", "period", "sex")  # first: what is known is told of them
+JUDGED = (*SETTLED, "value", "value_status")
 
 
 class ProposalForm(forms.ModelForm):
@@ -75,13 +76,21 @@ class ProposalForm(forms.ModelForm):
             known(indicator, space, period, sex) if indicator and period else None
         )
         if standing:
-            initial |= {"value": standing.value, "value_status": standing.status}
+            value = standing.value
+            initial["value"] = None if value is None else f"{value.normalize():f}"
+            initial["value_status"] = standing.status
         form = cls(initial=initial, space=space, members=members, auto_id=auto_id)
         form.instance.indicator = indicator
         form.standing = standing
         return form
 
     standing: Observation | None = None
+
+    @property
+    def settled(self) -> tuple[str, ...]:
+        """The fields that the address answers: all that stand first, or none."""
+        has_all = self.initial.keys() >= {"indicator"} and self.initial["period"]
+        return SETTLED if has_all else ()
 
     def clean_period(self) -> int:
         period = int(self.cleaned_data["period"])

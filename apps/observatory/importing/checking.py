@@ -17,7 +17,7 @@ from openpyxl.utils import get_column_letter
 from apps.observatory import oddities
 from apps.observatory.importing import guessing
 from apps.observatory.importing.indicators import Indicators, indicators_of, squeezed
-from apps.observatory.importing.places import Places, places_of
+from apps.observatory.importing.places import UNKNOWN, Places, places_of
 from apps.observatory.importing.values import (
     Unreadable,
     number_in,
@@ -52,8 +52,12 @@ TOLD = (
 
 
 class Meant(NamedTuple):
-    """What the texts of a row mean; of a place, its key: of a space or of a country."""
+    """What the texts of a row mean; of a place, its key: of a space or of a country.
 
+    `place` is what is asked about, with the country that makes us unsure.
+    """
+
+    place: str
     indicator: int | None
     is_known: bool  # if it is none of ours, that was said
     unit: str
@@ -151,7 +155,7 @@ class Reader:
             meant.country,
             line,
             letter,
-            place[:200],
+            meant.place,
             value,
             status,
             f"{note} {mark}".strip()[:300],
@@ -165,11 +169,15 @@ class Reader:
     def find(self, named: str, place: str, country: str) -> Meant:
         indicator, is_known = self.indicators.find(named)
         if indicator is None:
-            return Meant(None, is_known, "", None, None, is_sure=True)
+            return Meant(place[:200], None, is_known, "", None, None, is_sure=True)
         is_national = indicator.is_national
         within = None if is_national else self.places[True].country(country)
-        key, is_sure = self.places[is_national].find(place, within)
+        places, text = self.places[is_national], place[:200]
+        if within == UNKNOWN:
+            text = f"{place}, {country}"[:200]
+        key, is_sure = places.find(text if places.is_answered(text) else place, within)
         return Meant(
+            text,
             indicator.pk,
             is_known,
             str(indicator.unit),
@@ -258,9 +266,10 @@ def name_places(imported: ValueImport) -> None:
     )
     for text, level in asked.distinct():
         is_national = level == Indicator.Level.NATIONAL
-        key, sure = reader.places[is_national].find(text)
-        if not sure:
+        places = reader.places[is_national]
+        if not places.is_answered(text):
             continue
+        key, _is_sure = places.find(text)
         imported.values.filter(
             verdict="unsure", place=text, indicator__level=level
         ).update(

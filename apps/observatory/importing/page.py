@@ -136,7 +136,7 @@ class ImportPage:
                 str(verdicts.get(row.verdict, "")),
                 str(PROBLEMS.get(row.problem, "")),
                 as_text_alone(row.written),
-                str(WARNINGS.get(row.warning, "")),
+                "; ".join(row.remarks),
                 as_text_alone(row.place),
                 place or "",
                 row.indicator.code if row.indicator else "",

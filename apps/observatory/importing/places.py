@@ -52,6 +52,10 @@ class Places:
             return keys.pop(), True
         return None, not keys
 
+    def is_answered(self, text: str) -> bool:
+        """Whether a code or an answer says what a text means."""
+        return fold(text) in self.keys
+
     def is_elsewhere(self, key: int | None, country: int | None) -> bool:
         its = self.country_of.get(key) if key else None
         return bool(country) and its is not None and its != country

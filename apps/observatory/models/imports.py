@@ -2,6 +2,7 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
@@ -33,6 +34,7 @@ WARNINGS = {
         "more than three times, or less than a third of, the last value before it"
     ),
 }
+STATUSES = dict(Observation.Status.choices)
 # A changed value that another publisher said before.
 OTHER_SOURCE = "other_source"
 
@@ -165,7 +167,7 @@ class ImportedValue(models.Model):
     """
 
     class Verdict(models.TextChoices):
-        NEW = "new", _("new")
+        NEW = "new", pgettext_lazy("value", "new")
         CHANGED = "changed", _("changed")
         UNCHANGED = "unchanged", _("unchanged")
         AGAIN = "again", _("stands there twice, the same")
@@ -214,12 +216,38 @@ class ImportedValue(models.Model):
         return str(self.space or self.country or "")
 
     @property
+    def status_label(self) -> str:
+        return str(STATUSES.get(self.status, ""))
+
+    @property
     def sentence(self) -> str:
         """What is wrong with it, or should be looked at; empty for neither."""
         if not self.problem:
-            return str(WARNINGS.get(self.warning, ""))
-        words = str(PROBLEMS[self.problem])
-        return f"“{self.written}” {words}" if self.written else words
+            return "; ".join(self.remarks)
+        words = {"written": self.written, "words": PROBLEMS[self.problem]}
+        return (
+            gettext("“%(written)s” %(words)s") % words
+            if self.written
+            else str(words["words"])
+        )
+
+    @property
+    def remarks(self) -> list[str]:
+        """What should be looked at, or why it is left out."""
+        if self.verdict == self.Verdict.LEFT_OUT and self.indicator is None:
+            return [gettext("no indicator of ours")]
+        if self.verdict == self.Verdict.LEFT_OUT:
+            return [gettext("no place of ours")]
+        found = [str(WARNINGS[self.warning])] if self.warning else []
+        before = self.standing if self.verdict == self.Verdict.CHANGED else None
+        if before and self.is_other_source:
+            source = {"source": before.source}
+            found.append(gettext("from another source before: %(source)s") % source)
+        if before and before.value == self.value and before.status != self.status:
+            found.append(gettext("the value stays: only its status is another"))
+        if before and before.value is not None and self.value is None:
+            found.append(gettext("a value stands for that year, the file has none"))
+        return found
 
 
 class PlaceName(models.Model):

@@ -1,7 +1,9 @@
+from datetime import timedelta
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from apps.accounts.models import User
@@ -10,6 +12,8 @@ from apps.observatory.models.indicator import Indicator, Sex
 from apps.observatory.models.observation import Observation
 from apps.observatory.models.release import Release
 from metropolis_portal.addresses import address
+
+OF_LATE = timedelta(days=30)  # that a value sent back waits for its member
 
 
 class ProposalQuerySet(models.QuerySet["Proposal"]):
@@ -24,6 +28,19 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
 
     def open(self) -> Self:
         return self.filter(status=Proposal.Status.SUBMITTED)
+
+    def sent_back_to(self, user: User) -> Self:
+        """Of late, what the person has not given again."""
+        same = ("indicator", "space", "period", "sex")
+        later = Proposal.objects.filter(
+            pk__gt=OuterRef("pk"), **{name: OuterRef(name) for name in same}
+        )
+        return self.filter(
+            ~Exists(later),
+            status=Proposal.Status.SENT_BACK,
+            proposed_by=user,
+            decided_at__gte=timezone.now() - OF_LATE,
+        )
 
     def for_list(self) -> Self:
         """What waits first, then the newest."""

@@ -146,7 +146,7 @@ def source_of(proposal: Proposal) -> Source:
             "publisher": member.government,
             "licence": licence or "© " + member.government[:180],
             "licence_url": url,
-            "citation": member.government,
+            "citation": f"{member.government}.",
             "is_redistributable": proposal.is_redistributable,
         }
         | in_each_language("title", TITLE, member=member),

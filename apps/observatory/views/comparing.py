@@ -34,8 +34,9 @@ def compare(request: PortalRequest) -> HttpResponse:
 @require_safe
 def compare_chart(request: PortalRequest, form: str) -> HttpResponse:
     """Two indicators against each other: a specification, or its picture."""
-    page = ComparePage(request.GET, request.user, release_asked(request))
-    return chart_answer(form, page.spec)
+    release = release_asked(request)
+    page = ComparePage(request.GET, request.user, release)
+    return chart_answer(form, page, release)
 
 
 @require_safe
@@ -50,6 +51,7 @@ def compare_data(request: PortalRequest, form: str) -> HttpResponseBase:
         list(described),
         release=release,
         cited=release or Release.objects.published().latest_first().first(),
+        name="compare",
         shown=frozenset(cell.pk for cell in page.shown),
     )
-    return answer(request, selection, form, "compare")
+    return answer(request, selection, form)

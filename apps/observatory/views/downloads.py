@@ -24,8 +24,7 @@ def indicator_data(request: PortalRequest, code: str, form: str) -> HttpResponse
     indicator = indicator_or_404(request, code)
     if not permissions.can_download(request.user, indicator.source):
         return refused(request, indicator)
-    selection = selected(request, [indicator])
-    return answer(request, selection, form, indicator.code)
+    return answer(request, selected(request, [indicator], indicator.code), form)
 
 
 @require_safe
@@ -42,11 +41,10 @@ def workbook(request: PortalRequest) -> HttpResponseBase:
 
 def of_everything(request: PortalRequest, form: str) -> HttpResponseBase:
     indicators = Indicator.objects.visible_to(request.user).for_files()
-    selection = selected(request, indicators)
-    return answer(request, selection, form, "observatory")
+    return answer(request, selected(request, indicators, "observatory"), form)
 
 
-def selected(request: PortalRequest, indicators: Any) -> Selection:
+def selected(request: PortalRequest, indicators: Any, name: str) -> Selection:
     """What the address asks for: `space` (several), `sex`, `release`."""
     # A file has begun when the database would refuse the sign it does not take.
     asked = request.GET.getlist("space")
@@ -58,6 +56,7 @@ def selected(request: PortalRequest, indicators: Any) -> Selection:
         sex=request.GET.get("sex", ""),
         release=release,
         cited=release or Release.objects.published().latest_first().first(),
+        name=name,
     )
 
 

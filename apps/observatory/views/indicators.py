@@ -1,5 +1,3 @@
-from collections.abc import Callable
-
 from django.conf import settings
 from django.http import Http404, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
@@ -7,6 +5,7 @@ from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_safe
 
 from apps.observatory import charts, embedding, lists, pages, permissions
+from apps.observatory.comparing import ComparePage
 from apps.observatory.forms import TABS, IndicatorFilter, Question
 from apps.observatory.models import Indicator, IndicatorTheme, Release
 from apps.observatory.searching import search
@@ -79,18 +78,21 @@ def indicator_detail(request: PortalRequest, code: str) -> HttpResponse:
 def indicator_chart(request: PortalRequest, code: str, form: str) -> HttpResponse:
     """The chart of the view asked for: a specification, or its picture."""
     indicator = indicator_or_404(request, code)
-    release_asked(request)
+    release = release_asked(request)
     page = pages.IndicatorPage(indicator, Question.of(request.GET), request.user)
-    return chart_answer(form, lambda: page.spec(is_picture=form in PICTURES))
+    return chart_answer(form, page, release)
 
 
-def chart_answer(form: str, spec: Callable[[], charts.Spec]) -> HttpResponse:
+def chart_answer(
+    form: str, page: pages.IndicatorPage | ComparePage, release: Release | None
+) -> HttpResponse:
     """A chart as its specification or as a picture, as the address ends."""
     response: HttpResponse
     if form == "json":
-        response = JsonResponse(spec(), json_dumps_params=COMPACT)
+        response = JsonResponse(page.spec(), json_dumps_params=COMPACT)
     elif form in PICTURES:
-        picture = charts.render(spec(), form)
+        cited = release or Release.objects.published().latest_first().first()
+        picture = charts.render(page.picture(cited), form)
         response = HttpResponse(picture, content_type=PICTURES[form])
     else:
         raise Http404

@@ -56,7 +56,13 @@ def propose(request: PortalRequest, slug: str) -> HttpResponse:
     else:
         form = ProposalForm.asked(request.GET, space, members)
     ask = ProposalForm.asked(request.GET, space, members, auto_id="ask_%s")
-    context = {"form": form, "ask": ask, "space": space}
+    context = {
+        "form": form,
+        "ask": ask,
+        "space": space,
+        "has_form": form.is_bound or ask.settled,
+        "settled": () if form.errors.keys() & set(ask.settled) else ask.settled,
+    }
     template, status = "observatory/propose.html", status_of(form)
     return render_page(request, template, context, partial="said", status=status)
 
