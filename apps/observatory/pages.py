@@ -226,7 +226,12 @@ class IndicatorPage:
 
     @property
     def slugs(self) -> list[str]:
-        """The chosen spaces by name, or that there are none: one's own are not meant."""
+        """The chosen spaces by name, or that there are none: one's own are not meant.
+
+        No query where nothing is of a space.
+        """
+        if self.question.view == "about":
+            return self.question.slugs or []
         return [space.slug for space in self.choice.spaces] or [""]
 
     @property
