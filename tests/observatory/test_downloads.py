@@ -17,6 +17,8 @@ from apps.observatory.downloads import FORMATS, as_sdmx
 from apps.observatory.models import Indicator, Source
 from tests import factories
 
+SAID = ("DIRECTION", "GEO_LEVEL", "SOURCE", "LICENCE", "RELEASE")
+TEXTS = ("concepts", "rationale", "method", "limitations")
 EVERYTHING = "/en/observatory/observatory.zip"
 
 
@@ -191,6 +193,11 @@ def test_sdmx_csv_is_read_by_another_program(client, ana, told, national, tmp_pa
     key = ("A", "BAX", national.code, "F", "2021")
     assert len(values) == 4
     assert float(values[key]) == 85.8
+    [told] = {
+        tuple(str(one.attached_attribute[name].value) for name in SAID)
+        for one in message.data[0].obs
+    }
+    assert told == ("higher_is_better", "national", national.source.code, "CC BY 4.0", "1")
 
 
 @pytest.mark.parametrize(
@@ -252,6 +259,26 @@ def test_the_data_package_is_valid(client, ana, told, national, tmp_path):
         "publishers_place": None,
         "comment": None,
     }
+
+
+def test_the_data_package_says_all_of_an_indicator(client, ana, green):
+    said = {
+        "concepts": "Green is what grows",
+        "rationale": "Shade",
+        "method": "Seen from above",
+        "limitations": "Clouds",
+        "average": "mean",
+        "tolerance_years": 3,
+        "sdg_target": "11.7.1",
+    }
+    Indicator.objects.filter(pk=green.pk).update(
+        **{f"{key}_en" if key in TEXTS else key: said[key] for key in said}
+    )
+
+    archive = zipfile.ZipFile(io.BytesIO(fetch(client, ana, EVERYTHING)))
+
+    [row] = pandas.read_csv(archive.open("indicators.csv")).to_dict("records")
+    assert {key: row[key] for key in said} == said
 
 
 def test_the_data_package_is_read_by_pandas_in_two_lines(client, ana, told, national):

@@ -562,15 +562,24 @@ def test_a_workbook_with_numbers_as_numbers(bring, places):
     assert imported.counts == {"new": 1}
 
 
-def test_what_goes_out_as_sdmx_changes_nothing_when_it_comes_back(
-    bring, green, client, bakary
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+@pytest.mark.parametrize("form", ["csv", "xlsx", "sdmx"])
+def test_what_goes_out_changes_nothing_when_it_comes_back(
+    bring, green, barcelona, client, bakary, form, language
 ):
+    """Values with what is said of them, and what is missing with its reason."""
+    said = {"source_unit": "Área", "comment": "Counted by hand"}
+    factories.ObservationFactory(space=barcelona, period=2000, status="E", **said)
+    for period, status in enumerate("LMOQ", start=2001):
+        factories.ObservationFactory(
+            space=barcelona, period=period, value=None, status=status, **said
+        )
     client.force_login(bakary)
-    out = b"".join(client.get("/en/observatory/green_area.sdmx"))
+    out = b"".join(client.get(f"/{language}/observatory/green_area.{form}"))
 
-    imported = bring(out, indicator="")
+    imported = bring(out, indicator="", status="")
 
-    assert imported.counts == {"unchanged": 10}
+    assert imported.counts == {"unchanged": 15}
 
 
 # Files of every making
