@@ -197,7 +197,13 @@ def test_sdmx_csv_is_read_by_another_program(client, ana, told, national, tmp_pa
         tuple(str(one.attached_attribute[name].value) for name in SAID)
         for one in message.data[0].obs
     }
-    assert told == ("higher_is_better", "national", national.source.code, "CC BY 4.0", "1")
+    assert told == (
+        "higher_is_better",
+        "national",
+        national.source.code,
+        "CC BY 4.0",
+        "1",
+    )
 
 
 @pytest.mark.parametrize(

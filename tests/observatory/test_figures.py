@@ -169,7 +169,9 @@ def test_fewer_than_five_are_no_group(client, ana):
     assert (figure.standing.peer_median, wording.position(figure)) == (None, "")
     for response in pages.values():
         words = response.content.decode()
-        assert "3 other places have a value: a median and a position need five." in words
+        assert (
+            "3 other places have a value: a median and a position need five." in words
+        )
         assert "No average: it needs five values." in words
         assert "th of 4" not in words
         assert "st of 4" not in words
