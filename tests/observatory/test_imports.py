@@ -1,21 +1,25 @@
 """A publisher's file, from its upload to the next release."""
 
+import csv
 import io
 import re
 import zipfile
+from collections import Counter
+from contextlib import suppress
 from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from hypothesis import given
+from django.db import transaction
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from apps.jobs import services as jobs
 from apps.jobs.models import Job
 from apps.members.models import MetropolitanSpace
-from apps.observatory.importing import guessing
+from apps.observatory.importing import files, guessing
 from apps.observatory.importing.places import places_of
 from apps.observatory.importing.values import Unreadable, number_in, sex_of, year_of
 from apps.observatory.models import (
@@ -30,11 +34,12 @@ from apps.observatory.models import (
 )
 from apps.observatory.services import imports
 from metropolis_portal.meanwhile import Meanwhile
-from metropolis_portal.sentences import said
+from metropolis_portal.sentences import Refused, said
 from tests import factories
 from tests.observatory.test_releases import publish
 
 PLAIN = "city,year,value\n"
+VERDICT_CODES = set(ImportedValue.Verdict.values)
 VERDICTS = ("line", "verdict", "problem", "written")
 
 
@@ -603,6 +608,68 @@ def test_files_as_people_make_them(bring, places, content):
 
     assert imported.status == "checked", said(imported.problem)
     assert verdicts(imported) == ["new"]
+
+
+ODD = [
+    "São Paulo", "Lyon", "lyon ", "LYX", "In FR", "Atlantis", "", " ", "2020", "2020.0",
+    "0", "-1", "99999", "12.3*", "1,234.5", "1.234,5", "1e99", "..", "n/a", "–", "NaN",
+    "inf", "=1+1", "\0", "\ufeff", "\u202e", "٢٠٢٠", "A", "Z", "women", "?", '"', "'", ";",
+    "x" * 300, "%", "1" * 30, "#REF!", "true", "green_area", "\ud7ff", "👩‍👧",
+]  # fmt: skip
+PLAIN_CELLS = st.sampled_from(["Lyon", "São Paulo", "2020", "2021"])
+CELLS = PLAIN_CELLS | st.sampled_from(ODD) | st.text(max_size=8)
+HEADS = st.sampled_from(
+    [
+        ["city", "year", "value"],
+        ["Country Name", "1990", "2000", "2010"],
+        ["REF_AREA", "INDICATOR", "SEX", "TIME_PERIOD", "OBS_VALUE", "OBS_STATUS"],
+        ["place", "period", "sex", "value", "status", "unit", "comment"],
+    ]
+)
+
+
+@given(
+    st.binary(max_size=400), st.sampled_from([b"", b"PK\x03\x04", b"\xff\xfe", b"a,"])
+)
+def test_no_bytes_break_the_look_at_a_file(content, start):
+    with suppress(ValidationError, Refused):
+        files.look_at(io.BytesIO(start + content))
+
+
+@settings(
+    deadline=None,
+    max_examples=60,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(
+    HEADS,
+    st.lists(st.lists(CELLS, min_size=1, max_size=8), min_size=1, max_size=6),
+    st.sampled_from(",;\t"),
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1252"]),
+)
+def test_every_value_of_any_table_is_judged_or_the_table_refused(
+    bring, places, head, rows, separator, encoding
+):
+    """Nothing is lost on the way, and nothing that is wrong gets through."""
+    text = io.StringIO()
+    csv.writer(text, delimiter=separator).writerows([head, *rows])
+    with transaction.atomic():
+        with suppress(ValidationError):
+            imported = bring(text.getvalue().encode(encoding, errors="replace"))
+            assert imported.status in ("checked", "failed")
+            kept = [
+                (one.verdict, one.value, one.status) for one in imported.values.all()
+            ]
+            judged = {
+                key: n for key, n in imported.counts.items() if key in VERDICT_CODES
+            }
+            assert Counter(verdict for verdict, *_rest in kept) == judged
+            assert all(
+                (value is None) == (status in "LMOQ")
+                for verdict, value, status in kept
+                if verdict in ("new", "again")
+            )
+        transaction.set_rollback(True)
 
 
 def broken_workbook() -> bytes:
