@@ -11,6 +11,7 @@ from django.utils.translation import gettext_noop as _
 from ninja import Field, Schema
 from pydantic import model_validator
 
+from apps.observatory.models import Indicator
 from apps.workplans.figures import people_of
 from metropolis_portal.other_language import OtherLanguage
 
@@ -30,6 +31,7 @@ Level = Literal["metropolitan", "municipal", "regional", "national"]
 Polarity = Literal["higher_is_better", "lower_is_better", "neutral"]
 IndicatorKind = Literal["normalised", "absolute"]
 Average = Literal["mean", "median", "none"]
+Gap = Literal["none", "difference", "ratio"]
 ProjectKind = Literal["service", "initiative", "platform", "community", "partnership"]
 ParticipantKind = Literal["leader", "manager", "technician", "expert", "not_stated"]
 SourceKind = Literal["fees", "grant", "partners", "in_kind"]
@@ -263,6 +265,10 @@ class BenchmarkOut(Told):
 class IndicatorOut(Linked, Coded):
     theme: Coded = Field(description=_("Theme of the Observatory."))
     definition: str = Field(description=_("Definition."))
+    concepts: str = Field(description=_("Concepts; may be empty."))
+    rationale: str = Field(description=_("Rationale; may be empty."))
+    method: str = Field(description=_("Method; may be empty."))
+    limitations: str = Field(description=_("Limitations; may be empty."))
     unit: str = Field(description=_("Unit of the values."))
     unit_short: str = Field(description=_("Unit, short; may be empty."))
     decimals: int = Field(description=_("Decimals shown on pages."))
@@ -277,6 +283,14 @@ class IndicatorOut(Linked, Coded):
         description=_("How many years from the year asked for a value may be.")
     )
     is_by_sex: bool = Field(description=_("Whether there are values by sex."))
+    gap: Gap = Field(
+        description=_("How far apart women and men are told to be, computed.")
+    )
+    sdg_target: str = Field(description=_("SDG target; may be empty."))
+    challenges: list[str] = Field(description=_("Codes of the plan's challenges."))
+    orienting_themes: list[str] = Field(
+        description=_("Codes of the plan's orienting themes.")
+    )
     is_retired: bool = Field(
         description=_("Whether it is retired: its values stay, none are added.")
     )
@@ -284,6 +298,14 @@ class IndicatorOut(Linked, Coded):
     benchmarks: list[BenchmarkOut] = Field(
         description=_("Figures to hold values against.")
     )
+
+    @staticmethod
+    def resolve_challenges(indicator: Indicator) -> list[str]:
+        return [one.code for one in indicator.challenges.all()]
+
+    @staticmethod
+    def resolve_orienting_themes(indicator: Indicator) -> list[str]:
+        return [one.code for one in indicator.orienting_themes.all()]
 
 
 class ObservationOut(Schema):

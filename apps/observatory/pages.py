@@ -40,9 +40,7 @@ from apps.observatory.statistics import Scope
 from metropolis_portal.templatetags.ui import bare
 
 # Year, each chosen place with its figure, the median and of how many it is.
-YearRow = tuple[
-    int, list[tuple[Place, Figure | None]], tuple[float, int] | None
-]
+YearRow = tuple[int, list[tuple[Place, Figure | None]], tuple[float, int] | None]
 ROWS = 50  # of the table, on a page
 
 
@@ -179,9 +177,7 @@ class IndicatorPage:
         if self.around:
             return self.around.medians(self.series)
         counts = dict(self.reading.years)
-        return {
-            year: (median, counts[year]) for year, median in self.reading.medians
-        }
+        return {year: (median, counts[year]) for year, median in self.reading.medians}
 
     @property
     def medians(self) -> Series:

@@ -341,7 +341,9 @@ class IndicatorSummary(models.Model):
         """
         enough = max(PEERS_AT_LEAST, self.place_count / 2)
         return [
-            (year, median) for year, count, _mean, median in self.years if count >= enough
+            (year, median)
+            for year, count, _mean, median in self.years
+            if count >= enough
         ]
 
 

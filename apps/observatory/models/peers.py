@@ -10,7 +10,6 @@ from apps.observatory.models.indicator import Indicator
 from metropolis_portal.addresses import address
 
 
-
 class PeerGroupQuerySet(models.QuerySet["PeerGroup"]):
     def visible_to(self, user: User) -> Self:
         """One's own, and those that the Secretariat shares with everyone."""
