@@ -287,10 +287,8 @@ class IndicatorOut(Linked, Coded):
         description=_("How far apart women and men are told to be, computed.")
     )
     sdg_target: str = Field(description=_("SDG target; may be empty."))
-    challenges: list[str] = Field(description=_("Codes of the plan's challenges."))
-    orienting_themes: list[str] = Field(
-        description=_("Codes of the plan's orienting themes.")
-    )
+    challenges: list[str] = Field(description=_("Codes of the challenges."))
+    orienting_themes: list[str] = Field(description=_("Codes of the orienting themes."))
     is_retired: bool = Field(
         description=_("Whether it is retired: its values stay, none are added.")
     )
