@@ -11,7 +11,7 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import transaction
+from django.db import connection, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
@@ -19,7 +19,7 @@ from openpyxl import Workbook
 from apps.jobs import services as jobs
 from apps.jobs.models import Job
 from apps.members.models import MetropolitanSpace
-from apps.observatory.importing import files, guessing
+from apps.observatory.importing import checking, files, guessing
 from apps.observatory.importing.places import places_of
 from apps.observatory.importing.values import Unreadable, number_in, sex_of, year_of
 from apps.observatory.models import (
@@ -859,6 +859,44 @@ def test_cancelled_it_leaves_nothing_to_a_check_that_runs(places, source, bakary
     work(imported)
 
     assert imported.status == "cancelled"
+    assert not ImportedValue.objects.exists()
+
+
+def test_a_long_file_tells_how_far_it_is(bring, places, source, bakary, monkeypatch):
+    """Between two COPYs: whoever asks the database amid one waits for ever."""
+    monkeypatch.setattr(checking, "TOLD_EVERY", 2)
+    imported = bring(PLAIN + "Lyon,2020,1\n")
+    lines = [(line, ["Lyon", str(2000 + line), "1"]) for line in range(2, 7)]
+    told = []
+
+    def advance(count: int) -> None:
+        told.append((count, connection.connection.info.transaction_status.name))
+
+    with transaction.atomic():
+        checking.stage(imported, lines, advance)
+        counts = checking.compare(imported)
+
+    assert told == [(2, "INTRANS"), (4, "INTRANS"), (5, "INTRANS")]
+    assert counts == {"new": 5}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_cancelled_while_it_is_read_it_ends(places, source, bakary, monkeypatch):
+    monkeypatch.setattr(checking, "TOLD_EVERY", 2)
+    content = PLAIN + "".join(f"Lyon,{year},1\n" for year in range(2000, 2010))
+    imported = imports.bring(source, upload(content), by=bakary)
+    imports.choose(imported, imported.mapping | {"indicator": "green_area"}, by=bakary)
+    told = []
+
+    def advance(job, percent, step):
+        told.append(percent)
+        if len(told) == 3:  # begun, and two times two values
+            jobs.in_own_connection(lambda: imports.cancel(imported, by=bakary))
+
+    monkeypatch.setattr(jobs, "advance", advance)
+    work(imported)
+
+    assert (imported.status, len(told)) == ("cancelled", 3)
     assert not ImportedValue.objects.exists()
 
 

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import PurePosixPath
 from typing import IO, Any
@@ -281,7 +281,8 @@ def counted(imported: ValueImport, job: Job) -> dict[str, int]:
 
         with opened(imported) as file:
             layout = files.Layout(**imported.layout)
-            checking.stage(imported, files.rows_under(file, layout), advance)
+            with closing(files.rows_under(file, layout)) as lines:
+                checking.stage(imported, lines, advance)
     jobs.advance(job, 65, COMPARING)
     return checking.compare(imported)
 
