@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from apps.observatory import services
 from apps.observatory.differences import Differences
-from apps.observatory.models import Observation, Release
+from apps.observatory.models import Observation, Release, Revision
 from metropolis_portal.meanwhile import Meanwhile
 from tests import factories
 from tests.threads import at_once
@@ -111,6 +111,33 @@ def test_a_publication_waits_for_what_is_being_written_into_the_release(lyon):
 
     assert (release.new_count, release.changed_count) == (1, 1)
     assert values() == [(2020, 12), (2021, 13)]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_publish_and_give_up_at_once_one_does(lyon):
+    with transaction.atomic():
+        for period in range(1900, 2000):
+            revise(lyon, period, "14")
+    draft = Release.objects.draft().get()
+
+    done = at_once(
+        lambda: services.publish(draft, by=None, told=TOLD),
+        lambda: services.discard(draft),
+    )
+
+    assert [isinstance(one, Meanwhile) for one in done].count(True) == 1
+    assert not Revision.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_all_who_take_back_at_once_are_led_to_the_same(lyon):
+    with transaction.atomic():
+        revise(lyon)
+        release = publish()
+
+    begun = at_once(*[lambda: services.roll_back(release)] * 3)
+
+    assert {draft for draft, _kept in begun} == {Release.objects.draft().get()}
 
 
 def test_what_stands_already_is_no_change(lyon):
