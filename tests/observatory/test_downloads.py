@@ -119,11 +119,20 @@ def test_who_has_the_file_gets_it_only_when_it_changed(client, ana, green):
     assert first["Cache-Control"] == "private, no-cache"
 
 
-def test_a_comment_is_no_formula(client, ana, told):
+def test_what_people_write_is_no_formula(client, ana, told, green):
+    """Comments of members, and what the Secretariat calls things."""
+    Indicator.objects.filter(pk=green.pk).update(name_en="=2+2", unit_en="@unit")
+    Source.objects.filter(pk=green.source_id).update(title_en="+source")
+
     csv_file = fetch(client, ana, "/en/observatory/green_area.csv").decode()
     xlsx = fetch(client, ana, "/en/observatory/green_area.xlsx")
+    packed = zipfile.ZipFile(io.BytesIO(fetch(client, ana, EVERYTHING)))
+    data = packed.read("data.csv").decode()
 
     assert ",'=1+1," in csv_file
+    assert ",'=2+2,'@unit," in csv_file
+    assert ",'+source," in csv_file
+    assert ",Área,'=1+1\n" in data
     sheet = load_workbook(io.BytesIO(xlsx)).worksheets[0]
     assert "f" not in {cell.data_type for row in sheet for cell in row}
 

@@ -573,7 +573,7 @@ def test_what_goes_out_changes_nothing_when_it_comes_back(
     bring, green, barcelona, client, bakary, form, language
 ):
     """Values with what is said of them, and what is missing with its reason."""
-    said = {"source_unit": "Área", "comment": "Counted by hand"}
+    said = {"source_unit": "-Área", "comment": "=1+1"}
     factories.ObservationFactory(space=barcelona, period=2000, status="E", **said)
     for period, status in enumerate("LMOQ", start=2001):
         factories.ObservationFactory(

@@ -34,7 +34,7 @@ COPY (
     SELECT indicator.code AS indicator, coalesce(space.slug, country.iso3) AS place,
         chosen.period AS year, chosen.sex, trim_scale(chosen.value) AS value,
         chosen.status, chosen.level, source.code AS source,
-        chosen.source_unit AS publishers_place, chosen.comment
+        {publishers_place} AS publishers_place, {comment} AS comment
     FROM ({chosen}) AS chosen
     JOIN observatory_indicator AS indicator ON indicator.id = chosen.indicator_id
     JOIN observatory_source AS source ON source.id = chosen.source_id
@@ -43,6 +43,9 @@ COPY (
     ORDER BY indicator.position, 1, 2, 3, 4
 ) TO STDOUT WITH (FORMAT csv, HEADER)
 """
+# `as_text_alone`, in SQL.
+TEXT_ALONE = """CASE WHEN chosen.{column} ~ E'^''*[=+@\\t\\r-]' THEN '''' ELSE '' END
+        || chosen.{column}"""
 
 
 class Pipe:
@@ -119,7 +122,11 @@ def blocks(selection: Selection) -> Iterator[bytes]:
         yield table([[name for name, *_rest in VALUE_FIELDS]]).encode()
         return
     with connection.cursor() as cursor:
-        statement = cursor.mogrify(VALUES.format(chosen=sql), values)
+        said = {
+            "publishers_place": TEXT_ALONE.format(column="source_unit"),
+            "comment": TEXT_ALONE.format(column="comment"),
+        }
+        statement = cursor.mogrify(VALUES.format(chosen=sql, **said), values)
         with cursor.copy(statement) as copy:
             for block in copy:
                 yield bytes(block)

@@ -34,6 +34,7 @@ from apps.observatory.models import (
     ValueImport,
 )
 from apps.observatory.standing import BEFORE, BESIDE
+from metropolis_portal.escaping import as_written
 from metropolis_portal.text import without_unseen
 
 TOLD_EVERY = 20_000  # rows
@@ -155,8 +156,8 @@ class Reader:
             place[:200],
             value,
             status,
-            f"{note} {mark}".strip()[:300],
-            area[:200],
+            f"{as_written(note)} {mark}".strip()[:300],
+            as_written(area)[:200],
             verdict,
             problem,
             written[:200],
