@@ -19,6 +19,7 @@ from openpyxl import Workbook
 from apps.jobs import services as jobs
 from apps.jobs.models import Job
 from apps.members.models import MetropolitanSpace
+from apps.observatory import services
 from apps.observatory.importing import checking, files, guessing
 from apps.observatory.importing.places import places_of
 from apps.observatory.importing.values import Unreadable, number_in, sex_of, year_of
@@ -812,6 +813,36 @@ def test_of_two_files_in_one_release_the_later_holds(bring, places, bakary):
         work(imported)
 
     assert Revision.objects.get().value == 2
+
+
+def test_what_was_published_meanwhile_is_not_undone(bring, places, source, bakary):
+    """Or a value that the file lacks would go, whoever has corrected it since."""
+    lyon = MetropolitanSpace.objects.get(slug="lyon")
+    factories.ObservationFactory(space=lyon, source=source, indicator=places)
+    imported = bring(PLAIN + "Lyon,2021,11\n", is_complete=True)
+    assert imported.counts["removed"] == 1
+    with transaction.atomic():
+        release = services.begin()
+        release.revisions.create(
+            indicator=places,
+            space=lyon,
+            period=2020,
+            value=12,
+            level="metropolitan",
+            source=factories.SourceFactory(code="the-city"),
+        )
+        services.publish(release, by=bakary, told={})
+
+    with pytest.raises(Meanwhile, match="Check it again"):
+        imports.apply(imported, by=bakary)
+
+    imported.refresh_from_db()
+    assert imported.status == "checked"
+    imports.choose(imported, imported.mapping, by=bakary)
+    work(imported)
+    assert "removed" not in imported.counts
+    imports.apply(imported, by=bakary)
+    assert work(imported).status == "applied"
 
 
 def test_it_is_applied_once(bring, places, bakary):
