@@ -5,17 +5,18 @@ They are message ids: `documentation.translated` puts them into the reader's lan
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any, Generic, Literal, Self, TypeVar
+from operator import attrgetter
+from typing import Annotated, Any, Generic, Literal, Self, TypeVar
 
 from django.utils.translation import gettext_noop as _
 from ninja import Field, Schema
-from pydantic import model_validator
+from pydantic import BeforeValidator, model_validator
 
-from apps.observatory.models import Indicator
 from apps.workplans.figures import people_of
 from metropolis_portal.other_language import OtherLanguage
 
 Row = TypeVar("Row")
+Code = Annotated[str, BeforeValidator(attrgetter("code"))]  # of what has one
 
 # The codes of the models' choices; a test holds them together.
 Language = Literal["en", "es", "fr"]
@@ -287,8 +288,10 @@ class IndicatorOut(Linked, Coded):
         description=_("How far apart women and men are told to be, computed.")
     )
     sdg_target: str = Field(description=_("SDG target; may be empty."))
-    challenges: list[str] = Field(description=_("Codes of the challenges."))
-    orienting_themes: list[str] = Field(description=_("Codes of the orienting themes."))
+    challenges: list[Code] = Field(description=_("Codes of the challenges."))
+    orienting_themes: list[Code] = Field(
+        description=_("Codes of the orienting themes.")
+    )
     is_retired: bool = Field(
         description=_("Whether it is retired: its values stay, none are added.")
     )
@@ -296,14 +299,6 @@ class IndicatorOut(Linked, Coded):
     benchmarks: list[BenchmarkOut] = Field(
         description=_("Figures to hold values against.")
     )
-
-    @staticmethod
-    def resolve_challenges(indicator: Indicator) -> list[str]:
-        return [one.code for one in indicator.challenges.all()]
-
-    @staticmethod
-    def resolve_orienting_themes(indicator: Indicator) -> list[str]:
-        return [one.code for one in indicator.orienting_themes.all()]
 
 
 class ObservationOut(Schema):
@@ -362,9 +357,9 @@ class ProjectOut(Linked, Slugged):
     since: int | None = Field(description=_("Year it began, where it is known."))
     partners: str = Field(description=_("Partners the plan names; may be empty."))
     outcomes: list[str] = Field(description=_("Codes of the outcomes it serves."))
-    outcome_kinds: list[str] = Field(description=_("Codes of the outcome kinds."))
-    themes: list[str] = Field(description=_("Codes of the orienting themes."))
-    challenges: list[str] = Field(description=_("Codes of the challenges."))
+    outcome_kinds: list[Code] = Field(description=_("Codes of the outcome kinds."))
+    themes: list[Code] = Field(description=_("Codes of the orienting themes."))
+    challenges: list[Code] = Field(description=_("Codes of the challenges."))
     members: list[str] = Field(description=_("Codes of the members that take part."))
 
     @staticmethod
@@ -374,18 +369,6 @@ class ProjectOut(Linked, Slugged):
     @staticmethod
     def resolve_outcomes(row: Any) -> list[str]:
         return sorted(outcome.code for outcome in row.outcomes.all())
-
-    @staticmethod
-    def resolve_outcome_kinds(row: Any) -> list[str]:
-        return [kind.code for kind in row.outcome_kinds.all()]
-
-    @staticmethod
-    def resolve_themes(row: Any) -> list[str]:
-        return [theme.code for theme in row.themes.all()]
-
-    @staticmethod
-    def resolve_challenges(row: Any) -> list[str]:
-        return [challenge.code for challenge in row.challenges.all()]
 
     @staticmethod
     def resolve_members(row: Any) -> list[str]:
@@ -522,8 +505,8 @@ class ActivityOut(Linked, Told):
             "2 principal objective."
         )
     )
-    outcome_kinds: list[str] = Field(description=_("Codes of the outcome kinds."))
-    cross_cutting_factors: list[str] = Field(
+    outcome_kinds: list[Code] = Field(description=_("Codes of the outcome kinds."))
+    cross_cutting_factors: list[Code] = Field(
         description=_("Codes of the cross-cutting factors.")
     )
     projects: list[str] = Field(description=_("Codes of the projects."))
@@ -577,14 +560,6 @@ class ActivityOut(Linked, Told):
     def resolve_override(row: Any) -> Any:
         """What stands while it counts: not of what is done, dropped or late."""
         return row if row.by_hand(row.work_plan.today) else None
-
-    @staticmethod
-    def resolve_outcome_kinds(row: Any) -> list[str]:
-        return [kind.code for kind in row.outcome_kinds.all()]
-
-    @staticmethod
-    def resolve_cross_cutting_factors(row: Any) -> list[str]:
-        return [factor.code for factor in row.cross_cutting_factors.all()]
 
     @staticmethod
     def resolve_projects(row: Any) -> list[str]:
