@@ -96,7 +96,7 @@ def shown_positions(count: int, own: Iterable[int]) -> list[int]:
 
     The last places are shown only to whoever stands among them.
     """
-    shown = set(range(min(count, TOP_GROUP)))
+    shown = set(range(min(max(count - 1, 1), TOP_GROUP)))
     for position in own:
         shown |= set(range(position - NEIGHBOURS, position + NEIGHBOURS + 1))
     return sorted(position for position in shown if 0 <= position < count)

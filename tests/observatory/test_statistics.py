@@ -66,6 +66,12 @@ def test_a_ranking_shows_the_top_and_ones_neighbours():
     assert statistics.shown_positions(20, []) == [0, 1, 2, 3, 4]
     assert statistics.shown_positions(20, [11]) == [0, 1, 2, 3, 4, 9, 10, 11, 12, 13]
     assert statistics.shown_positions(3, [2]) == [0, 1, 2]
+    assert statistics.shown_positions(1, []) == [0]
+
+
+@pytest.mark.parametrize("count", [2, 5, 6, 20])
+def test_a_ranking_shows_nobody_else_as_last(count):
+    assert count - 1 not in statistics.shown_positions(count, [])
 
 
 def test_quartiles_need_five_values():
