@@ -5,16 +5,18 @@ They are message ids: `documentation.translated` puts them into the reader's lan
 
 from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any, Generic, Literal, Self, TypeVar
+from operator import attrgetter
+from typing import Annotated, Any, Generic, Literal, Self, TypeVar
 
 from django.utils.translation import gettext_noop as _
 from ninja import Field, Schema
-from pydantic import model_validator
+from pydantic import BeforeValidator, model_validator
 
 from apps.workplans.figures import people_of
 from metropolis_portal.other_language import OtherLanguage
 
 Row = TypeVar("Row")
+Code = Annotated[str, BeforeValidator(attrgetter("code"))]  # of what has one
 
 # The codes of the models' choices; a test holds them together.
 Language = Literal["en", "es", "fr"]
@@ -30,6 +32,7 @@ Level = Literal["metropolitan", "municipal", "regional", "national"]
 Polarity = Literal["higher_is_better", "lower_is_better", "neutral"]
 IndicatorKind = Literal["normalised", "absolute"]
 Average = Literal["mean", "median", "none"]
+Gap = Literal["none", "difference", "ratio"]
 ProjectKind = Literal["service", "initiative", "platform", "community", "partnership"]
 ParticipantKind = Literal["leader", "manager", "technician", "expert", "not_stated"]
 SourceKind = Literal["fees", "grant", "partners", "in_kind"]
@@ -263,6 +266,10 @@ class BenchmarkOut(Told):
 class IndicatorOut(Linked, Coded):
     theme: Coded = Field(description=_("Theme of the Observatory."))
     definition: str = Field(description=_("Definition."))
+    concepts: str = Field(description=_("Concepts; may be empty."))
+    rationale: str = Field(description=_("Rationale; may be empty."))
+    method: str = Field(description=_("Method; may be empty."))
+    limitations: str = Field(description=_("Limitations; may be empty."))
     unit: str = Field(description=_("Unit of the values."))
     unit_short: str = Field(description=_("Unit, short; may be empty."))
     decimals: int = Field(description=_("Decimals shown on pages."))
@@ -277,6 +284,14 @@ class IndicatorOut(Linked, Coded):
         description=_("How many years from the year asked for a value may be.")
     )
     is_by_sex: bool = Field(description=_("Whether there are values by sex."))
+    gap: Gap = Field(
+        description=_("How far apart women and men are told to be, computed.")
+    )
+    sdg_target: str = Field(description=_("SDG target; may be empty."))
+    challenges: list[Code] = Field(description=_("Codes of the challenges."))
+    orienting_themes: list[Code] = Field(
+        description=_("Codes of the orienting themes.")
+    )
     is_retired: bool = Field(
         description=_("Whether it is retired: its values stay, none are added.")
     )
@@ -342,9 +357,9 @@ class ProjectOut(Linked, Slugged):
     since: int | None = Field(description=_("Year it began, where it is known."))
     partners: str = Field(description=_("Partners the plan names; may be empty."))
     outcomes: list[str] = Field(description=_("Codes of the outcomes it serves."))
-    outcome_kinds: list[str] = Field(description=_("Codes of the outcome kinds."))
-    themes: list[str] = Field(description=_("Codes of the orienting themes."))
-    challenges: list[str] = Field(description=_("Codes of the challenges."))
+    outcome_kinds: list[Code] = Field(description=_("Codes of the outcome kinds."))
+    themes: list[Code] = Field(description=_("Codes of the orienting themes."))
+    challenges: list[Code] = Field(description=_("Codes of the challenges."))
     members: list[str] = Field(description=_("Codes of the members that take part."))
 
     @staticmethod
@@ -354,18 +369,6 @@ class ProjectOut(Linked, Slugged):
     @staticmethod
     def resolve_outcomes(row: Any) -> list[str]:
         return sorted(outcome.code for outcome in row.outcomes.all())
-
-    @staticmethod
-    def resolve_outcome_kinds(row: Any) -> list[str]:
-        return [kind.code for kind in row.outcome_kinds.all()]
-
-    @staticmethod
-    def resolve_themes(row: Any) -> list[str]:
-        return [theme.code for theme in row.themes.all()]
-
-    @staticmethod
-    def resolve_challenges(row: Any) -> list[str]:
-        return [challenge.code for challenge in row.challenges.all()]
 
     @staticmethod
     def resolve_members(row: Any) -> list[str]:
@@ -502,8 +505,8 @@ class ActivityOut(Linked, Told):
             "2 principal objective."
         )
     )
-    outcome_kinds: list[str] = Field(description=_("Codes of the outcome kinds."))
-    cross_cutting_factors: list[str] = Field(
+    outcome_kinds: list[Code] = Field(description=_("Codes of the outcome kinds."))
+    cross_cutting_factors: list[Code] = Field(
         description=_("Codes of the cross-cutting factors.")
     )
     projects: list[str] = Field(description=_("Codes of the projects."))
@@ -557,14 +560,6 @@ class ActivityOut(Linked, Told):
     def resolve_override(row: Any) -> Any:
         """What stands while it counts: not of what is done, dropped or late."""
         return row if row.by_hand(row.work_plan.today) else None
-
-    @staticmethod
-    def resolve_outcome_kinds(row: Any) -> list[str]:
-        return [kind.code for kind in row.outcome_kinds.all()]
-
-    @staticmethod
-    def resolve_cross_cutting_factors(row: Any) -> list[str]:
-        return [factor.code for factor in row.cross_cutting_factors.all()]
 
     @staticmethod
     def resolve_projects(row: Any) -> list[str]:

@@ -40,8 +40,8 @@ from apps.observatory.specs import SPECS, gap_spec, key_of, number_of, told, tre
 from apps.observatory.statistics import Scope
 from metropolis_portal.templatetags.ui import bare
 
-# Year, each chosen place with its figure, the median, of how many.
-YearRow = tuple[int, list[tuple[Place, Figure | None]], float | None, int]
+# Year, each chosen place with its figure, the median and of how many it is.
+YearRow = tuple[int, list[tuple[Place, Figure | None]], tuple[float, int] | None]
 ROWS = 50  # of the table, on a page
 
 
@@ -171,19 +171,18 @@ class IndicatorPage:
         return found or series_of(*of, release=release)
 
     @cached_property
-    def medians(self) -> Series:
-        """Of the peers, or of all. One query for peers."""
-        if self.around is None:
-            return self.reading.medians
-        return self.around.medians(self.series)
+    def counted_medians(self) -> dict[int, tuple[float, int]]:
+        """Median and number of values by year: of the peers, or of all. One query for
+        peers.
+        """
+        if self.around:
+            return self.around.medians(self.series)
+        counts = dict(self.reading.years)
+        return {year: (median, counts[year]) for year, median in self.reading.medians}
 
     @property
-    def median_counts(self) -> dict[int, int]:
-        """By year, how many values the median is of."""
-        if self.around is None:
-            return dict(self.reading.years)
-        found = self.around.by_year(self.series)
-        return {year: len(values) for year, values in found.items()}
+    def medians(self) -> Series:
+        return [(year, median) for year, (median, _n) in self.counted_medians.items()]
 
     @property
     def compared(self) -> set[int]:
@@ -323,19 +322,18 @@ class IndicatorPage:
 
     @property
     def year_rows(self) -> list[YearRow]:
-        """The chart as a table: year, each chosen place's figure, the median, its n."""
+        """The chart as a table."""
         by_year: dict[int, dict[int, Figure]] = {}
         for (key, sex), found in self.figures.items():
             if sex == self.reading.sex:
                 for figure in found:
                     by_year.setdefault(figure.period, {})[key] = figure
-        medians, counts = dict(self.medians), self.median_counts
+        medians = self.counted_medians
         return [
             (
                 year,
                 [(p, by_year.get(year, {}).get(p.key)) for p in self.choice.places],
                 medians.get(year),
-                counts.get(year, 0),
             )
             for year in sorted(
                 by_year.keys()

@@ -24,7 +24,8 @@ class Standing:
     """Where a value stands among its peers' values, which do not include it.
 
     `rank` counts from the best (from the highest where neither is better); places
-    with the same value share it. `of` is the peers and the place itself.
+    with the same value share it. `of` is the peers and the place itself. Fewer than
+    five peers have no median, and nothing is said of the rank.
     """
 
     rank: int
@@ -39,8 +40,11 @@ def is_lower_first(polarity: str) -> bool:
 
 
 def average(values: Collection[float], kind: str) -> float | None:
-    """The mean or the median, as the indicator declares; None when it declares none."""
-    if not values or kind == Indicator.Average.NONE:
+    """The mean or the median, as the indicator declares.
+
+    None when it declares none, and for fewer values than make a group.
+    """
+    if len(values) < PEERS_AT_LEAST or kind == Indicator.Average.NONE:
         return None
     if kind == Indicator.Average.MEAN:
         return statistics.fmean(values)
@@ -58,7 +62,9 @@ def standing(
         rank=better + 1,
         of=len(peers) + 1,
         peer_count=len(peers),
-        peer_median=statistics.median(peers) if peers else None,
+        peer_median=(
+            statistics.median(peers) if len(peers) >= PEERS_AT_LEAST else None
+        ),
         scope=scope,
     )
 
@@ -90,15 +96,15 @@ def shown_positions(count: int, own: Iterable[int]) -> list[int]:
 
     The last places are shown only to whoever stands among them.
     """
-    shown = set(range(min(count, TOP_GROUP)))
+    shown = set(range(min(max(count - 1, 1), TOP_GROUP)))
     for position in own:
         shown |= set(range(position - NEIGHBOURS, position + NEIGHBOURS + 1))
     return sorted(position for position in shown if 0 <= position < count)
 
 
 def quartiles(values: Collection[float]) -> tuple[float, float, float] | None:
-    """None for fewer than four values."""
-    if len(values) < 4:
+    """None for too few to speak of as a group."""
+    if len(values) < PEERS_AT_LEAST:
         return None
     first, second, third = statistics.quantiles(values, n=4, method="inclusive")
     return first, second, third
@@ -119,7 +125,7 @@ class Group:
 def group_of(values: Collection[float]) -> Group | None:
     """None for too few to speak of as a group."""
     found = quartiles(values)
-    if len(values) < PEERS_AT_LEAST or found is None:
+    if found is None:
         return None
     return Group(len(values), min(values), *found, max(values))
 

@@ -8,7 +8,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from apps.observatory.figures import Figure, Place, Reading, Series, SpaceFigure
-from apps.observatory.models import Indicator, Observation, Release, Source
+from apps.observatory.models import (
+    PEERS_AT_LEAST,
+    Indicator,
+    Observation,
+    Release,
+    Source,
+)
 from apps.observatory.statistics import Scope, Standing
 from metropolis_portal.templatetags.ui import day, number
 
@@ -56,18 +62,23 @@ def standing_sentence(reading: Reading, place: Place) -> str:
     } | standing_words(reading.indicator, found)
     if not found.peer_count:
         text = _("In %(year)s %(place)s had %(value)s. No other place has a value.")
+    elif found.peer_median is None:
+        text = ngettext(
+            "In %(year)s %(place)s had %(value)s. %(count)s other place has a value: a "
+            "median and a position need five.",
+            "In %(year)s %(place)s had %(value)s. %(count)s other places have a value: a "
+            "median and a position need five.",
+            found.peer_count,
+        )
     elif found.scope == Scope.REGION:
         text = _(
             "In %(year)s %(place)s had %(value)s; the median of %(count)s peers in "
             "%(region)s was %(median)s; %(place)s was %(rank)s of %(of)s."
         )
     else:
-        text = ngettext(
-            "In %(year)s %(place)s had %(value)s; the only other place with a value "
-            "had %(median)s; %(place)s was %(rank)s of %(of)s.",
+        text = _(
             "In %(year)s %(place)s had %(value)s; the median of all %(count)s others "
-            "was %(median)s; %(place)s was %(rank)s of %(of)s.",
-            found.peer_count,
+            "was %(median)s; %(place)s was %(rank)s of %(of)s."
         )
     return text % words
 
@@ -91,9 +102,9 @@ def standing_words(indicator: Indicator, found: Standing) -> dict[str, object]:
 
 
 def position(figure: SpaceFigure) -> str:
-    """`3rd of 9`; empty for a place that nothing can be held against."""
+    """`3rd of 9`; empty for a place with fewer than five peers."""
     found = figure.standing
-    if not found.peer_count:
+    if found.peer_median is None:
         return ""
     words = standing_words(figure.indicator, found)
     if found.scope != Scope.ALL:
@@ -107,11 +118,16 @@ def whole(reading: Reading) -> str:
     if not values:
         return ""
     text = ngettext(
-        "In %(year)s, or near it, one place has a value: %(median)s.",
+        "In %(year)s, or near it, one place has a value: %(low)s.",
         "In %(year)s, or near it, %(count)s places have a value: from %(low)s to "
-        "%(high)s, half of them below %(median)s.",
+        "%(high)s.",
         len(values),
     )
+    if len(values) >= PEERS_AT_LEAST:
+        text = _(
+            "In %(year)s, or near it, %(count)s places have a value: from %(low)s to "
+            "%(high)s, half of them below %(median)s."
+        )
     middle = len(values) // 2
     median = (values[middle] + values[~middle]) / 2
     return text % {

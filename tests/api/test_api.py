@@ -218,6 +218,35 @@ def test_indicators_come_with_unit_and_licence(as_ana):
     assert get(as_ana, "indicators", theme="other")["items"] == []
 
 
+def test_an_indicator_says_all_that_its_page_says(as_ana):
+    indicator = rows.indicator("green-area")
+    said = {
+        "concepts": "Green is what grows",
+        "rationale": "Shade",
+        "method": "Seen from above",
+        "limitations": "Clouds",
+        "tolerance_years": 3,
+        "sdg_target": "11.7.1",
+    }
+    type(indicator).objects.update(
+        is_by_sex=True,
+        gap="ratio",
+        **{f"{key}_en": said[key] for key in list(said)[:4]},
+        tolerance_years=3,
+        sdg_target="11.7.1",
+    )
+    challenge, theme = factories.ChallengeFactory(), factories.ThemeFactory()
+    indicator.challenges.add(challenge)
+    indicator.orienting_themes.add(theme)
+
+    answer = get(as_ana, "indicator", "green-area")
+
+    assert {key: answer[key] for key in said} == said
+    assert answer["gap"] == "ratio"
+    assert answer["challenges"] == [challenge.code]
+    assert answer["orienting_themes"] == [theme.code]
+
+
 def test_a_retired_indicator_is_given_and_says_so(as_ana):
     indicator = rows.indicator("green-area")
     assert get(as_ana, "indicator", "green-area")["is_retired"] is False
@@ -235,7 +264,8 @@ def test_indicators_cost_the_same_for_any_number(
     for number in range(count):
         rows.indicator(f"indicator-{number}")
 
-    with django_assert_num_queries(5):  # token, person, count, rows, benchmarks
+    # Token, person, count, rows; challenges, orienting themes, benchmarks.
+    with django_assert_num_queries(7):
         answer = get(program, "indicators")
 
     assert answer["count"] == count
@@ -295,6 +325,13 @@ def test_observations_can_be_filtered(as_ana, query, expected):
     )
 
     assert codes(get(as_ana, "observations", **query), "year") == expected
+
+
+def test_values_as_of_a_release_that_never_was_are_not_found(as_ana):
+    rows.observation(rows.indicator())
+
+    assert get(as_ana, "observations", release=1)["count"] == 1
+    assert as_ana.get("/api/v1/observations?release=2").status_code == 404
 
 
 def test_values_that_may_not_leave_do_not_leave(as_bakary):
@@ -646,6 +683,7 @@ def test_what_is_not_there_is_404(as_bakary, name, args):
         (schemas.Polarity, Indicator.Polarity),
         (schemas.IndicatorKind, Indicator.Kind),
         (schemas.Average, Indicator.Average),
+        (schemas.Gap, Indicator.Gap),
         (schemas.ProjectKind, Project.Kind),
         (schemas.WorkPlanStatus, WorkPlan.Status),
         (schemas.ActivityStatus, Activity.Status),

@@ -137,7 +137,11 @@ def bring(path: Path, source) -> float:
             mapping=imports.proposed(source, layout),
             uploaded_by=User.objects.earliest("pk"),
         )
-        checking.stage(imported, files.rows_under(file, layout), lambda _count: None)
+        checking.stage(
+            imported,
+            files.rows_under(file, layout),
+            lambda _count: ValueImport.objects.filter(pk=imported.pk).exists(),
+        )
     checking.compare(imported)
     draft = services.begin()
     checking.prepare(imported, draft)

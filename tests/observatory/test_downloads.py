@@ -17,6 +17,8 @@ from apps.observatory.downloads import FORMATS, as_sdmx
 from apps.observatory.models import Indicator, Source
 from tests import factories
 
+SAID = ("DIRECTION", "GEO_LEVEL", "SOURCE", "LICENCE", "RELEASE")
+TEXTS = ("concepts", "rationale", "method", "limitations")
 EVERYTHING = "/en/observatory/observatory.zip"
 
 
@@ -117,11 +119,20 @@ def test_who_has_the_file_gets_it_only_when_it_changed(client, ana, green):
     assert first["Cache-Control"] == "private, no-cache"
 
 
-def test_a_comment_is_no_formula(client, ana, told):
+def test_what_people_write_is_no_formula(client, ana, told, green):
+    """Comments of members, and what the Secretariat calls things."""
+    Indicator.objects.filter(pk=green.pk).update(name_en="=2+2", unit_en="@unit")
+    Source.objects.filter(pk=green.source_id).update(title_en="+source")
+
     csv_file = fetch(client, ana, "/en/observatory/green_area.csv").decode()
     xlsx = fetch(client, ana, "/en/observatory/green_area.xlsx")
+    packed = zipfile.ZipFile(io.BytesIO(fetch(client, ana, EVERYTHING)))
+    data = packed.read("data.csv").decode()
 
     assert ",'=1+1," in csv_file
+    assert ",'=2+2,'@unit," in csv_file
+    assert ",'+source," in csv_file
+    assert ",Área,'=1+1\n" in data
     sheet = load_workbook(io.BytesIO(xlsx)).worksheets[0]
     assert "f" not in {cell.data_type for row in sheet for cell in row}
 
@@ -191,6 +202,17 @@ def test_sdmx_csv_is_read_by_another_program(client, ana, told, national, tmp_pa
     key = ("A", "BAX", national.code, "F", "2021")
     assert len(values) == 4
     assert float(values[key]) == 85.8
+    [told] = {
+        tuple(str(one.attached_attribute[name].value) for name in SAID)
+        for one in message.data[0].obs
+    }
+    assert told == (
+        "higher_is_better",
+        "national",
+        national.source.code,
+        "CC BY 4.0",
+        "1",
+    )
 
 
 @pytest.mark.parametrize(
@@ -252,6 +274,26 @@ def test_the_data_package_is_valid(client, ana, told, national, tmp_path):
         "publishers_place": None,
         "comment": None,
     }
+
+
+def test_the_data_package_says_all_of_an_indicator(client, ana, green):
+    said = {
+        "concepts": "Green is what grows",
+        "rationale": "Shade",
+        "method": "Seen from above",
+        "limitations": "Clouds",
+        "average": "mean",
+        "tolerance_years": 3,
+        "sdg_target": "11.7.1",
+    }
+    Indicator.objects.filter(pk=green.pk).update(
+        **{f"{key}_en" if key in TEXTS else key: said[key] for key in said}
+    )
+
+    archive = zipfile.ZipFile(io.BytesIO(fetch(client, ana, EVERYTHING)))
+
+    [row] = pandas.read_csv(archive.open("indicators.csv")).to_dict("records")
+    assert {key: row[key] for key in said} == said
 
 
 def test_the_data_package_is_read_by_pandas_in_two_lines(client, ana, told, national):

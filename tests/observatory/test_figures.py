@@ -140,11 +140,42 @@ def test_national_places_are_countries(national, barcelona):
     reading = figures.read(national, year=None, sex="women")
 
     assert reading.places[barcelona.country_id].name == "BA"
-    assert reading.average.value == pytest.approx(85.4)
+    assert reading.average is None  # of two countries
     assert sentence(reading, reading.places[barcelona.country_id]) == (
-        "In 2021 BA had 85.8; the only other place with a value had 85.0; "
-        "BA was 1st of 2."
+        "In 2021 BA had 85.8. 1 other place has a value: a median and a position "
+        "need five."
     )
+
+
+def test_fewer_than_five_are_no_group(client, ana):
+    """On the tabs, on the page of a space, at home and in the catalogue."""
+    indicator = factories.IndicatorFactory(average=Indicator.Average.MEAN)
+    for slug, value in {"quito": 2, "lima": 4, "oslo": 6, "rome": 8}.items():
+        space = factories.SpaceFactory(slug=slug, name=slug.title())
+        for period in (2019, 2020):
+            factories.ObservationFactory(space=space, value=value, period=period)
+    services.summarise()
+    reading = figures.read(indicator, year=2020, sex="total")
+    [figure] = figures.space_figures(space)
+    client.force_login(ana)
+
+    pages = {
+        view: client.get(f"/en/observatory/green_area/?space=rome&view={view}")
+        for view in ("chart", "map", "ranking")
+    }
+
+    assert (reading.average, reading.medians) == (None, [])
+    assert "half" not in wording.whole(reading)
+    assert (figure.standing.peer_median, wording.position(figure)) == (None, "")
+    for response in pages.values():
+        words = response.content.decode()
+        assert (
+            "3 other places have a value: a median and a position need five." in words
+        )
+        assert "No average: it needs five values." in words
+        assert "th of 4" not in words
+        assert "st of 4" not in words
+        assert "A quarter of the places" not in words
 
 
 def test_names_follow_the_language_and_fall_back_on_english(green, barcelona):
@@ -165,7 +196,7 @@ def test_space_figures_hold_the_latest_value_against_peers(national, barcelona):
     assert green_area.standing.peer_median == 33  # of 9, 12, 33, 49, 85
     assert wording.position(green_area) == "6th of 6"
     assert (life.value, life.sex_label, life.is_national) == (85.8, "women", True)
-    assert wording.position(life) == "1st of all 2"
+    assert wording.position(life) == ""  # one other country
 
 
 @pytest.mark.parametrize(("language", "said"), [("es", "6º de 6"), ("fr", "6e sur 6")])

@@ -1,21 +1,26 @@
 """A publisher's file, from its upload to the next release."""
 
+import csv
 import io
 import re
 import zipfile
+from collections import Counter
+from contextlib import suppress
 from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from hypothesis import given
+from django.db import connection, transaction
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
 
 from apps.jobs import services as jobs
 from apps.jobs.models import Job
 from apps.members.models import MetropolitanSpace
-from apps.observatory.importing import guessing
+from apps.observatory import services
+from apps.observatory.importing import checking, files, guessing
 from apps.observatory.importing.places import places_of
 from apps.observatory.importing.values import Unreadable, number_in, sex_of, year_of
 from apps.observatory.models import (
@@ -30,11 +35,12 @@ from apps.observatory.models import (
 )
 from apps.observatory.services import imports
 from metropolis_portal.meanwhile import Meanwhile
-from metropolis_portal.sentences import said
+from metropolis_portal.sentences import Refused, said
 from tests import factories
 from tests.observatory.test_releases import publish
 
 PLAIN = "city,year,value\n"
+VERDICT_CODES = set(ImportedValue.Verdict.values)
 VERDICTS = ("line", "verdict", "problem", "written")
 
 
@@ -624,15 +630,24 @@ def test_a_workbook_with_numbers_as_numbers(bring, places):
     assert imported.counts == {"new": 1}
 
 
-def test_what_goes_out_as_sdmx_changes_nothing_when_it_comes_back(
-    bring, green, client, bakary
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+@pytest.mark.parametrize("form", ["csv", "xlsx", "sdmx"])
+def test_what_goes_out_changes_nothing_when_it_comes_back(
+    bring, green, barcelona, client, bakary, form, language
 ):
+    """Values with what is said of them, and what is missing with its reason."""
+    said = {"source_unit": "-Área", "comment": "=1+1"}
+    factories.ObservationFactory(space=barcelona, period=2000, status="E", **said)
+    for period, status in enumerate("LMOQ", start=2001):
+        factories.ObservationFactory(
+            space=barcelona, period=period, value=None, status=status, **said
+        )
     client.force_login(bakary)
-    out = b"".join(client.get("/en/observatory/green_area.sdmx"))
+    out = b"".join(client.get(f"/{language}/observatory/green_area.{form}"))
 
-    imported = bring(out, indicator="")
+    imported = bring(out, indicator="", status="")
 
-    assert imported.counts == {"unchanged": 10}
+    assert imported.counts == {"unchanged": 15}
 
 
 # Files of every making
@@ -656,6 +671,68 @@ def test_files_as_people_make_them(bring, places, content):
 
     assert imported.status == "checked", said(imported.problem)
     assert verdicts(imported) == ["new"]
+
+
+ODD = [
+    "São Paulo", "Lyon", "lyon ", "LYX", "In FR", "Atlantis", "", " ", "2020", "2020.0",
+    "0", "-1", "99999", "12.3*", "1,234.5", "1.234,5", "1e99", "..", "n/a", "–", "NaN",
+    "inf", "=1+1", "\0", "\ufeff", "\u202e", "٢٠٢٠", "A", "Z", "women", "?", '"', "'", ";",
+    "x" * 300, "%", "1" * 30, "#REF!", "true", "green_area", "\ud7ff", "👩‍👧",
+]  # fmt: skip
+PLAIN_CELLS = st.sampled_from(["Lyon", "São Paulo", "2020", "2021"])
+CELLS = PLAIN_CELLS | st.sampled_from(ODD) | st.text(max_size=8)
+HEADS = st.sampled_from(
+    [
+        ["city", "year", "value"],
+        ["Country Name", "1990", "2000", "2010"],
+        ["REF_AREA", "INDICATOR", "SEX", "TIME_PERIOD", "OBS_VALUE", "OBS_STATUS"],
+        ["place", "period", "sex", "value", "status", "unit", "comment"],
+    ]
+)
+
+
+@given(
+    st.binary(max_size=400), st.sampled_from([b"", b"PK\x03\x04", b"\xff\xfe", b"a,"])
+)
+def test_no_bytes_break_the_look_at_a_file(content, start):
+    with suppress(ValidationError, Refused):
+        files.look_at(io.BytesIO(start + content))
+
+
+@settings(
+    deadline=None,
+    max_examples=60,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(
+    HEADS,
+    st.lists(st.lists(CELLS, min_size=1, max_size=8), min_size=1, max_size=6),
+    st.sampled_from(",;\t"),
+    st.sampled_from(["utf-8", "utf-8-sig", "utf-16", "cp1252"]),
+)
+def test_every_value_of_any_table_is_judged_or_the_table_refused(
+    bring, places, head, rows, separator, encoding
+):
+    """Nothing is lost on the way, and nothing that is wrong gets through."""
+    text = io.StringIO()
+    csv.writer(text, delimiter=separator).writerows([head, *rows])
+    with transaction.atomic():
+        with suppress(ValidationError):
+            imported = bring(text.getvalue().encode(encoding, errors="replace"))
+            assert imported.status in ("checked", "failed")
+            kept = [
+                (one.verdict, one.value, one.status) for one in imported.values.all()
+            ]
+            judged = {
+                key: n for key, n in imported.counts.items() if key in VERDICT_CODES
+            }
+            assert Counter(verdict for verdict, *_rest in kept) == judged
+            assert all(
+                (value is None) == (status in "LMOQ")
+                for verdict, value, status in kept
+                if verdict in ("new", "again")
+            )
+        transaction.set_rollback(True)
 
 
 def broken_workbook() -> bytes:
@@ -800,6 +877,36 @@ def test_of_two_files_in_one_release_the_later_holds(bring, places, bakary):
     assert Revision.objects.get().value == 2
 
 
+def test_what_was_published_meanwhile_is_not_undone(bring, places, source, bakary):
+    """Or a value that the file lacks would go, whoever has corrected it since."""
+    lyon = MetropolitanSpace.objects.get(slug="lyon")
+    factories.ObservationFactory(space=lyon, source=source, indicator=places)
+    imported = bring(PLAIN + "Lyon,2021,11\n", is_complete=True)
+    assert imported.counts["removed"] == 1
+    with transaction.atomic():
+        release = services.begin()
+        release.revisions.create(
+            indicator=places,
+            space=lyon,
+            period=2020,
+            value=12,
+            level="metropolitan",
+            source=factories.SourceFactory(code="the-city"),
+        )
+        services.publish(release, by=bakary, told={})
+
+    with pytest.raises(Meanwhile, match="Check it again"):
+        imports.apply(imported, by=bakary)
+
+    imported.refresh_from_db()
+    assert imported.status == "checked"
+    imports.choose(imported, imported.mapping, by=bakary)
+    work(imported)
+    assert "removed" not in imported.counts
+    imports.apply(imported, by=bakary)
+    assert work(imported).status == "applied"
+
+
 def test_it_is_applied_once(bring, places, bakary):
     imported = bring(PLAIN + "Lyon,2020,1\n")
     imports.apply(imported, by=bakary)
@@ -845,6 +952,44 @@ def test_cancelled_it_leaves_nothing_to_a_check_that_runs(places, source, bakary
     work(imported)
 
     assert imported.status == "cancelled"
+    assert not ImportedValue.objects.exists()
+
+
+def test_a_long_file_tells_how_far_it_is(bring, places, source, bakary, monkeypatch):
+    """Between two COPYs: whoever asks the database amid one waits for ever."""
+    monkeypatch.setattr(checking, "TOLD_EVERY", 2)
+    imported = bring(PLAIN + "Lyon,2020,1\n")
+    lines = [(line, ["Lyon", str(2000 + line), "1"]) for line in range(2, 7)]
+    told = []
+
+    def advance(count: int) -> None:
+        told.append((count, connection.connection.info.transaction_status.name))
+
+    with transaction.atomic():
+        checking.stage(imported, lines, advance)
+        counts = checking.compare(imported)
+
+    assert told == [(2, "INTRANS"), (4, "INTRANS"), (5, "INTRANS")]
+    assert counts == {"new": 5}
+
+
+@pytest.mark.django_db(transaction=True)
+def test_cancelled_while_it_is_read_it_ends(places, source, bakary, monkeypatch):
+    monkeypatch.setattr(checking, "TOLD_EVERY", 2)
+    content = PLAIN + "".join(f"Lyon,{year},1\n" for year in range(2000, 2010))
+    imported = imports.bring(source, upload(content), by=bakary)
+    imports.choose(imported, imported.mapping | {"indicator": "green_area"}, by=bakary)
+    told = []
+
+    def advance(job, percent, step):
+        told.append(percent)
+        if len(told) == 3:  # begun, and two times two values
+            jobs.in_own_connection(lambda: imports.cancel(imported, by=bakary))
+
+    monkeypatch.setattr(jobs, "advance", advance)
+    work(imported)
+
+    assert (imported.status, len(told)) == ("cancelled", 3)
     assert not ImportedValue.objects.exists()
 
 

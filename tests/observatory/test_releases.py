@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from apps.observatory import services
 from apps.observatory.differences import Differences
-from apps.observatory.models import Observation, Release
+from apps.observatory.models import Observation, Release, Revision
 from metropolis_portal.meanwhile import Meanwhile
 from tests import factories
 from tests.threads import at_once
@@ -113,6 +113,33 @@ def test_a_publication_waits_for_what_is_being_written_into_the_release(lyon):
     assert values() == [(2020, 12), (2021, 13)]
 
 
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_publish_and_give_up_at_once_one_does(lyon):
+    with transaction.atomic():
+        for period in range(1900, 2000):
+            revise(lyon, period, "14")
+    draft = Release.objects.draft().get()
+
+    done = at_once(
+        lambda: services.publish(draft, by=None, told=TOLD),
+        lambda: services.discard(draft),
+    )
+
+    assert [isinstance(one, Meanwhile) for one in done].count(True) == 1
+    assert not Revision.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_all_who_take_back_at_once_are_led_to_the_same(lyon):
+    with transaction.atomic():
+        revise(lyon)
+        release = publish()
+
+    begun = at_once(*[lambda: services.roll_back(release)] * 3)
+
+    assert {draft for draft, _kept in begun} == {Release.objects.draft().get()}
+
+
 def test_what_stands_already_is_no_change(lyon):
     revise(lyon, value="10")
     revise(lyon, 2021, "13")
@@ -201,7 +228,7 @@ def test_summaries_follow_and_can_be_asked_for_as_they_were(lyon):
     then = services.summaries_as_of(1, [lyon.indicator_id])[lyon.indicator_id]
 
     assert now.years == [[2020, 1, 10, 10], [2021, 1, 14, 14]]
-    assert now.shared_years == len(now.medians) == 2
+    assert now.shared_years == len(now.medians) == 0  # of one place
     assert then["total"].years == [[2020, 1, 10, 10]]
 
 
@@ -515,7 +542,12 @@ def test_each_view_can_be_asked_for_as_it_was(client, lyon, ana):
         f"/en/observatory/{code}/?view=table",
         f"/en/observatory/{code}/?view=ranking",
         f"/en/observatory/{code}/?view=map",
-        f"/en/observatory/{code}.csv?",
+        f"/en/observatory/{code}/embed/?space={space}",
+        *(f"/en/observatory/{code}.{form}?" for form in ("csv", "json", "sdmx")),
+        f"/api/v1/indicators/{code}/data.csv?",
+        f"/en/observatory/compare/?view=table&space={space}",
+        f"/en/observatory/compare/?view=time&indicator={code}&space={space}",
+        f"/en/observatory/compare/values.csv?view=table&space={space}",
         f"/en/observatory/{code}/chart.json?view=ranking",
         f"/en/observatory/spaces/{space}/?",
         "/api/v1/observations?",

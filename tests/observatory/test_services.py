@@ -42,6 +42,7 @@ DESCRIBED = {
             "source": "who",
             "name": {"en": "Air quality", "es": "Calidad del aire"},
             "definition": {"en": "Mean of the year."},
+            "limitations": {"en": "Few.", "es": "Pocas.", "fr": "Peu."},
             "unit": {"en": "µg/m³"},
             "unit_short": "µg/m³",
             "decimals": 1,
@@ -142,6 +143,7 @@ def test_load_writes_every_language(folder):
         "Air quality",
         "Calidad del aire",
     )
+    assert (indicator.limitations_es, indicator.method_en) == ("Pocas.", None)
 
 
 def test_load_counts_what_the_files_changed(folder):

@@ -52,24 +52,23 @@ def write(selection: Selection) -> Iterator[str]:
 
 
 def cells(row: Row) -> list[str | int]:
+    indicator, source = row.indicator, row.source
     return [
-        row.indicator.code,
-        str(row.indicator.name),
-        str(row.indicator.unit),
-        row.indicator.get_polarity_display(),
+        *texts(indicator.code, indicator.name, indicator.unit),
+        indicator.get_polarity_display(),
         row.place_kind,
-        row.place.code,
-        str(row.place.name),
-        str(row.place.region),
+        *texts(row.place.code, row.place.name, row.place.region),
         row.period,
         row.sex,
         row.number,
         row.status,
         str(row.status_label),
         row.level,
-        str(row.source.title),
-        row.source.publisher,
-        row.source.licence,
-        as_text_alone(row.source_unit),
-        as_text_alone(row.comment),
+        *texts(source.title, source.publisher, source.licence),
+        *texts(row.source_unit, row.comment),
     ]
+
+
+def texts(*given: object) -> list[str]:
+    """What people write, as no spreadsheet works it out."""
+    return [as_text_alone(str(one)) for one in given]

@@ -34,7 +34,7 @@ COPY (
     SELECT indicator.code AS indicator, coalesce(space.slug, country.iso3) AS place,
         chosen.period AS year, chosen.sex, trim_scale(chosen.value) AS value,
         chosen.status, chosen.level, source.code AS source,
-        chosen.source_unit AS publishers_place, chosen.comment
+        {publishers_place} AS publishers_place, {comment} AS comment
     FROM ({chosen}) AS chosen
     JOIN observatory_indicator AS indicator ON indicator.id = chosen.indicator_id
     JOIN observatory_source AS source ON source.id = chosen.source_id
@@ -43,6 +43,9 @@ COPY (
     ORDER BY indicator.position, 1, 2, 3, 4
 ) TO STDOUT WITH (FORMAT csv, HEADER)
 """
+# `as_text_alone`, in SQL.
+TEXT_ALONE = """CASE WHEN chosen.{column} ~ E'^''*[=+@\\t\\r-]' THEN '''' ELSE '' END
+        || chosen.{column}"""
 
 
 class Pipe:
@@ -119,7 +122,11 @@ def blocks(selection: Selection) -> Iterator[bytes]:
         yield table([[name for name, *_rest in VALUE_FIELDS]]).encode()
         return
     with connection.cursor() as cursor:
-        statement = cursor.mogrify(VALUES.format(chosen=sql), values)
+        said = {
+            "publishers_place": TEXT_ALONE.format(column="source_unit"),
+            "comment": TEXT_ALONE.format(column="comment"),
+        }
+        statement = cursor.mogrify(VALUES.format(chosen=sql, **said), values)
         with cursor.copy(statement) as copy:
             for block in copy:
                 yield bytes(block)
@@ -138,11 +145,17 @@ def indicator_rows(indicators: Iterable[Indicator]) -> Iterator[list[Any]]:
             one.code,
             one.name,
             one.definition,
+            one.concepts,
+            one.rationale,
+            one.method,
+            one.limitations,
             one.theme.code,
             one.unit,
             one.polarity,
             one.kind,
             one.level,
+            one.average,
+            one.tolerance_years,
             one.sdg_target,
             one.gap,
             " ".join(topic.code for topic in one.challenges.all()),
@@ -202,6 +215,10 @@ INDICATOR_FIELDS: list[tuple[str, str, str, dict[str, Any]]] = [
     ("code", "string", "Code", {"unique": True, "required": True}),
     ("name", "string", "Name", {}),
     ("definition", "string", "What is measured", {}),
+    ("concepts", "string", "Concepts", {}),
+    ("rationale", "string", "Rationale", {}),
+    ("method", "string", "Method", {}),
+    ("limitations", "string", "Limitations", {}),
     ("theme", "string", "Theme of the Observatory", {}),
     ("unit", "string", "Unit", {}),
     (
@@ -212,6 +229,13 @@ INDICATOR_FIELDS: list[tuple[str, str, str, dict[str, Any]]] = [
     ),
     ("kind", "string", "Fit for comparing, or a size", {}),
     ("level", "string", "Geographic level", {}),
+    (
+        "average",
+        "string",
+        "How the values of many places are averaged",
+        {"enum": list(Indicator.Average.values)},
+    ),
+    ("tolerance_years", "integer", "How far from a year a value may stand in", {}),
     ("sdg_target", "string", "SDG target", {}),
     (
         "women_and_men",

@@ -20,8 +20,11 @@ DIMENSIONS = ["FREQ", "REF_AREA", "INDICATOR", "SEX", "TIME_PERIOD"]
 ATTRIBUTES = [
     "OBS_STATUS",
     "UNIT_MEASURE",
+    "DIRECTION",
     "GEO_LEVEL",
     "SOURCE",
+    "LICENCE",
+    "RELEASE",
     "COMMENT_OBS",
     "COMPUTED_GAP",
     "COMPUTED_GAP_KIND",
@@ -40,6 +43,7 @@ SEXES = {Sex.TOTAL: "_T", Sex.WOMEN: "F", Sex.MEN: "M"}
 def write(selection: Selection) -> Iterator[str]:
     writer = csv.writer(Echo())
     yield writer.writerow(COLUMNS)
+    release = selection.cited.number if selection.cited else ""
     for row, gap in selection.rows_with_gap():
         yield writer.writerow(
             [
@@ -54,8 +58,11 @@ def write(selection: Selection) -> Iterator[str]:
                 row.number,
                 row.status,
                 str(row.indicator.unit),
+                row.indicator.polarity,
                 row.level,
                 row.source.code,
+                row.source.licence,
+                release,
                 as_text_alone(row.comment),
                 *([gap.value, row.indicator.gap] if gap else ["", ""]),
             ]

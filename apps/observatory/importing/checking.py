@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from itertools import islice
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -33,6 +34,7 @@ from apps.observatory.models import (
     ValueImport,
 )
 from apps.observatory.standing import BEFORE, BESIDE
+from metropolis_portal.escaping import as_written
 from metropolis_portal.text import without_unseen
 
 TOLD_EVERY = 20_000  # rows
@@ -158,8 +160,8 @@ class Reader:
             meant.place,
             value,
             status,
-            f"{note} {mark}".strip()[:300],
-            area[:200],
+            f"{as_written(note)} {mark}".strip()[:300],
+            as_written(area)[:200],
             verdict,
             problem,
             written[:200],
@@ -245,17 +247,26 @@ def stage(
 ) -> None:
     """Write what a file gives into the temporary table `reading`, for `compare`.
 
-    `advance` hears every so many rows how many there were, and may raise to end it.
+    `advance` hears every so many rows how many there were, and may raise to end it. It
+    may ask the database: between two COPYs, since one keeps the connection to itself.
     """
-    reader = reader_of(imported)
+    rows, count = reader_of(imported).rows(lines), 0
     imported.values.all().delete()
     with connection.cursor() as cursor:
         cursor.execute(READING)
-        with cursor.copy(f"COPY reading ({STAGED}) FROM STDIN") as copy:
-            for count, row in enumerate(reader.rows(lines), start=1):
-                copy.write_row(row)
-                if not count % TOLD_EVERY:
-                    advance(count)
+        while copied := copy_some(cursor, rows):
+            count += copied
+            advance(count)
+
+
+def copy_some(cursor: Any, rows: Iterator[tuple[Any, ...]]) -> int:
+    """The next so many; returns how many there were."""
+    count = 0
+    with cursor.copy(f"COPY reading ({STAGED}) FROM STDIN") as copy:
+        for row in islice(rows, TOLD_EVERY):
+            copy.write_row(row)
+            count += 1
+    return count
 
 
 def name_places(imported: ValueImport) -> None:

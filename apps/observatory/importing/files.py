@@ -4,7 +4,7 @@ import codecs
 import csv
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from dataclasses import asdict, dataclass
 from typing import IO, Any
 
@@ -166,7 +166,9 @@ def rows_of(file: IO[bytes], layout: Layout) -> Iterator[tuple[int, Cells]]:
         raise Refused(NO_WORKBOOK) from error
 
 
-def rows_under(file: IO[bytes], layout: Layout) -> Iterator[tuple[int, Cells]]:
+def rows_under(
+    file: IO[bytes], layout: Layout
+) -> Generator[tuple[int, Cells], None, None]:
     """Without the names of the columns and what stands above them. Raises `Refused`."""
     for number, cells in rows_of(file, layout):
         if number > layout.header:

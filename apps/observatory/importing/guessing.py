@@ -41,7 +41,7 @@ NAMES = {
         "lugar", "lieu",
     ),
     "indicator": (
-        "indicator", "indicatorcode", "indicatorid", "seriescode", "indicador",
+        "indicatorcode", "indicator", "indicatorid", "seriescode", "indicador",
         "indicateur",
     ),
     "year": (

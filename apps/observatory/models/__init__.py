@@ -12,6 +12,7 @@ from apps.observatory.models.imports import (
     ValueImport,
 )
 from apps.observatory.models.indicator import (
+    PEERS_AT_LEAST,
     Benchmark,
     Indicator,
     IndicatorChallenge,
@@ -27,12 +28,7 @@ from apps.observatory.models.observation import (
     ObservationQuerySet,
     Revision,
 )
-from apps.observatory.models.peers import (
-    PEERS_AT_LEAST,
-    PeerGroup,
-    PeerGroupSpace,
-    SpaceTarget,
-)
+from apps.observatory.models.peers import PeerGroup, PeerGroupSpace, SpaceTarget
 from apps.observatory.models.proposal import Proposal, ProposalQuerySet
 from apps.observatory.models.release import Release, ReleaseQuerySet
 

@@ -10,6 +10,7 @@ from apps.strategy.models import Challenge, Theme
 from metropolis_portal.addresses import address
 
 SEARCHED = ("name", "definition", "unit", "theme__name")
+PEERS_AT_LEAST = 5  # a group of fewer would say more about one place than about all
 DECIMALS_AT_MOST = 6  # as values are kept
 SDG_TARGET = RegexValidator(
     r"^\d{1,2}(\.(\d{1,2}|[a-z])){0,2}$",
@@ -332,15 +333,17 @@ class IndicatorSummary(models.Model):
 
     @property
     def medians(self) -> list[tuple[int, float]]:
-        """(year, median) of each year with values of at least half of all places.
+        """(year, median) of each year with values of at least half of all places, and
+        of five.
 
         A median of a few, this year these and next year those, would tell a story
         about who reports.
         """
+        enough = max(PEERS_AT_LEAST, self.place_count / 2)
         return [
             (year, median)
             for year, count, _mean, median in self.years
-            if count * 2 >= self.place_count
+            if count >= enough
         ]
 
 

@@ -9,8 +9,6 @@ from apps.members.models import MetropolitanSpace
 from apps.observatory.models.indicator import Indicator
 from metropolis_portal.addresses import address
 
-PEERS_AT_LEAST = 5  # a group of fewer would say more about one place than about all
-
 
 class PeerGroupQuerySet(models.QuerySet["PeerGroup"]):
     def visible_to(self, user: User) -> Self:

@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import PurePosixPath
 from typing import IO, Any
@@ -22,7 +22,13 @@ from apps.jobs.models import Job
 from apps.observatory import tasks
 from apps.observatory.importing import archives, checking, files, guessing
 from apps.observatory.importing.indicators import indicators_of
-from apps.observatory.models import IndicatorName, PlaceName, Source, ValueImport
+from apps.observatory.models import (
+    IndicatorName,
+    PlaceName,
+    Release,
+    Source,
+    ValueImport,
+)
 from apps.observatory.services.releases import begin
 from metropolis_portal.meanwhile import Meanwhile
 from metropolis_portal.sentences import Refused, refusal, sentence_of
@@ -185,11 +191,16 @@ def apply(imported: ValueImport, *, by: User, left_out: int = 0) -> None:
     """Have every change written into the next release, or none.
 
     `left_out` is how many wrong values the person agreed to leave out: all there are.
+    Raises `Meanwhile` when other values stand than those it was compared with.
     """
     is_agreed = imported.is_applicable_in_part and left_out == imported.count("error")
     is_ready = imported.is_applicable or is_agreed
     if imported.status == Status.CHECKED and not is_ready:
         raise ValidationError(refused_words(imported))
+    if imported.status == Status.CHECKED and is_overtaken(imported):
+        raise Meanwhile(
+            _("A release was published since the file was checked. Check it again.")
+        )
     move(
         imported,
         [Status.CHECKED],
@@ -198,6 +209,14 @@ def apply(imported: ValueImport, *, by: User, left_out: int = 0) -> None:
         decided_at=timezone.now(),
     )
     ask(imported, by=by, do="apply", task=tasks.apply_values)
+
+
+def is_overtaken(imported: ValueImport) -> bool:
+    """Whether a release came out after the last comparison. Two queries."""
+    job = latest_job(imported)
+    since = job.finished_at if job else None
+    published = Release.objects.published()
+    return since is not None and published.filter(published_at__gt=since).exists()
 
 
 def refused_words(imported: ValueImport) -> str:
@@ -281,7 +300,8 @@ def counted(imported: ValueImport, job: Job) -> dict[str, int]:
 
         with opened(imported) as file:
             layout = files.Layout(**imported.layout)
-            checking.stage(imported, files.rows_under(file, layout), advance)
+            with closing(files.rows_under(file, layout)) as lines:
+                checking.stage(imported, lines, advance)
     jobs.advance(job, 65, COMPARING)
     return checking.compare(imported)
 

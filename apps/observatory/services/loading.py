@@ -136,7 +136,10 @@ def save_indicator(
         "average",
         "tolerance_years",
     )
-    translated = ("name", "definition", "unit", "level_note")
+    translated = (
+        *("name", "definition", "concepts", "rationale", "method", "limitations"),
+        *("unit", "level_note"),
+    )
     defaults = {key: row[key] for key in plain} | {
         "theme": theme,
         "source": source,

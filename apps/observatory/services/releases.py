@@ -31,11 +31,11 @@ def begin() -> Release:
 @transaction.atomic
 def discard(release: Release) -> None:
     """Give up the next release and all it would have brought. Published ones stay."""
-    gone, _by_model = (
-        Release.objects.draft().filter(pk=release.pk).select_for_update().delete()
-    )
-    if not gone:
+    in_turn()
+    draft = Release.objects.draft().filter(pk=release.pk).select_for_update().first()
+    if draft is None:
         raise Meanwhile(_("This release is published, or was given up. It stays so."))
+    draft.delete()
 
 
 @transaction.atomic
@@ -88,10 +88,17 @@ def publish_incoming(cursor: Any, titles: Mapping[str, str]) -> Release | None:
     return release
 
 
-def next_number() -> int:
-    """Held until the end of the transaction: releases are published one by one."""
+def in_turn() -> None:
+    """Until the end of the transaction whoever publishes, begins, gives up or takes back
+    a release waits for this one.
+    """
     with connection.cursor() as cursor:
         cursor.execute("LOCK TABLE observatory_release IN SHARE ROW EXCLUSIVE MODE")
+
+
+def next_number() -> int:
+    """Held until the end of the transaction: releases are published one by one."""
+    in_turn()
     return (Release.objects.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
@@ -118,6 +125,7 @@ def roll_back(release: Release) -> tuple[Release, int]:
     again leads to what is begun already. Raises `ValidationError` while another release
     is being prepared.
     """
+    in_turn()
     begun = Release.objects.draft().first()
     if begun and begun.reverts_id == release.pk:
         return begun, 0

@@ -4,7 +4,7 @@ from typing import Any
 
 from django.db import connection
 
-from apps.observatory.models import IndicatorSummary
+from apps.observatory.models import PEERS_AT_LEAST, IndicatorSummary
 
 
 def summarise(indicators: Collection[int] | None = None) -> None:
@@ -57,12 +57,12 @@ WITH by_year AS (
 CHOSEN = "(%(indicators)s::bigint[] IS NULL OR indicator_id = ANY(%(indicators)s))"
 SUMMARISE = (
     SERIES.format(standing=f"until_id IS NULL AND {CHOSEN}")
-    + """
+    + f"""
 INSERT INTO observatory_indicatorsummary
     (indicator_id, sex, place_count, first_period, last_period, years, shared_years)
 SELECT indicator_id, sex, place_count, first_period, last_period, years, (
     SELECT count(*) FROM jsonb_array_elements(years) AS year
-    WHERE (year ->> 1)::integer * 2 >= place_count
+    WHERE (year ->> 1)::integer >= greatest({PEERS_AT_LEAST}, place_count / 2.0)
 )
 FROM series JOIN places USING (indicator_id, sex)
 ON CONFLICT (indicator_id, sex) DO UPDATE SET place_count = EXCLUDED.place_count,
