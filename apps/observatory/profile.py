@@ -17,7 +17,7 @@ from metropolis_portal.templatetags.ui import long_day
 
 TEMPLATE = settings.BASE_DIR / "templates" / "observatory" / "profile.typ"
 FACTS, TARGETS, MEMBERS, ROWS = 4, 6, 10, 60  # what two pages hold
-LONG = 90  # signs of a name
+LONG = 110  # signs of a name
 SECONDS = 20  # that somebody waits for it
 
 
