@@ -48,20 +48,20 @@ class GroupReading:
             return self.peers.problem
         return "" if self.group else too_few(len(self.values))
 
-    def medians(self, series: Mapping[int, Series]) -> dict[int, tuple[float, int]]:
-        """Median and number of values by year, in order, of the years in which enough of
-        the group have one: five, and half of those that ever have one.
+    def medians(self, series: Mapping[int, Series]) -> Series:
+        """(year, median) of the years in which enough of the group have a value: five,
+        and half of those that ever have one.
         """
         by_year: dict[int, list[float]] = {}
         reporting = self.keys & series.keys()
         for key in reporting:
             for year, value in series[key]:
                 by_year.setdefault(year, []).append(value)
-        return {
-            year: (median(values), len(values))
+        return [
+            (year, median(values))
             for year, values in sorted(by_year.items())
             if len(values) >= max(PEERS_AT_LEAST, len(reporting) / 2)
-        }
+        ]
 
     def sentence(self, place: Place) -> str:
         """Where a place stands among the others of the group."""

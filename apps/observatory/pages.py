@@ -39,8 +39,8 @@ from apps.observatory.specs import SPECS, gap_spec, number_of, told, trend_spec
 from apps.observatory.statistics import Scope
 from metropolis_portal.templatetags.ui import bare
 
-# Year, each chosen place with its figure, the median and of how many it is.
-YearRow = tuple[int, list[tuple[Place, Figure | None]], tuple[float, int] | None]
+# Year, each chosen place with its figure, the median.
+YearRow = tuple[int, list[tuple[Place, Figure | None]], float | None]
 ROWS = 50  # of the table, on a page
 
 
@@ -170,18 +170,11 @@ class IndicatorPage:
         return found or series_of(*of, release=release)
 
     @cached_property
-    def counted_medians(self) -> dict[int, tuple[float, int]]:
-        """Median and number of values by year: of the peers, or of all. One query for
-        peers.
-        """
-        if self.around:
-            return self.around.medians(self.series)
-        counts = dict(self.reading.years)
-        return {year: (median, counts[year]) for year, median in self.reading.medians}
-
-    @property
     def medians(self) -> Series:
-        return [(year, median) for year, (median, _n) in self.counted_medians.items()]
+        """Of the peers, or of all. One query for peers."""
+        if self.around is None:
+            return self.reading.medians
+        return self.around.medians(self.series)
 
     @property
     def compared(self) -> set[int]:
@@ -311,13 +304,13 @@ class IndicatorPage:
 
     @property
     def year_rows(self) -> list[YearRow]:
-        """The chart as a table."""
+        """The chart as a table: year, each chosen place's figure, the median."""
         by_year: dict[int, dict[int, Figure]] = {}
         for (key, sex), found in self.figures.items():
             if sex == self.reading.sex:
                 for figure in found:
                     by_year.setdefault(figure.period, {})[key] = figure
-        medians = self.counted_medians
+        medians = dict(self.medians)
         return [
             (
                 year,
