@@ -7,11 +7,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from apps.observatory import statistics
-from apps.observatory.figures import Figure, Place, Reading, key_field, values_of
+from apps.observatory.figures import SHOWN, Figure, Place, Reading, key_field, values_of
 from apps.observatory.models import Indicator, Sex
 from metropolis_portal.templatetags.ui import number
 
@@ -89,6 +90,7 @@ class Sexes:
     """An indicator's women and men over all places, in the year of a reading."""
 
     reading: Reading
+    number: int = 1  # of the page of pairs
 
     @property
     def indicator(self) -> Indicator:
@@ -150,6 +152,11 @@ class Sexes:
             for key, place in self.reading.places.items()
             if key in women and key in men
         ]
+
+    @cached_property
+    def page(self) -> Page:
+        """Of the pairs; all on one where they are few."""
+        return Paginator(self.pairs, SHOWN).get_page(self.number)
 
     @property
     def gaps(self) -> list[float]:

@@ -42,7 +42,7 @@ def direction(indicator: Indicator) -> str:
 
 def standing_sentence(reading: Reading, place: Place) -> str:
     """Where one place stands; what is missing, when it has no value near the year."""
-    figure = reading.figures.get(place.key)
+    figure = reading.of_chosen.get(place.key)
     found = reading.standing(place)
     if figure is None or found is None:
         return no_value(reading, place)
@@ -101,23 +101,21 @@ def position(figure: SpaceFigure) -> str:
 
 def whole(reading: Reading) -> str:
     """All places in one sentence, for whoever has chosen none."""
-    values = sorted(reading.values.values())
-    if not values:
+    found = reading.whole
+    if not found.count:
         return ""
     text = ngettext(
         "In %(year)s, or near it, one place has a value: %(median)s.",
         "In %(year)s, or near it, %(count)s places have a value: from %(low)s to "
         "%(high)s, half of them below %(median)s.",
-        len(values),
+        found.count,
     )
-    middle = len(values) // 2
-    median = (values[middle] + values[~middle]) / 2
     return text % {
         "year": reading.year,
-        "count": len(values),
-        "low": quantity(reading.indicator, values[0]),
-        "high": quantity(reading.indicator, values[-1]),
-        "median": quantity(reading.indicator, median),
+        "count": found.count,
+        "low": quantity(reading.indicator, found.spread[0]),
+        "high": quantity(reading.indicator, found.spread[-1]),
+        "median": quantity(reading.indicator, found.median),
     }
 
 

@@ -113,9 +113,9 @@ def test_it_costs_the_same_for_any_number(
     client.force_login(ana)
     slugs = ["lyon", "barcelona", "sofia"][:count]
 
-    # session, person, indicator, release, summaries, places: 3, own spaces, figures,
+    # session, person, indicator, release, summaries, places: 2, own spaces, figures,
     # those of the year to tell the peers by, the peers' over the years
-    with django_assert_num_queries(12):
+    with django_assert_num_queries(11):
         client.get(reverse("observatory:embed", args=[green.code]), {"space": slugs})
 
 

@@ -158,6 +158,7 @@ def as_number(value: Decimal | None) -> str:
 
 def labels_of_places() -> dict[tuple[bool, int], str]:
     """By whether it is a country, and key. Two queries."""
-    spaces = named_rows(MetropolitanSpace)
+    spaces = named_rows(MetropolitanSpace.objects.all())
     found = {(False, pk): str(name) for pk, name in spaces}
-    return found | {(True, pk): str(name) for pk, name in named_rows(Country)}
+    countries = Country.objects.all()
+    return found | {(True, pk): str(name) for pk, name in named_rows(countries)}
