@@ -18,14 +18,15 @@ def grown(
     grow: Callable[[], None],
 ) -> list[dict]:
     """The pages before and after a hundred times as much stands beside them; `x` is how
-    much longer each takes, reckoned against the floor of its moment."""
+    much longer each takes, reckoned against the same floor at both moments."""
     from django.db import connection
 
     before = pages(port, floor_port, which)
     grow()
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
-    after = pages(port, floor_port, which)
+    shapes = {row["page"]: (row["rows"], row["cells"]) for row in before}
+    after = pages(port, floor_port, which, shapes)
     return [
         {
             "page": now["page"],
