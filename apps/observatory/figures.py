@@ -510,6 +510,13 @@ class Reading:
             return self.figures
         return figures_in(self.near.filter(space__in=keys), "space_id")
 
+    @property
+    def by_name(self) -> Sequence[Figure]:
+        """In order of the places' names; read as far as asked for where there are many."""
+        if self.is_many and self.year is not None:
+            return NearByName(self)
+        return [self.figures[key] for key in self.places if key in self.figures]
+
     @cached_property
     def of_chosen(self) -> Mapping[int, Figure]:
         """One query where there are many."""
@@ -552,6 +559,22 @@ class Reading:
         """Where there are many: the values of the chosen places' regions. One query."""
         regions = {self.places[key].region_id for key in self.chosen}
         return reckoned.values_by_region(self.near, regions)
+
+
+@dataclass
+class NearByName(Sequence[Figure]):
+    """The values near a year, in order of the places' names. One query for a slice."""
+
+    reading: Reading
+
+    def __len__(self) -> int:
+        return self.reading.whole.count
+
+    def __getitem__(self, asked: Any) -> Any:
+        """Single ones are not asked for."""
+        rows = Observation.objects.filter(pk__in=self.reading.near.values("pk"))
+        ordered = rows.order_by("space__name", "space_id")
+        return list(figures_in(ordered[asked], "space_id").values())
 
 
 def without(values: Sequence[float], one: float) -> list[float]:

@@ -46,7 +46,6 @@ from metropolis_portal.templatetags.ui import bare
 YearRow = tuple[int, list[tuple[Place, Figure | None]], float | None]
 ROWS = 50  # of the table, on a page
 LINES = 150  # that can be drawn
-FIGURE = ("value", "period", "status", "level", "source_id")
 
 
 @dataclass(frozen=True)
@@ -438,14 +437,7 @@ class IndicatorPage:
     @cached_property
     def map_page(self) -> Page:
         """Of the places with a value, in order of name; all on one where they are few."""
-        if self.reading.is_many:
-            rows: Any = self.reading.near.order_by("space__name", "space_id")
-            told = rows.values_list("space_id", *FIGURE)
-            rows = [Figure(*row) for row in told]
-        else:
-            figures, places = self.reading.figures, self.reading.places
-            rows = [figures[key] for key in places if key in figures]
-        return Paginator(rows, SHOWN).get_page(self.question.page)
+        return Paginator(self.reading.by_name, SHOWN).get_page(self.question.page)
 
     @property
     def map_rows(self) -> list[tuple[Place, Figure, Source]]:

@@ -79,11 +79,13 @@ def test_nothing_is_reckoned_of_an_indicator_without_values(many, db):
 
 
 @pytest.mark.parametrize("view", ["chart", "map", "ranking", "table"])
+@pytest.mark.parametrize("year", ["2020", "2010"])
 @pytest.mark.parametrize("spaces", [["lyon"], ["lyon", "bogota"], [""]])
-def test_a_page_says_the_same(many, client, bakary, green, view, spaces):
+def test_a_page_says_the_same(many, client, bakary, green, view, spaces, year):
     client.force_login(bakary)
     url = reverse("observatory:indicator", args=[green.code])
-    asked = {"view": view, "space": spaces, "full": "1"}
+    type(green).objects.update(tolerance_years=10)
+    asked = {"view": view, "space": spaces, "full": "1", "year": year}
 
     headers = {"HX-Request": "true"}  # the answer alone
     few = text(client.get(url, asked, headers=headers))
