@@ -126,9 +126,13 @@ class Differences(Sequence[Difference]):
         )
         found = []
         if is_new and not self.release.is_draft:
-            asked = {"number": self.release.number, "indicators": indicators}
+            asked: dict[str, Any] = {
+                "number": self.release.number,
+                "indicators": indicators,
+                **limits,
+            }
             with connection.cursor() as cursor:
-                cursor.execute(ALL_NEW, asked | limits)
+                cursor.execute(ALL_NEW, asked)
                 found = cursor.fetchall()
         return found or rows_of(self.release, LIST, indicators, **limits)
 

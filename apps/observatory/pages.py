@@ -353,7 +353,7 @@ class IndicatorPage:
         One query, or none.
         """
         if self.question.view == "sexes":
-            return self.sources_of(self.chosen_figures + self.sexes.shown)
+            return self.sources_of(self.chosen_figures, self.sexes.whole.sources)
         shown = [] if self.question.view in ("map", "ranking") else self.chosen_figures
         return self.sources_of(shown, self.reading.whole.sources)
 

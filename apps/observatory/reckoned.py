@@ -10,9 +10,9 @@ from typing import Any
 from django.db import connection
 
 from apps.observatory.models import ObservationQuerySet
-from apps.observatory.statistics import NEIGHBOURS, TOP_GROUP, Whole
+from apps.observatory.statistics import NEIGHBOURS, TOP_GROUP, Both, Whole
 
-COLUMNS = ("space_id", "value", "period", "source_id")
+COLUMNS = ("space_id", "sex", "value", "period", "source_id")
 
 
 def rows_of(near: ObservationQuerySet, select: str, **asked: Any) -> list[Any]:
@@ -59,6 +59,13 @@ def ranking(
     return rows_of(near, RANKED.format(order=order, shown=shown), **asked)
 
 
+def both(rows: ObservationQuerySet, gap: str) -> Both:
+    """Of women and men, whose values of one year these are."""
+    [row] = rows_of(rows, BOTH, gap=gap)
+    count, ahead, gaps, mean, median, sources = row
+    return Both(count, ahead, gaps, mean, median, frozenset(sources or ()))
+
+
 WHOLE = """
 SELECT count(*), min(period), max(period), avg(value)::float,
     percentile_cont(ARRAY[0, 0.25, 0.5, 0.75, 1]) WITHIN GROUP (ORDER BY value::float),
@@ -83,3 +90,19 @@ AROUND = """position < %(top)s OR position IN (
     FROM ranked AS own, generate_series(-%(around)s, %(around)s) AS aside
     WHERE own.space_id = ANY(%(own)s)
 )"""
+# A gap is what `sexes.gap_of` says.
+BOTH = """, pair AS (
+    SELECT max(value) FILTER (WHERE sex = 'women')::float AS women,
+        max(value) FILTER (WHERE sex = 'men')::float AS men,
+        array_agg(DISTINCT source_id) AS sources
+    FROM near GROUP BY space_id HAVING count(*) = 2
+), told AS (
+    SELECT *, CASE %(gap)s WHEN 'difference' THEN women - men
+        WHEN 'ratio' THEN women / nullif(men, 0) * 100 END AS gap
+    FROM pair
+)
+SELECT count(*), count(*) FILTER (WHERE women > men), count(gap), avg(gap),
+    percentile_cont(0.5) WITHIN GROUP (ORDER BY gap),
+    (SELECT array_agg(DISTINCT source) FROM told, unnest(sources) AS source)
+FROM told
+"""

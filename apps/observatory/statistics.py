@@ -143,6 +143,18 @@ def whole(
 
 
 @dataclass(frozen=True)
+class Both:
+    """What the pairs of women and men of all places amount to."""
+
+    count: int
+    ahead: int  # where the value of women is the higher one
+    gaps: int
+    mean: float | None  # of the gaps
+    median: float | None
+    sources: frozenset[int]  # keys
+
+
+@dataclass(frozen=True)
 class Group:
     """What the values of a group of peers amount to."""
 

@@ -4,11 +4,13 @@ import re
 import sys
 
 import pytest
+from django.db.models import Count
 from django.urls import reverse
 
 from apps.members.models import MetropolitanSpace
-from apps.observatory import charts, coverage, figures
-from apps.observatory.models import PeerGroup
+from apps.observatory import charts, coverage, figures, services
+from apps.observatory.differences import LIST, Differences, rows_of
+from apps.observatory.models import Observation, PeerGroup, Release
 from tests import factories
 
 FEW = 3
@@ -95,6 +97,56 @@ def test_a_page_says_the_same(many, client, bakary, green, view, spaces, year):
 
     assert 'type="search" id="space"' in found or view == "table"
     assert PICKER.sub("", found) == PICKER.sub("", few)
+
+
+@pytest.mark.parametrize("gap", ["none", "difference", "ratio"])
+@pytest.mark.parametrize("average", ["mean", "median", "none"])
+def test_women_and_men_say_the_same(many, client, ana, green, gap, average):
+    """Of one place there are women alone; in another there are no men to divide by."""
+    type(green).objects.update(is_by_sex=True, gap=gap, average=average)
+    for n, slug in enumerate(["lyon", "sofia", "bogota", "lisbon", "zagreb"]):
+        space = MetropolitanSpace.objects.get(slug=slug)
+        for sex, value in (("women", 5 * n), ("men", 7 * n)):
+            if (slug, sex) != ("zagreb", "men"):
+                factories.ObservationFactory(
+                    indicator=green, space=space, sex=sex, value=value
+                )
+    services.summarise()
+    client.force_login(ana)
+    url = reverse("observatory:indicator", args=[green.code])
+    asked, headers = {"view": "sexes", "space": "sofia"}, {"HX-Request": "true"}
+    few = text(client.get(url, asked, headers=headers))
+    many()
+
+    found = text(client.get(url, asked, headers=headers))
+
+    assert "4 places have a value of women and one of men" in few
+    told = re.compile(
+        "<details class=.left-out.>.*?</details>|<p class=.small quiet.>4 .*?</p>"
+    )
+    assert told.sub("", PICKER.sub("", found)) == told.sub("", PICKER.sub("", few))
+
+
+# A release
+
+
+@pytest.mark.parametrize("is_changed", [False, True])
+def test_what_is_new_is_read_place_by_place(green, national, is_changed):
+    """In the order of the list of any changes; also where some were changed since."""
+    release = Release.objects.get()
+    counts = Observation.objects.values_list("indicator").annotate(Count("pk"))
+    release.touched = [[key, count, 0, 0] for key, count in counts]
+    if is_changed:
+        later = factories.ReleaseFactory(number=2)
+        green.observations.filter(space__slug="lyon").update(until=later)
+    found = Differences(release)
+    indicators = [one.indicator.pk for one in found.counted]
+
+    for first in (0, 3, 9):
+        limits = {"first": first, "count": 4}
+        expected = rows_of(release, LIST, indicators, **limits)
+        assert found.rows(indicators, limits) == expected
+    assert len(found.page(1)) == sum(count for _key, count in counts)
 
 
 def test_spaces_are_searched_not_listed(many, client, ana, green):
