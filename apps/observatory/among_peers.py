@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from apps.observatory import statistics, wording
-from apps.observatory.figures import Place, Reading, Series
+from apps.observatory.figures import Reading, Series
 from apps.observatory.models import PEERS_AT_LEAST
 from apps.observatory.peers import Peers
+from apps.observatory.places import Place
 from apps.observatory.statistics import Group, Scope
 
 

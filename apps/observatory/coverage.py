@@ -22,9 +22,9 @@ from apps.members.models import (
     MetropolitanSpace,
     SpaceMembership,
 )
-from apps.observatory.figures import SHOWN
 from apps.observatory.models import Indicator, Observation
 from apps.observatory.newest import NEWEST, newest
+from apps.observatory.places import SHOWN
 from metropolis_portal.escaping import as_text_alone
 
 

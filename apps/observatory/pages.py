@@ -11,19 +11,14 @@ from django.utils.translation import gettext as _
 from apps.accounts.models import User
 from apps.observatory import charts, peers, permissions, wording
 from apps.observatory.among_peers import GroupReading
+from apps.observatory.choosing import Chip, Choice, choose, to_add
 from apps.observatory.downloads import FORMATS
 from apps.observatory.figures import (
-    SHOWN,
-    Atlas,
     Figure,
-    Place,
-    Places,
     Reading,
     Series,
-    SpaceRow,
     figures_of,
     key_field,
-    own_space_ids,
     read,
     series_of,
     values_of,
@@ -37,6 +32,7 @@ from apps.observatory.models import (
     SpaceTarget,
 )
 from apps.observatory.peers import REGION, Peers, Reference
+from apps.observatory.places import SHOWN, Place, SpaceRow, own_space_ids
 from apps.observatory.sexes import BOTH, Pair, Sexes, over_years
 from apps.observatory.specs import SPECS, gap_spec, number_of, told, trend_spec
 from apps.observatory.statistics import Scope
@@ -46,33 +42,6 @@ from metropolis_portal.templatetags.ui import bare
 YearRow = tuple[int, list[tuple[Place, Figure | None]], float | None]
 ROWS = 50  # of the table, on a page
 LINES = 150  # that can be drawn
-
-
-@dataclass(frozen=True)
-class Choice:
-    """The spaces that a page is about."""
-
-    spaces: list[SpaceRow]
-    places: list[Place]
-    own: frozenset[int]  # keys of one's own places
-    unknown: list[str]
-
-
-def choose(places: Places, slugs: list[str] | None, own_spaces: set[int]) -> Choice:
-    """What the address names, else one's own; at most as many as can be told apart."""
-    where = {
-        space.slug: (space, place)
-        for space, place in places.find(slugs or [], own_spaces)
-    }
-    own = [slug for slug, (space, _place) in where.items() if space.pk in own_spaces]
-    asked = own if slugs is None else slugs
-    found = [where[slug] for slug in asked if slug in where][: charts.HIGHLIGHTS]
-    return Choice(
-        [space for space, _place in found],
-        list({place.key: place for _space, place in found}.values()),
-        frozenset(where[slug][1].key for slug in own),
-        [slug for slug in asked if slug not in where],
-    )
 
 
 @dataclass
@@ -588,33 +557,6 @@ class IndicatorPage:
             charts.Line(float(b.value), f"{b.title}: {number_of(b)}")
             for b in self.benchmarks
         ]
-
-
-@dataclass(frozen=True)
-class Chip:
-    """A space; `rest` are the codes that an address names when it is removed, or added;
-    empty text for none."""
-
-    space: SpaceRow
-    place: Place
-    is_own: bool
-    rest: list[str] | str
-
-
-def to_add(
-    found: Iterable[SpaceRow], chosen: Iterable[SpaceRow], atlas: Atlas
-) -> list[Chip]:
-    """Each with the codes of an address that names it beside the chosen."""
-    slugs = [space.slug for space in chosen]
-    return [
-        Chip(
-            space,
-            atlas.country(space.country_id, (space,)),
-            is_own=False,
-            rest=[*slugs, space.slug],
-        )
-        for space in found
-    ]
 
 
 @dataclass(frozen=True)

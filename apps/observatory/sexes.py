@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from apps.observatory import reckoned, statistics
-from apps.observatory.figures import SHOWN, Figure, Place, Reading, key_field, values_of
+from apps.observatory.figures import Figure, Reading, key_field, values_of
 from apps.observatory.models import Indicator, ObservationQuerySet, Sex
+from apps.observatory.places import SHOWN, Place
 from apps.observatory.statistics import Both
 from metropolis_portal.templatetags.ui import number
 

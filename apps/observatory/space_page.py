@@ -16,14 +16,7 @@ from apps.observatory import (
     statistics,
     wording,
 )
-from apps.observatory.figures import (
-    Atlas,
-    Series,
-    SpaceFigure,
-    by_name,
-    space_figures,
-    sparklines,
-)
+from apps.observatory.figures import Series, SpaceFigure, space_figures, sparklines
 from apps.observatory.models import (
     Indicator,
     IndicatorTheme,
@@ -33,6 +26,7 @@ from apps.observatory.models import (
     SpaceTarget,
 )
 from apps.observatory.peers import Asked, Peers
+from apps.observatory.places import Atlas, by_name
 from apps.observatory.statistics import Group
 
 EXTREMES = 3  # strongest, and weakest

@@ -5,8 +5,9 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from apps.observatory.figures import Figure, Place, Reading, Series, SpaceFigure
+from apps.observatory.figures import Figure, Reading, Series, SpaceFigure
 from apps.observatory.models import Indicator, Observation
+from apps.observatory.places import Place
 from apps.observatory.statistics import Scope, Standing
 from metropolis_portal.templatetags.ui import number
 

@@ -8,7 +8,7 @@ from django.db.models import Count
 from django.urls import reverse
 
 from apps.members.models import MetropolitanSpace
-from apps.observatory import charts, coverage, figures, services
+from apps.observatory import charts, coverage, figures, places, services
 from apps.observatory.differences import LIST, Differences, rows_of
 from apps.observatory.models import Observation, PeerGroup, Release
 from tests import factories
@@ -26,7 +26,7 @@ def many(monkeypatch):
     """From now on, eight spaces are many."""
 
     def now() -> None:
-        monkeypatch.setattr(figures, "MANY", FEW)
+        monkeypatch.setattr(places, "MANY", FEW)
         monkeypatch.setattr("apps.observatory.forms.peers.MANY", FEW)
 
     return now

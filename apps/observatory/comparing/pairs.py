@@ -9,8 +9,8 @@ from django.core.paginator import Page, Paginator
 from apps.observatory import charts
 from apps.observatory.comparing import words
 from apps.observatory.comparing.latest import Cell, Latest, label_of, sexes_in
-from apps.observatory.figures import MANY, SHOWN, Place
 from apps.observatory.models import Indicator, Sex, Source
+from apps.observatory.places import MANY, SHOWN, Place
 from apps.observatory.specs import told
 
 ENOUGH = 10  # places, to say whether two indicators go together

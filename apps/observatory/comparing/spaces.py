@@ -3,8 +3,8 @@ from functools import cached_property
 
 from apps.accounts.models import User
 from apps.observatory import charts
-from apps.observatory.figures import Atlas, SpaceRow, own_space_ids
-from apps.observatory.pages import Chip, to_add
+from apps.observatory.choosing import Chip, to_add
+from apps.observatory.places import Atlas, SpaceRow, own_space_ids
 
 ADDED_AT_ONCE = 2  # spaces, by whoever begins with none
 

@@ -8,13 +8,13 @@ from django.utils.translation import gettext_lazy
 from apps.accounts.models import User
 from apps.members.models import MetropolitanSpace
 from apps.observatory import permissions
-from apps.observatory.figures import MANY
 from apps.observatory.models import (
     PEERS_AT_LEAST,
     Indicator,
     PeerGroup,
     SpaceTarget,
 )
+from apps.observatory.places import MANY
 from metropolis_portal.forms import (
     choice_field,
     in_each_language,

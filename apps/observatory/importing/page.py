@@ -9,9 +9,9 @@ from django.core.paginator import Page, Paginator
 
 from apps.jobs.models import Job
 from apps.members.models import Country, MetropolitanSpace
-from apps.observatory.figures import named_rows
 from apps.observatory.models import ImportedValue, ValueImport
 from apps.observatory.models.imports import OTHER_SOURCE, PROBLEMS, WARNINGS
+from apps.observatory.places import named_rows
 from apps.observatory.services.imports import latest_job
 from metropolis_portal.escaping import as_text_alone
 from metropolis_portal.sentences import said

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_safe
 from apps.members import world_map
 from apps.members.models import MetropolitanSpace, SpaceMembership
 from apps.observatory import profile
-from apps.observatory.figures import SHOWN
 from apps.observatory.models import Release
 from apps.observatory.peers import Asked
+from apps.observatory.places import SHOWN
 from apps.observatory.space_page import SpacePage
 from apps.observatory.views.releases import release_asked
 from metropolis_portal.http import PortalRequest, render_page
