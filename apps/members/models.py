@@ -104,6 +104,14 @@ class MetropolitanSpace(models.Model):
         return address("observatory:space", self.slug)
 
 
+def named(words: str) -> Q:
+    """Whose name holds `words` in any language, accents aside."""
+    found = Q()
+    for code, _label in settings.LANGUAGES:
+        found |= Q(**{f"name_{code}__{Fold.lookup_name}__contains": words})
+    return found
+
+
 class MemberQuerySet(models.QuerySet["Member"]):
     BY_NAME = (f"name__{Fold.lookup_name}", "pk")  # as people look names up
 
@@ -116,15 +124,16 @@ class MemberQuerySet(models.QuerySet["Member"]):
 
         All three languages are searched.
         """
-        fields = ["government"] + [
-            f"{field}_{language}"
-            for field in ("name", "country__name", "spaces__name")
-            for language in ("en", "es", "fr")
-        ]
-        found = Q()
-        for field in fields:
-            found |= Q(**{f"{field}__{Fold.lookup_name}__contains": words})
-        return self.filter(found).distinct()
+        countries = Country.objects.filter(named(words))
+        spaces = MetropolitanSpace.objects.filter(named(words)).order_by()
+        return self.filter(
+            Q(**{f"government__{Fold.lookup_name}__contains": words})
+            | named(words)
+            | Q(country__in=countries.order_by())
+            | Q(
+                pk__in=SpaceMembership.objects.filter(space__in=spaces).values("member")
+            )
+        )
 
     def invitable_by(self, user: User) -> Self:
         """To which the person may invite people."""

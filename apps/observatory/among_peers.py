@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from apps.observatory import statistics, wording
-from apps.observatory.figures import Place, Reading, Series
+from apps.observatory.figures import Reading, Series
 from apps.observatory.models import PEERS_AT_LEAST
 from apps.observatory.peers import Peers
+from apps.observatory.places import Place
 from apps.observatory.statistics import Group, Scope
 
 
@@ -26,6 +27,8 @@ class GroupReading:
     def keys(self) -> frozenset[int]:
         """Of its places: spaces, or the countries that they lie in."""
         spaces = self.peers.spaces or frozenset()
+        if self.reading.is_many:
+            return spaces
         return frozenset(
             key
             for key, place in self.reading.places.items()
@@ -34,8 +37,12 @@ class GroupReading:
 
     @cached_property
     def values(self) -> dict[int, float]:
-        values = self.reading.values
-        return {key: values[key] for key in self.keys if key in values}
+        figures = self.reading.figures_at(self.keys)
+        return {
+            key: figure.value
+            for key in self.keys
+            if (figure := figures.get(key)) and figure.value is not None
+        }
 
     @property
     def group(self) -> Group | None:
@@ -65,7 +72,7 @@ class GroupReading:
 
     def sentence(self, place: Place) -> str:
         """Where a place stands among the others of the group."""
-        figure = self.reading.figures.get(place.key)
+        figure = self.reading.of_chosen.get(place.key)
         indicator = self.reading.indicator
         if figure is None or figure.value is None:
             return wording.no_value(self.reading, place)

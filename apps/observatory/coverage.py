@@ -4,23 +4,27 @@ A value is old when it is further from the year asked for than its indicator bea
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple, Self
 
+from django.core.paginator import Page, Paginator
+from django.db import connection
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.members.models import (
     Affiliation,
+    AffiliationQuerySet,
     Member,
     MetropolitanSpace,
     SpaceMembership,
 )
 from apps.observatory.models import Indicator, Observation
 from apps.observatory.newest import NEWEST, newest
+from apps.observatory.places import SHOWN
 from metropolis_portal.escaping import as_text_alone
 
 
@@ -90,6 +94,10 @@ class Row:
         return len([cell for cell in self.cells if has_value(cell)])
 
     @property
+    def is_asked_for(self) -> bool:
+        return bool(self.missing or self.old)
+
+    @property
     def has_someone(self) -> bool:
         return any(contact.people for contact in self.contacts)
 
@@ -99,37 +107,47 @@ def has_value(cell: Cell) -> bool:
 
 
 @dataclass(frozen=True)
+class Totals:
+    """What the rows of all pages amount to."""
+
+    spaces: int
+    missing: int
+    old: int
+    without_anyone: int
+    counts: dict[int, int]  # by indicator, how many spaces have a value
+
+    @classmethod
+    def of(cls, rows: Collection[Row]) -> Self:
+        asked_for = [row for row in rows if row.is_asked_for]
+        cells = (cell for row in rows for cell in row.cells)
+        return cls(
+            len(rows),
+            sum(len(row.missing) for row in rows),
+            sum(len(row.old) for row in rows),
+            len([row for row in asked_for if not row.has_someone]),
+            Counter(cell.indicator.pk for cell in cells if has_value(cell)),
+        )
+
+
+@dataclass(frozen=True)
 class Coverage:
-    """All spaces by all indicators, for a year."""
+    """All spaces by all indicators, for a year; of many spaces a page."""
 
     year: int
     indicators: list[Indicator]
-    rows: list[Row] = field(default_factory=list)
+    rows: list[Row]
+    totals: Totals
+    page: Page | None = None  # of many
 
     @property
     def counts(self) -> list[tuple[Indicator, int]]:
         """How many spaces have a value of each."""
-        cells = (cell for row in self.rows for cell in row.cells)
-        counted = Counter(cell.indicator.pk for cell in cells if has_value(cell))
-        return [(one, counted[one.pk]) for one in self.indicators]
-
-    @property
-    def missing_count(self) -> int:
-        return sum(len(row.missing) for row in self.rows)
-
-    @property
-    def old_count(self) -> int:
-        return sum(len(row.old) for row in self.rows)
+        return [(one, self.totals.counts.get(one.pk, 0)) for one in self.indicators]
 
     @cached_property
     def asked_for(self) -> list[Row]:
         """The spaces that lack something."""
-        return [row for row in self.rows if row.missing or row.old]
-
-    @property
-    def without_anyone(self) -> int:
-        """Spaces that lack something, which nobody can be asked for."""
-        return len([row for row in self.asked_for if not row.has_someone])
+        return [row for row in self.rows if row.is_asked_for]
 
     def lines(self) -> Iterator[list[str]]:
         """What is asked for, one value a line, as a table for a spreadsheet."""
@@ -171,35 +189,123 @@ def what(cell: Cell) -> list[str]:
 
 
 def coverage_of(
-    user: User, *, theme: str = "", region: str = "", year: int | None = None
+    user: User,
+    *,
+    theme: str = "",
+    region: str = "",
+    year: int | None = None,
+    page: int | None = None,
+    lacking: bool = False,
 ) -> Coverage:
     """Of the spaces' own indicators, as the person may ask for them. Five queries.
 
     National figures are the countries'. A regional secretary asks the own region's
-    members. Without a year, it is the last that has ended.
+    members. Without a year, it is the last that has ended. Of more spaces than a page
+    holds, all for None, else that page, of those `lacking` something alone when so
+    asked: three queries more, one of which looks up every indicator in every space.
     """
     year = year or timezone.localdate().year - 1
     indicators = Indicator.objects.in_use().exclude(level=Indicator.Level.NATIONAL)
     spaces = MetropolitanSpace.objects.select_related("region", "country")
-    spaces = spaces.order_by("region__position", "name")
+    spaces = spaces.order_by("region__position", "name", "pk")
     if not user.is_officer:
         spaces = spaces.filter(region__in=user.roles.region_ids)
     if theme:
         indicators = indicators.filter(theme__code=theme)
     if region:
         spaces = spaces.filter(region__code=region)
-    chosen, contacts, found = list(indicators), contacts_of(user), list(spaces)
-    known = latest_of(year, [space.pk for space in found])
-    keys = [(one.pk, one) for one in chosen]
-    rows = [
+    chosen = list(indicators)
+    found = list(spaces if page is None else spaces[: SHOWN + 1])
+    if page is None or len(found) <= SHOWN:
+        rows = rows_of(found, chosen, year, contacts_of(user))
+        return Coverage(year, chosen, rows, Totals.of(rows))
+    keys = list(spaces.values_list("pk", flat=True))
+    totals, lack = tally(user, chosen, keys, year)
+    listed = [key for key in keys if key in lack] if lacking else keys
+    shown = Paginator(listed, SHOWN).get_page(page)
+    found = list(spaces.filter(pk__in=list(shown)))
+    rows = rows_of(found, chosen, year, contacts_of(user, list(shown)))
+    return Coverage(year, chosen, rows, totals, shown)
+
+
+def rows_of(
+    spaces: Collection[MetropolitanSpace],
+    indicators: Collection[Indicator],
+    year: int,
+    contacts: Mapping[int, list[Contact]],
+) -> list[Row]:
+    """One query."""
+    known = latest_of(year, [space.pk for space in spaces])
+    keys = [(one.pk, one) for one in indicators]
+    return [
         Row(
             space,
             contacts.get(space.pk, []),
             [Cell(one, year, *known.get((key, space.pk), ())) for key, one in keys],
         )
-        for space in found
+        for space in spaces
     ]
-    return Coverage(year, chosen, rows)
+
+
+def tally(
+    user: User, indicators: Collection[Indicator], spaces: Collection[int], year: int
+) -> tuple[Totals, set[int]]:
+    """What the rows of these spaces would amount to, and the spaces that lack something.
+
+    Two queries, one of which looks up every indicator in every space.
+    """
+    asked: dict[str, Any] = {
+        "indicators": [one.pk for one in indicators],
+        "spaces": list(spaces),
+        "year": year,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(TALLY, asked)
+        counted = cursor.fetchall()
+    fresh = {key: n for key, _space, n, *_rest in counted if key and n}
+    fine = {space: count for _key, space, *_rest, count in counted if space}
+    old = sum(row[3] for row in counted if row[0])
+    impossible = sum(row[4] for row in counted if row[0])
+    every = len(indicators) * len(spaces)
+    lack = {key for key in spaces if fine.get(key, 0) < len(indicators)}
+    missing = every - sum(fresh.values()) - old - impossible
+    alone = len(lack - with_someone(user))
+    return Totals(len(spaces), missing, old, alone, fresh), lack
+
+
+# By indicator, and by space: values that are not too old, those that are, what cannot
+# exist, and the first and the last together. As `Cell` tells them apart.
+TALLY = """
+WITH place AS MATERIALIZED (SELECT unnest(%(spaces)s::bigint[]) AS space_id),
+known AS MATERIALIZED (
+    SELECT indicator.id AS indicator_id, space_id,
+        newest.period >= %(year)s - tolerance_years AS is_fresh
+    FROM observatory_indicator AS indicator CROSS JOIN place CROSS JOIN LATERAL (
+        SELECT period FROM observatory_observation AS value
+        WHERE until_id IS NULL AND indicator_id = indicator.id
+            AND space_id = place.space_id AND period <= %(year)s
+            AND value.value IS NOT NULL
+        ORDER BY period DESC LIMIT 1
+    ) AS newest
+    WHERE indicator.id = ANY(%(indicators)s)
+), reason AS (
+    SELECT DISTINCT ON (indicator_id, space_id) indicator_id, space_id, status
+    FROM observatory_observation JOIN place USING (space_id)
+    WHERE until_id IS NULL AND value IS NULL AND period <= %(year)s
+        AND indicator_id = ANY(%(indicators)s)
+    ORDER BY indicator_id, space_id, period DESC
+), cell AS (
+    SELECT indicator_id, space_id, is_fresh, false AS is_impossible FROM known
+    UNION ALL
+    SELECT indicator_id, space_id, NULL, true
+    FROM reason LEFT JOIN known USING (indicator_id, space_id)
+    WHERE status = 'M' AND is_fresh IS NULL
+)
+SELECT indicator_id, space_id, count(*) FILTER (WHERE is_fresh),
+    count(*) FILTER (WHERE NOT is_fresh), count(*) FILTER (WHERE is_impossible),
+    count(*) FILTER (WHERE is_fresh OR is_impossible)
+FROM cell GROUP BY GROUPING SETS ((indicator_id), (space_id))
+"""
 
 
 KNOWN = "SELECT indicator_id, place_id, period, status FROM ({newest}) AS newest"
@@ -213,14 +319,32 @@ def latest_of(
     return {(one, space): (period, status) for one, space, period, status in rows}
 
 
-def contacts_of(user: User) -> dict[int, list[Contact]]:
-    """The members of each space with their focal points, as `user` may see. Two queries."""
-    people = defaultdict(list)
+def focal_points(user: User) -> AffiliationQuerySet:
+    """Of whom the person may see, those that can be asked."""
     focal = Affiliation.objects.visible_to(user).in_force().focal_points()
-    for one in focal.filter(user__is_active=True).for_list():
+    return focal.filter(user__is_active=True)
+
+
+def with_someone(user: User) -> set[int]:
+    """The spaces whose members have a focal point. One query."""
+    members = focal_points(user).values("member")
+    rows = SpaceMembership.objects.filter(member__in=members)
+    return set(rows.values_list("space_id", flat=True))
+
+
+def contacts_of(
+    user: User, spaces: Collection[int] | None = None
+) -> dict[int, list[Contact]]:
+    """The members of each space, or of those, with their focal points, as `user` may see.
+    Two queries.
+    """
+    people = defaultdict(list)
+    for one in focal_points(user).for_list():
         people[one.member_id].append(one.user)
     found: dict[int, list[Contact]] = {}
     rows = SpaceMembership.objects.select_related("member")
+    if spaces is not None:
+        rows = rows.filter(space__in=spaces)
     for row in rows.order_by("-is_reference", "member__name"):
         contact = Contact(row.member, people[row.member_id])
         found.setdefault(row.space_id, []).append(contact)

@@ -6,26 +6,20 @@ year being told: each `Figure` has its own.
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from django.conf import settings
 from django.db import connection
-from django.db.models import Model
 from django.utils import timezone
-from django.utils.translation import get_language
 
-from apps.accounts.models import User
 from apps.members.models import (
-    Country,
     MetropolitanSpace,
-    Region,
-    SpaceMembership,
 )
-from apps.observatory import statistics
+from apps.observatory import reckoned, statistics
 from apps.observatory.models import (
+    PEERS_AT_LEAST,
     Indicator,
     IndicatorSummary,
     Observation,
@@ -33,41 +27,11 @@ from apps.observatory.models import (
     Sex,
 )
 from apps.observatory.newest import NEWEST_BY_SEX
+from apps.observatory.places import Atlas, Place, Places
 from apps.observatory.services import summaries_as_of
-from apps.observatory.statistics import Scope, Standing
-from metropolis_portal.other_language import CODES, text_of
-from metropolis_portal.text import fold
+from apps.observatory.statistics import Scope, Standing, Whole
 
 Series = list[tuple[int, float]]
-
-
-@dataclass(frozen=True)
-class SpaceRow:
-    """What pages show of a space; a tenth of the cost of an instance."""
-
-    pk: int
-    slug: str
-    name: str
-    country_id: int
-    region_id: int
-    latitude: float
-    longitude: float
-
-
-@dataclass(frozen=True)
-class Place:
-    """A space, or the country of some spaces, under the key its values have."""
-
-    key: int
-    code: str
-    name: str
-    region: str
-    region_id: int
-    spaces: tuple[SpaceRow, ...]
-
-    @property
-    def space(self) -> SpaceRow:
-        return self.spaces[0]
 
 
 @dataclass(frozen=True)
@@ -90,71 +54,6 @@ class Figure:
         return str(Indicator.Level(self.level).label)
 
 
-def named_rows(model: type[Model], *fields: str) -> list[tuple[Any, ...]]:
-    """Key, name and `fields` of every row. One query.
-
-    A name that is not in the reader's language says which it is in.
-    """
-    language = get_language() or settings.LANGUAGE_CODE
-    names = [f"name_{code}" for code in CODES]
-    rows = model._default_manager.values_list("pk", *names, *fields)
-    found = []
-    for pk, *columns in rows:
-        name = text_of(columns[: len(names)], language)
-        found.append((pk, name, *columns[len(names) :]))
-    return found
-
-
-def space_rows() -> list[SpaceRow]:
-    """Every space. One query."""
-    rows = named_rows(
-        MetropolitanSpace, "slug", "country_id", "region_id", "latitude", "longitude"
-    )
-    return [
-        SpaceRow(pk, slug, name, country, region, float(latitude), float(longitude))
-        for pk, name, slug, country, region, latitude, longitude in rows
-    ]
-
-
-def places_of(indicator: Indicator) -> dict[int, Place]:
-    """Every place that may have a value, by key, in order of name. Three queries."""
-    return {
-        key: place
-        for (is_country, key), place in places_by_key().items()
-        if is_country == indicator.is_national
-    }
-
-
-def places_by_key() -> dict[tuple[bool, int], Place]:
-    """Spaces and the countries they lie in, in order of name. Three queries.
-
-    By whether it is a country, and its key.
-    """
-    countries = {pk: (iso3, name) for pk, name, iso3 in named_rows(Country, "iso3")}
-    regions = dict(named_rows(Region))
-    groups: dict[tuple[bool, int], list[SpaceRow]] = defaultdict(list)
-    for space in space_rows():
-        groups[False, space.pk].append(space)
-        groups[True, space.country_id].append(space)
-    places = {}
-    for (is_country, key), spaces in groups.items():
-        space = spaces[0]
-        code, name = countries[key] if is_country else (space.slug, space.name)
-        places[is_country, key] = Place(
-            key, code, name, regions[space.region_id], space.region_id, tuple(spaces)
-        )
-    return dict(sorted(places.items(), key=lambda entry: fold(entry[1].name)))
-
-
-def own_space_ids(user: User) -> set[int]:
-    """The spaces of the members a person works or sits for. One query, or none."""
-    members = user.roles.member_ids | user.roles.board_member_ids
-    if not members:
-        return set()
-    memberships = SpaceMembership.objects.filter(member_id__in=members)
-    return set(memberships.values_list("space_id", flat=True))
-
-
 def key_field(indicator: Indicator) -> str:
     return "country_id" if indicator.is_national else "space_id"
 
@@ -164,21 +63,12 @@ def values_of(indicator: Indicator, release: int | None) -> ObservationQuerySet:
     return Observation.objects.as_of(release).filter(indicator=indicator)
 
 
-def figures_near(
-    indicator: Indicator, year: int, sex: str, release: int | None = None
-) -> dict[int, Figure]:
-    """Each place's value in `year`, or within the tolerance. One query."""
-    rows = (
-        values_of(indicator, release)
-        .filter(sex=sex)
-        .nearest_to(year, indicator.tolerance_years)
-        .values_list(
-            key_field(indicator), "value", "period", "status", "level", "source_id"
-        )
-    )
+def figures_in(rows: ObservationQuerySet, place: str) -> dict[int, Figure]:
+    """By key of the place: one value of each. One query."""
+    told = rows.values_list(place, "value", "period", "status", "level", "source_id")
     return {
         key: Figure(key, float(value), *rest)
-        for key, value, *rest in rows
+        for key, value, *rest in told
         if key is not None
     }
 
@@ -243,18 +133,49 @@ class Reading:
     sex: str
     year: int | None
     release: int | None = None  # None: as it stands
+    chosen: frozenset[int] = frozenset()  # keys of places
 
     @cached_property
-    def places(self) -> dict[int, Place]:
-        """Three queries, the first time."""
-        return places_of(self.indicator)
+    def places(self) -> Places:
+        """Three queries, the first time; one more as `Atlas` says."""
+        return Atlas().places(countries=self.indicator.is_national)
+
+    @property
+    def is_many(self) -> bool:
+        """Whether its places are too many to go through: the database reckons."""
+        return self.places.atlas.is_many and not self.indicator.is_national
+
+    @property
+    def near(self) -> ObservationQuerySet:
+        """Each place's value in `year`, or within the tolerance.
+
+        Where all that have a value have one of that very year, none is looked for beside.
+        """
+        assert self.year is not None
+        summary = self.summaries[self.sex]
+        rows = values_of(self.indicator, self.release).filter(sex=self.sex)
+        if dict(self.years).get(self.year) == summary.place_count:
+            return rows.with_value().filter(period=self.year)
+        return rows.nearest_to(self.year, self.indicator.tolerance_years)
 
     @cached_property
     def figures(self) -> dict[int, Figure]:
         """One query, the first time."""
         if self.year is None:
             return {}
-        return figures_near(self.indicator, self.year, self.sex, self.release)
+        return figures_in(self.near, key_field(self.indicator))
+
+    @cached_property
+    def whole(self) -> Whole:
+        """One query where there are many."""
+        if self.is_many and self.year is not None:
+            return reckoned.whole(self.near)
+        told = [self.figures[key] for key in self.values]
+        return statistics.whole(
+            list(self.values.values()),
+            [figure.period for figure in told],
+            {figure.source for figure in told},
+        )
 
     @property
     def is_empty(self) -> bool:
@@ -296,41 +217,118 @@ class Reading:
             if figure.value is not None and key in self.places
         }
 
-    @cached_property
+    @property
     def average(self) -> Average | None:
-        """The declared average of all places; None when none is declared."""
-        kind = self.indicator.average
-        value = statistics.average(list(self.values.values()), kind)
-        if value is None:
+        """The declared average of all places; None when none is declared, or of fewer
+        than five values."""
+        kind, whole = self.indicator.average, self.whole
+        if whole.count < PEERS_AT_LEAST or kind == Indicator.Average.NONE:
             return None
-        periods = [self.figures[key].period for key in self.values]
-        return Average(value, kind, len(periods), min(periods), max(periods))
+        value = whole.mean if kind == Indicator.Average.MEAN else whole.median
+        return Average(value, kind, whole.count, whole.first_period, whole.last_period)
+
+    @property
+    def left_out_count(self) -> int:
+        """Places without a value near the year, which no average counts."""
+        return len(self.places) - self.whole.count
 
     @cached_property
     def left_out(self) -> list[Place]:
-        """Places without a value near the year, which no average counts."""
+        """Those places; none are named where there are many."""
+        if self.is_many:
+            return []
         return [place for key, place in self.places.items() if key not in self.values]
 
+    def ranking(
+        self, own: Collection[int], whole: Sequence[int] | None = None
+    ) -> list[tuple[int, int, int]]:
+        """Position, rank and key: of the first and those around one's own, or of the
+        positions of the `whole`. One query where there are many.
+        """
+        if self.is_many and self.year is not None:
+            order = statistics.is_lower_first(self.indicator.polarity)
+            return reckoned.ranking(self.near, own, whole, is_lower_first=order)
+        ranks = statistics.ranks(self.values, self.indicator.polarity)
+        around = [n for n, (_rank, key) in enumerate(ranks) if key in own]
+        shown = statistics.shown_positions(len(ranks), around)
+        return [(n, *ranks[n]) for n in (shown if whole is None else whole)]
+
+    def figures_at(self, keys: Collection[int]) -> Mapping[int, Figure]:
+        """Of those places; of all where they are few. One query where there are many."""
+        if self.year is None or not self.is_many:
+            return self.figures
+        return figures_in(self.near.filter(space__in=keys), "space_id")
+
+    @property
+    def by_name(self) -> Sequence[Figure]:
+        """In order of the places' names; read as far as asked for where there are many."""
+        if self.is_many and self.year is not None:
+            return NearByName(self)
+        return [self.figures[key] for key in self.places if key in self.figures]
+
     @cached_property
-    def ranks(self) -> list[tuple[int, int]]:
-        return statistics.ranks(self.values, self.indicator.polarity)
+    def of_chosen(self) -> Mapping[int, Figure]:
+        """One query where there are many."""
+        return self.figures_at(self.chosen)
 
     def standing(self, place: Place) -> Standing | None:
         """Among the places of the region if they are enough, else among all."""
-        if place.key not in self.values:
+        own = self.of_chosen.get(place.key)
+        if own is None or own.value is None or place.key not in self.places:
             return None
+        region, everywhere = self.rivals(place, own.value)
+        peers, scope = statistics.choose_peers(region, everywhere)
+        return statistics.standing(own.value, peers, self.indicator.polarity, scope)
+
+    def rivals(self, place: Place, own: float) -> tuple[list[float], list[float]]:
+        """The values of the other places of the region, and of all others.
+
+        Where there are many, of all others only when the region has too few.
+        """
+        if self.is_many:
+            region = without(self.by_region[place.region_id], own)
+            if len(region) >= PEERS_AT_LEAST:
+                return region, []
+            return region, without(self.everywhere, own)
         others = {key: v for key, v in self.values.items() if key != place.key}
-        peers, scope = statistics.choose_peers(
-            [
-                value
-                for key, value in others.items()
-                if self.places[key].region_id == place.region_id
-            ],
-            list(others.values()),
-        )
-        return statistics.standing(
-            self.values[place.key], peers, self.indicator.polarity, scope
-        )
+        in_region = [
+            value
+            for key, value in others.items()
+            if self.places[key].region_id == place.region_id
+        ]
+        return in_region, list(others.values())
+
+    @cached_property
+    def everywhere(self) -> list[float]:
+        """Where there are many: all values. One query."""
+        return reckoned.values(self.near)
+
+    @cached_property
+    def by_region(self) -> dict[int, list[float]]:
+        """Where there are many: the values of the chosen places' regions. One query."""
+        regions = {self.places[key].region_id for key in self.chosen}
+        return reckoned.values_by_region(self.near, regions)
+
+
+@dataclass
+class NearByName(Sequence[Figure]):
+    """The values near a year, in order of the places' names. One query for a slice."""
+
+    reading: Reading
+
+    def __len__(self) -> int:
+        return self.reading.whole.count
+
+    def __getitem__(self, asked: Any) -> Any:
+        """Single ones are not asked for."""
+        rows = Observation.objects.filter(pk__in=self.reading.near.values("pk"))
+        ordered = rows.order_by("space__name", "space_id")
+        return list(figures_in(ordered[asked], "space_id").values())
+
+
+def without(values: Sequence[float], one: float) -> list[float]:
+    at = values.index(one)
+    return [*values[:at], *values[at + 1 :]]
 
 
 def read(
@@ -407,7 +405,7 @@ class SpaceFigure:
 
 # The latest value of a space, or of its country for national indicators, and of every
 # other place the value nearest to it in time, as two arrays: of the peers (the region's
-# where none are chosen) and of all.
+# where none are chosen) and, where they are too few, of all.
 LATEST = """
 WITH own AS (
     SELECT DISTINCT ON (newest.indicator_id) newest.*,
@@ -423,27 +421,27 @@ WITH own AS (
     WHERE id = ANY(%(peers)s) OR %(peers)s::bigint[] IS NULL AND region_id = %(region)s
 )
 SELECT own.indicator_id, own.value, own.period, own.sex, own.status, own.level,
-    own.source_id, peers.chosen, peers.everywhere
+    own.source_id, chosen, everywhere
 FROM own CROSS JOIN LATERAL (
-    SELECT array_agg(near.value) FILTER (
-            WHERE near.space_id IN (SELECT space_id FROM neighbours)
-                OR near.country_id IN (SELECT country_id FROM neighbours)
-        ) AS chosen,
-        array_agg(near.value) AS everywhere
-    FROM (
-        SELECT DISTINCT ON (o.space_id, o.country_id)
-            o.space_id, o.country_id, o.value::float AS value
-        FROM observatory_observation o
-        WHERE o.indicator_id = own.indicator_id AND o.sex = own.sex
-            AND o.period BETWEEN own.period - own.tolerance_years
-                AND own.period + own.tolerance_years
-            AND o.value IS NOT NULL AND {standing}
-            AND o.space_id IS DISTINCT FROM %(space)s
-            AND o.country_id IS DISTINCT FROM %(country)s
-        ORDER BY o.space_id, o.country_id, abs(o.period - own.period), o.period
-    ) AS near
-) AS peers
+    SELECT array_agg(near.value) AS chosen FROM ({near}
+        AND (o.space_id IN (SELECT space_id FROM neighbours)
+            OR o.country_id IN (SELECT country_id FROM neighbours))
+    {nearest}) AS near
+) AS peers LEFT JOIN LATERAL (
+    SELECT array_agg(near.value) AS everywhere FROM ({near} {nearest}) AS near
+) AS others ON coalesce(cardinality(chosen), 0) < %(enough)s
 """
+NEAR = """
+    SELECT DISTINCT ON (o.space_id, o.country_id)
+        o.space_id, o.country_id, o.value::float AS value
+    FROM observatory_observation o
+    WHERE o.indicator_id = own.indicator_id AND o.sex = own.sex
+        AND o.period BETWEEN own.period - own.tolerance_years
+            AND own.period + own.tolerance_years
+        AND o.value IS NOT NULL AND {standing}
+        AND o.space_id IS DISTINCT FROM %(space)s
+        AND o.country_id IS DISTINCT FROM %(country)s"""
+NEAREST = "ORDER BY o.space_id, o.country_id, abs(o.period - own.period), o.period"
 
 
 # Whether all that have a value have one of that very year: none is looked for beside it.
@@ -467,11 +465,15 @@ def space_figures(
 
     Held against `peers`, or for None against the region's spaces, or all.
     """
-    now = {"standing": STANDING, "is_of_all": IS_OF_ALL}
-    then = {"standing": STANDING_AS_OF, "is_of_all": "false"}
+    standing = STANDING if release is None else STANDING_AS_OF
     with connection.cursor() as cursor:
         cursor.execute(
-            LATEST.format(newest=NEWEST_BY_SEX, **(now if release is None else then)),
+            LATEST.format(
+                newest=NEWEST_BY_SEX,
+                is_of_all=IS_OF_ALL if release is None else "false",
+                near=NEAR.format(standing=standing),
+                nearest=NEAREST,
+            ),
             {
                 "release": release,
                 "space": space.pk,
@@ -480,6 +482,7 @@ def space_figures(
                 "countries": [space.country_id],
                 "indicators": None,
                 "region": space.region_id,
+                "enough": PEERS_AT_LEAST,
                 "peers": None if peers is None else list(peers),
                 "year": timezone.localdate().year,
             },

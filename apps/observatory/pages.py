@@ -1,6 +1,6 @@
 """What each tab of an indicator's page shows, and the chart that goes with it."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -9,18 +9,16 @@ from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
-from apps.observatory import charts, peers, permissions, statistics, wording
+from apps.observatory import charts, peers, permissions, wording
 from apps.observatory.among_peers import GroupReading
+from apps.observatory.choosing import Chip, Choice, choose, to_add
 from apps.observatory.downloads import FORMATS
 from apps.observatory.figures import (
     Figure,
-    Place,
     Reading,
     Series,
-    SpaceRow,
     figures_of,
     key_field,
-    own_space_ids,
     read,
     series_of,
     values_of,
@@ -35,6 +33,7 @@ from apps.observatory.models import (
     SpaceTarget,
 )
 from apps.observatory.peers import REGION, Peers, Reference
+from apps.observatory.places import SHOWN, Place, SpaceRow, own_space_ids
 from apps.observatory.sexes import BOTH, Pair, Sexes, over_years
 from apps.observatory.specs import SPECS, gap_spec, key_of, number_of, told, trend_spec
 from apps.observatory.statistics import Scope
@@ -43,36 +42,7 @@ from metropolis_portal.templatetags.ui import bare
 # Year, each chosen place with its figure, the median and of how many it is.
 YearRow = tuple[int, list[tuple[Place, Figure | None]], tuple[float, int] | None]
 ROWS = 50  # of the table, on a page
-
-
-@dataclass(frozen=True)
-class Choice:
-    """The spaces that a page is about."""
-
-    spaces: list[SpaceRow]
-    places: list[Place]
-    own: frozenset[int]  # keys of one's own places
-    unknown: list[str]
-
-
-def choose(
-    places: dict[int, Place], slugs: list[str] | None, own_spaces: set[int]
-) -> Choice:
-    """What the address names, else one's own; at most as many as can be told apart."""
-    where = {
-        space.slug: (space, place)
-        for place in places.values()
-        for space in place.spaces
-    }
-    own = [slug for slug, (space, _place) in where.items() if space.pk in own_spaces]
-    asked = own if slugs is None else slugs
-    found = [where[slug] for slug in asked if slug in where][: charts.HIGHLIGHTS]
-    return Choice(
-        [space for space, _place in found],
-        list({place.key: place for _space, place in found}.values()),
-        frozenset(where[slug][1].key for slug in own),
-        [slug for slug in asked if slug not in where],
-    )
+LINES = 150  # that can be drawn
 
 
 @dataclass
@@ -94,9 +64,13 @@ class IndicatorPage:
 
     @cached_property
     def choice(self) -> Choice:
-        return choose(
-            self.reading.places, self.question.slugs, own_space_ids(self.user)
-        )
+        return self.chosen_among(own_space_ids(self.user))
+
+    def chosen_among(self, own_spaces: set[int]) -> Choice:
+        """One query where there are many places."""
+        choice = choose(self.reading.places, self.question.slugs, own_spaces)
+        self.reading.chosen = frozenset(place.key for place in choice.places)
+        return choice
 
     @cached_property
     def benchmarks(self) -> list[Benchmark | SpaceTarget]:
@@ -118,6 +92,8 @@ class IndicatorPage:
 
     def spaces_with_value(self) -> list[int]:
         """Keys; of a national indicator, the spaces of the countries."""
+        if self.reading.is_many:
+            return list(self.reading.near.values_list("space_id", flat=True))
         values = self.reading.values
         return [
             space.pk
@@ -141,7 +117,8 @@ class IndicatorPage:
     @cached_property
     def around(self) -> GroupReading | None:
         """Whose lines and median stand about the chosen places: the group's, or those of
-        the region that all of the chosen lie in. None for everyone's.
+        the region that all of the chosen lie in. None for everyone's, and where the
+        region has more than can be drawn.
         """
         if self.group or not self.choice.places:
             return self.group
@@ -150,25 +127,30 @@ class IndicatorPage:
         is_one_region = all(one.region_id == first.region_id for one in others)
         if standing is None or standing.scope != Scope.REGION or not is_one_region:
             return None
-        spaces = frozenset(
-            space.pk
-            for place in self.reading.places.values()
-            if place.region_id == first.region_id and place != first
-            for space in place.spaces
-        )
-        return GroupReading(self.reading, Peers(REGION, spaces))
+        if standing.peer_count > LINES:
+            return None
+        keys = {space.pk for space in self.reading.places.atlas.around(first)}
+        return GroupReading(self.reading, Peers(REGION, frozenset(keys)))
 
     @cached_property
     def series(self) -> dict[int, Series]:
         """Of the chosen places and their peers; everyone's where there are none, or none
-        of them has a value. One query, or two.
+        of them has a value: of many, every so many one's. One query, or two.
         """
         of, release = (self.indicator, self.reading.sex), self.reading.release
         found = {}
         if self.around:
             chosen = {place.key for place in self.choice.places}
             found = series_of(*of, self.around.keys | chosen, release)
-        return found or series_of(*of, release=release)
+        some = self.reading.places.some(LINES) if self.reading.is_many else None
+        return found or series_of(*of, some, release)
+
+    @property
+    def one_in(self) -> int:
+        """Of how many places one is drawn; 1 for all."""
+        if self.around or not self.reading.is_many:
+            return 1
+        return self.reading.places.step(LINES)
 
     @cached_property
     def counted_medians(self) -> dict[int, tuple[float, int]]:
@@ -187,11 +169,13 @@ class IndicatorPage:
     @property
     def compared(self) -> set[int]:
         """Whose lines are drawn thin: the peers', or everyone's."""
-        return set(self.reading.places.keys() & self.series.keys())
+        return {key for key in self.series if key in self.reading.places}
 
     @cached_property
     def regions(self) -> list[tuple[str, list[SpaceRow]]]:
-        """Every space that could still be chosen, by region."""
+        """Every space that could still be chosen, by region; none where there are many."""
+        if self.reading.places.atlas.is_many:
+            return []
         chosen = {space.pk for space in self.choice.spaces}
         groups: dict[str, list[SpaceRow]] = {}
         for place in self.reading.places.values():
@@ -217,6 +201,12 @@ class IndicatorPage:
             )
             for space in spaces
         ]
+
+    @property
+    def like(self) -> list["Chip"]:
+        """What unknown words may mean, where there are many spaces; to be added."""
+        atlas = self.reading.places.atlas
+        return to_add(atlas.like(self.choice.unknown), self.choice.spaces, atlas)
 
     @property
     def place_count(self) -> int:
@@ -287,7 +277,7 @@ class IndicatorPage:
         told = {
             "indicator": bare(self.indicator.name),
             "year": self.reading.year,
-            "count": len(self.reading.values),
+            "count": self.reading.whole.count,
         }
         if self.question.view == "map":
             return (
@@ -349,22 +339,18 @@ class IndicatorPage:
 
         One query, or none.
         """
-        return self.sources_of(self.shown)
-
-    def sources_of(self, figures: Iterable[Figure]) -> dict[int, Source]:
-        """And the indicator's. One query, or none."""
-        own = self.indicator.source
-        others = {one.source for one in figures} - {own.pk}
-        return {own.pk: own} | (Source.objects.in_bulk(others) if others else {})
-
-    @property
-    def shown(self) -> list[Figure]:
         if self.question.view == "sexes":
-            return self.chosen_figures + self.sexes.shown
-        counted = list(self.reading.figures.values())
-        if self.question.view in ("map", "ranking"):
-            return counted
-        return counted + self.chosen_figures
+            return self.sources_of(self.chosen_figures, self.sexes.whole.sources)
+        shown = [] if self.question.view in ("map", "ranking") else self.chosen_figures
+        return self.sources_of(shown, self.reading.whole.sources)
+
+    def sources_of(
+        self, figures: Iterable[Figure], counted: Collection[int] = ()
+    ) -> dict[int, Source]:
+        """And those counted, by key, and the indicator's. One query, or none."""
+        own = self.indicator.source
+        others = {*counted, *(one.source for one in figures)} - {own.pk}
+        return {own.pk: own} | (Source.objects.in_bulk(others) if others else {})
 
     @property
     def chosen_figures(self) -> list[Figure]:
@@ -373,7 +359,7 @@ class IndicatorPage:
     @property
     def counted(self) -> list[Source]:
         """Of the values that the average counts."""
-        keys = {self.reading.figures[key].source for key in self.reading.values}
+        keys = self.reading.whole.sources
         return [source for key, source in self.sources.items() if key in keys]
 
     @property
@@ -431,16 +417,27 @@ class IndicatorPage:
 
     @cached_property
     def sexes(self) -> Sexes:
-        return Sexes(self.reading)
+        return Sexes(self.reading, self.question.page)
 
     # Map and ranking
 
+    @cached_property
+    def map_page(self) -> Page:
+        """Of the places with a value, in order of name; all on one where they are few."""
+        return Paginator(self.reading.by_name, SHOWN).get_page(self.question.page)
+
     @property
     def map_rows(self) -> list[tuple[Place, Figure, Source]]:
+        return self.told_rows(list(self.map_page))
+
+    def told_rows(
+        self, figures: Sequence[Figure]
+    ) -> list[tuple[Place, Figure, Source]]:
+        """Each with its place and its source. One query where there are many."""
+        self.reading.places.know({figure.key for figure in figures})
         return [
-            (place, figure, self.sources[figure.source])
-            for key, place in self.reading.places.items()
-            if (figure := self.reading.figures.get(key))
+            (self.reading.places[one.key], one, self.sources[one.source])
+            for one in figures
         ]
 
     @property
@@ -458,45 +455,45 @@ class IndicatorPage:
             return {place.key for place in self.choice.places}
         return set(self.choice.own)
 
-    @property
+    @cached_property
+    def ranking_page(self) -> Page:
+        """Positions of the full ranking; all on one where they are few."""
+        positions = range(self.reading.whole.count)
+        return Paginator(positions, SHOWN).get_page(self.question.page)
+
+    @cached_property
+    def ranking(self) -> list[tuple[int, int, int]]:
+        """Position, rank and key of each row to show."""
+        whole = list(self.ranking_page) if self.is_full else None
+        return self.reading.ranking(self.own_keys, whole)
+
+    @cached_property
     def ranking_rows(self) -> list["RankingRow"]:
         """The rows to show, each knowing how many were left out before it."""
-        ranks = self.reading.ranks
-        own = [n for n, (_rank, key) in enumerate(ranks) if key in self.own_keys]
-        shown = (
-            range(len(ranks))
-            if self.is_full
-            else statistics.shown_positions(len(ranks), own)
-        )
+        ranking = self.ranking
+        keys = [key for _position, _rank, key in ranking]
+        figures = self.reading.figures_at(keys)
+        told = self.told_rows([figures[key] for key in keys])
         chosen = {place.key for place in self.choice.places} | self.choice.own
         rows, previous = [], -1
-        for n in shown:
-            rank, key = ranks[n]
-            rows.append(
-                RankingRow(
-                    rank,
-                    self.reading.places[key],
-                    self.reading.figures[key],
-                    self.sources[self.reading.figures[key].source],
-                    key in chosen,
-                    n - previous - 1,
-                )
-            )
-            previous = n
+        if self.is_full and ranking:
+            previous = ranking[0][0] - 1
+        for (position, rank, key), one in zip(ranking, told, strict=True):
+            left = position - previous - 1
+            rows.append(RankingRow(rank, *one, key in chosen, left))
+            previous = position
         return rows
 
     @property
     def left_after(self) -> int:
         """How many places of the ranking follow the last row shown."""
-        ranks = self.reading.ranks
-        last = self.ranking_rows[-1].place.key if ranks else None
-        return next(
-            (len(ranks) - n - 1 for n, r in enumerate(ranks) if r[1] == last), 0
-        )
+        if self.is_full or not self.ranking:
+            return 0
+        return self.reading.whole.count - self.ranking[-1][0] - 1
 
     @property
-    def quartiles(self) -> tuple[float, float, float] | None:
-        return statistics.quartiles(list(self.reading.values.values()))
+    def quartiles(self) -> tuple[float, ...] | None:
+        return self.reading.whole.quartiles
 
     # Table
 
@@ -504,7 +501,16 @@ class IndicatorPage:
     def table(self) -> Page:
         """All values, a page of them, as `TableRow`."""
         paginator = Paginator(self.ordered, ROWS)
+        if self.reading.is_many:
+            paginator.count = self.row_count
         return paginator.get_page(self.question.page)
+
+    @property
+    def row_count(self) -> int:
+        """Values, as the summary counts them, and reasons for none. One query."""
+        told = values_of(self.indicator, self.question.release)
+        missing = told.filter(sex=self.reading.sex, value__isnull=True)
+        return missing.count() + sum(count for _year, count in self.reading.years)
 
     @property
     def ordered(self) -> Any:
@@ -527,6 +533,7 @@ class IndicatorPage:
     @property
     def table_rows(self) -> Iterator[tuple[Place, Figure, Source]]:
         sources = Source.objects.in_bulk({row[5] for row in self.table})
+        self.reading.places.know({row[0] for row in self.table})
         for key, value, period, status, level, source_id in self.table:
             figure = Figure(key, value, period, status, level, source_id)
             yield self.reading.places[key], figure, sources[source_id]
@@ -574,16 +581,6 @@ class IndicatorPage:
             charts.Line(float(b.value), f"{b.title}: {number_of(b)}")
             for b in self.benchmarks
         ]
-
-
-@dataclass(frozen=True)
-class Chip:
-    """A chosen space; `rest` are the others' codes, or empty text for none."""
-
-    space: SpaceRow
-    place: Place
-    is_own: bool
-    rest: list[str] | str
 
 
 @dataclass(frozen=True)

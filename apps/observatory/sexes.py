@@ -3,19 +3,29 @@
 A gap is only ever of two values of the same place, the same year.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
+from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from apps.observatory import statistics
-from apps.observatory.figures import Figure, Place, Reading, key_field, values_of
-from apps.observatory.models import Indicator, Sex
+from apps.observatory import reckoned, statistics
+from apps.observatory.figures import Figure, Reading, key_field, values_of
+from apps.observatory.models import (
+    PEERS_AT_LEAST,
+    Indicator,
+    ObservationQuerySet,
+    Sex,
+)
+from apps.observatory.places import SHOWN, Place
+from apps.observatory.statistics import Both
 from metropolis_portal.templatetags.ui import number
 
 BOTH = (Sex.WOMEN, Sex.MEN)
+SAID = ("value", "period", "status", "level", "source_id")
 
 
 def gap_of(indicator: Indicator, women: float, men: float) -> float | None:
@@ -89,6 +99,7 @@ class Sexes:
     """An indicator's women and men over all places, in the year of a reading."""
 
     reading: Reading
+    number: int = 1  # of the page of pairs
 
     @property
     def indicator(self) -> Indicator:
@@ -112,52 +123,73 @@ class Sexes:
             return None
         return min(self.years, key=lambda year: (abs(year - asked), year))
 
-    @cached_property
-    def figures(self) -> dict[str, dict[int, Figure]]:
-        """By sex and place. One query, the first time."""
-        found: dict[str, dict[int, Figure]] = {sex: {} for sex in BOTH}
-        if self.year is None:
-            return found
-        rows = (
-            values_of(self.indicator, self.reading.release)
-            .with_value()
-            .filter(sex__in=BOTH, period=self.year)
-            .values_list(
-                key_field(self.indicator),
-                "sex",
-                "value",
-                "period",
-                "status",
-                "level",
-                "source_id",
-            )
-        )
-        for key, sex, value, *rest in rows:
-            found[sex][key] = Figure(key, float(value), *rest)
-        return found
-
     @property
-    def shown(self) -> list[Figure]:
-        """Of both sexes and all places."""
-        return [one for of_sex in self.figures.values() for one in of_sex.values()]
+    def rows(self) -> ObservationQuerySet:
+        """Values of women and of men in the year, over all places."""
+        assert self.year is not None
+        rows = values_of(self.indicator, self.reading.release).with_value()
+        return rows.filter(sex__in=BOTH, period=self.year)
 
-    @cached_property
-    def pairs(self) -> list[Pair]:
-        """In order of name; those with both values alone."""
-        women, men = (self.figures[sex] for sex in BOTH)
+    def pairs_in(
+        self, rows: ObservationQuerySet, places: Iterable[Place]
+    ) -> list[Pair]:
+        """In the order of the places; those with both values alone. One query."""
+        found: dict[str, dict[int, Figure]] = {sex: {} for sex in BOTH}
+        place = key_field(self.indicator)
+        for sex, key, value, *rest in rows.values_list("sex", place, *SAID):
+            found[sex][key] = Figure(key, float(value), *rest)
+        women, men = (found[sex] for sex in BOTH)
         return [
-            paired(self.indicator, place, women[key], men[key])
-            for key, place in self.reading.places.items()
-            if key in women and key in men
+            paired(self.indicator, place, women[place.key], men[place.key])
+            for place in places
+            if place.key in women and place.key in men
         ]
 
     @property
-    def gaps(self) -> list[float]:
-        return [pair.gap for pair in self.pairs if pair.gap is not None]
+    def is_many(self) -> bool:
+        return self.reading.is_many and self.year is not None
+
+    @cached_property
+    def pairs(self) -> Sequence[Pair]:
+        """In order of name; those with both values alone. One query, the first time."""
+        if self.year is None:
+            return []
+        if self.is_many:
+            return PairsByName(self)
+        return self.pairs_in(self.rows, self.reading.places.values())
+
+    @cached_property
+    def whole(self) -> Both:
+        """One query where there are many."""
+        if self.is_many:
+            return reckoned.both(self.rows, self.indicator.gap)
+        ahead = [one for one in self.pairs if one.women.value > one.men.value]  # type: ignore[operator]
+        gaps = [pair.gap for pair in self.pairs if pair.gap is not None]
+        sources = {one.source for pair in self.pairs for one in (pair.women, pair.men)}
+        return Both(
+            len(self.pairs),
+            len(ahead),
+            len(gaps),
+            statistics.average(gaps, Indicator.Average.MEAN),
+            statistics.average(gaps, Indicator.Average.MEDIAN),
+            frozenset(sources),
+        )
+
+    @cached_property
+    def page(self) -> Page:
+        """Of the pairs; all on one where they are few."""
+        return Paginator(self.pairs, SHOWN).get_page(self.number)
+
+    @property
+    def left_out_count(self) -> int:
+        """Places without both values in the year."""
+        return len(self.reading.places) - self.whole.count
 
     @property
     def left_out(self) -> list[Place]:
-        """Places without both values in the year."""
+        """Those places; none are named where there are many."""
+        if self.is_many:
+            return []
         told = {pair.place.key for pair in self.pairs}
         return [place for key, place in self.reading.places.items() if key not in told]
 
@@ -172,34 +204,57 @@ class Sexes:
     @property
     def sentences(self) -> list[str]:
         """How many, how far apart, and where it is the other way round."""
-        if not self.pairs:
+        whole = self.whole
+        if not whole.count:
             return []
-        ahead = sum(pair.women.value > pair.men.value for pair in self.pairs)  # type: ignore[operator]
-        words = {"year": self.year, "count": len(self.pairs), "ahead": ahead}
+        words = {"year": self.year, "count": whole.count, "ahead": whole.ahead}
         text = ngettext(
             "In %(year)s %(count)s place has a value of women and one of men.",
             "In %(year)s %(count)s places have a value of women and one of men; in "
             "%(ahead)s of them the value of women is the higher one.",
-            len(self.pairs),
+            whole.count,
         )
         return [text % words, *self.average]
 
     @property
     def average(self) -> list[str]:
-        kind = self.indicator.average
-        value = statistics.average(self.gaps, kind)
-        if value is None:
+        kind, whole = self.indicator.average, self.whole
+        value = whole.mean if kind == Indicator.Average.MEAN else whole.median
+        if value is None or whole.gaps < PEERS_AT_LEAST:
+            return []
+        if kind == Indicator.Average.NONE:
             return []
         return [
             _("%(gap)s, %(kind)s of %(count)s: %(value)s %(unit)s.")
             % {
                 "gap": self.label,
                 "kind": Indicator.Average(kind).label,
-                "count": len(self.gaps),
+                "count": whole.gaps,
                 "value": number(value, self.decimals),
                 "unit": gap_unit(self.indicator),
             }
         ]
+
+
+@dataclass
+class PairsByName(Sequence[Pair]):
+    """The pairs of many places, in order of name. Three queries for a slice."""
+
+    sexes: Sexes
+
+    def __len__(self) -> int:
+        return self.sexes.whole.count
+
+    def __getitem__(self, asked: Any) -> Any:
+        """Single ones are not asked for."""
+        women, men = (self.sexes.rows.filter(sex=sex) for sex in BOTH)
+        both = women.filter(space__in=men.values("space"))
+        ordered = both.order_by("space__name", "space_id")[asked]
+        keys = list(ordered.values_list("space_id", flat=True))
+        places = self.sexes.reading.places
+        places.know(keys)
+        rows = self.sexes.rows.filter(space__in=keys)
+        return self.sexes.pairs_in(rows, [places[key] for key in keys])
 
 
 def over_years(

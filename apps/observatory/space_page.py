@@ -7,7 +7,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
-from apps.members.models import MetropolitanSpace, Region, SpaceMembership
+from apps.members.models import MetropolitanSpace, SpaceMembership
 from apps.observatory import (
     among_peers,
     charts,
@@ -16,14 +16,7 @@ from apps.observatory import (
     statistics,
     wording,
 )
-from apps.observatory.figures import (
-    Series,
-    SpaceFigure,
-    named_rows,
-    space_figures,
-    space_rows,
-    sparklines,
-)
+from apps.observatory.figures import Series, SpaceFigure, space_figures, sparklines
 from apps.observatory.models import (
     Indicator,
     IndicatorTheme,
@@ -33,8 +26,8 @@ from apps.observatory.models import (
     SpaceTarget,
 )
 from apps.observatory.peers import Asked, Peers
+from apps.observatory.places import Atlas, by_name
 from apps.observatory.statistics import Group
-from metropolis_portal.text import fold
 
 EXTREMES = 3  # strongest, and weakest
 
@@ -142,6 +135,7 @@ class SpacePage:
     user: User
     asked: Asked
     release: Release | None
+    words: str = ""  # of spaces to pick, where there are many
 
     @property
     def number(self) -> int | None:
@@ -162,18 +156,29 @@ class SpacePage:
         return peers.choices(list(groups), self.asked)
 
     @cached_property
+    def atlas(self) -> Atlas:
+        """One query, and one for the regions."""
+        return Atlas()
+
+    @cached_property
     def regions(self) -> list[tuple[str, list[tuple[str, str, bool]]]]:
         """(code, name, whether it is picked) of every other space, by region.
 
-        Two queries.
+        Where there are many, of those picked and those found: two queries, or one.
         """
-        regions = dict(named_rows(Region))
-        found: dict[str, list[tuple[str, str, bool]]] = {}
-        for space in sorted(space_rows(), key=lambda space: fold(space.name)):
+        picked = self.asked.picked
+        found = {space.pk: space for space in self.atlas.find(picked, ())}
+        if self.atlas.is_many:
+            found |= {space.pk: space for space in self.atlas.like([self.words])}
+        else:
+            found = self.atlas.spaces
+        groups: dict[str, list[tuple[str, str, bool]]] = {}
+        for space in by_name(found.values()):
             if space.pk != self.space.pk:
-                row = (space.slug, space.name, space.slug in self.asked.picked)
-                found.setdefault(str(regions[space.region_id]), []).append(row)
-        return sorted(found.items())
+                row = (space.slug, space.name, space.slug in picked)
+                region = str(self.atlas.regions[space.region_id])
+                groups.setdefault(region, []).append(row)
+        return sorted(groups.items())
 
     @cached_property
     def targets(self) -> list[SpaceTarget]:

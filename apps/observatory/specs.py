@@ -59,12 +59,14 @@ def average_line(reading: Reading) -> charts.Line | None:
 
 def trend_spec(page: "IndicatorPage", is_picture: bool) -> charts.Spec:
     reading, chosen, compared = page.reading, page.choice.places, page.compared
+    reading.places.know(compared)
     if reading.has_no_lines:
-        sources = page.sources_of(reading.figures.values())
+        figures = reading.figures_at(compared)
+        sources = page.sources_of(figures.values())
         return charts.distribution(
             values={
-                str(reading.places[key].name): told(reading.figures[key], sources)
-                for key in reading.values
+                str(reading.places[key].name): told(figure, sources)
+                for key, figure in figures.items()
                 if key in compared
             },
             chosen=[str(place.name) for place in chosen],
@@ -73,7 +75,7 @@ def trend_spec(page: "IndicatorPage", is_picture: bool) -> charts.Spec:
             style=page.style,
         )
     sources = page.sources_of(page.chosen_figures)
-    others = (compared & reading.places.keys()) - {place.key for place in chosen}
+    others = compared - {place.key for place in chosen}
     return charts.trend(
         others={
             str(reading.places[key].name): points

@@ -111,6 +111,56 @@ def quartiles(values: Collection[float]) -> tuple[float, float, float] | None:
 
 
 @dataclass(frozen=True)
+class Whole:
+    """What the values of all places amount to; only the count where there are none."""
+
+    count: int
+    first_period: int
+    last_period: int
+    mean: float
+    spread: tuple[float, ...]  # lowest, quartiles, highest
+    sources: frozenset[int]  # keys
+
+    @property
+    def median(self) -> float:
+        return self.spread[2]
+
+    @property
+    def quartiles(self) -> tuple[float, ...] | None:
+        """None for fewer than five values."""
+        return self.spread[1:4] if self.count >= PEERS_AT_LEAST else None
+
+
+def whole(
+    values: Collection[float], periods: Collection[int], sources: Collection[int]
+) -> Whole:
+    if not values:
+        return Whole(0, 0, 0, 0, (), frozenset())
+    middle = quartiles(values) or (statistics.median(values),) * 3
+    spread = (min(values), *middle, max(values))
+    return Whole(
+        len(values),
+        min(periods),
+        max(periods),
+        statistics.fmean(values),
+        spread,
+        frozenset(sources),
+    )
+
+
+@dataclass(frozen=True)
+class Both:
+    """What the pairs of women and men of all places amount to."""
+
+    count: int
+    ahead: int  # where the value of women is the higher one
+    gaps: int
+    mean: float | None  # of the gaps
+    median: float | None
+    sources: frozenset[int]  # keys
+
+
+@dataclass(frozen=True)
 class Group:
     """What the values of a group of peers amount to."""
 

@@ -7,7 +7,7 @@ from django.utils.html import strip_tags
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from apps.observatory.figures import Figure, Place, Reading, Series, SpaceFigure
+from apps.observatory.figures import Figure, Reading, Series, SpaceFigure
 from apps.observatory.models import (
     PEERS_AT_LEAST,
     Indicator,
@@ -15,6 +15,7 @@ from apps.observatory.models import (
     Release,
     Source,
 )
+from apps.observatory.places import Place
 from apps.observatory.statistics import Scope, Standing
 from metropolis_portal.templatetags.ui import day, number
 
@@ -50,7 +51,7 @@ def direction(indicator: Indicator) -> str:
 
 def standing_sentence(reading: Reading, place: Place) -> str:
     """Where one place stands; what is missing, when it has no value near the year."""
-    figure = reading.figures.get(place.key)
+    figure = reading.of_chosen.get(place.key)
     found = reading.standing(place)
     if figure is None or found is None:
         return no_value(reading, place)
@@ -114,28 +115,26 @@ def position(figure: SpaceFigure) -> str:
 
 def whole(reading: Reading) -> str:
     """All places in one sentence, for whoever has chosen none."""
-    values = sorted(reading.values.values())
-    if not values:
+    found = reading.whole
+    if not found.count:
         return ""
     text = ngettext(
         "In %(year)s, or near it, one place has a value: %(low)s.",
         "In %(year)s, or near it, %(count)s places have a value: from %(low)s to "
         "%(high)s.",
-        len(values),
+        found.count,
     )
-    if len(values) >= PEERS_AT_LEAST:
+    if found.count >= PEERS_AT_LEAST:
         text = _(
             "In %(year)s, or near it, %(count)s places have a value: from %(low)s to "
             "%(high)s, half of them below %(median)s."
         )
-    middle = len(values) // 2
-    median = (values[middle] + values[~middle]) / 2
     return text % {
         "year": reading.year,
-        "count": len(values),
-        "low": quantity(reading.indicator, values[0]),
-        "high": quantity(reading.indicator, values[-1]),
-        "median": quantity(reading.indicator, median),
+        "count": found.count,
+        "low": quantity(reading.indicator, found.spread[0]),
+        "high": quantity(reading.indicator, found.spread[-1]),
+        "median": quantity(reading.indicator, found.median),
     }
 
 

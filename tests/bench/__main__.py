@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 
 from metropolis_portal import embedded
-from tests.bench.growth import grown, more_values, more_work
+from tests.bench.growth import few_values, grown, more_values, more_work
 from tests.bench.pages import floor_server, pages
 from tests.bench.painting import browser
 from tests.bench.places import PAGES_OF_VALUES, PAGES_OF_WORK
@@ -68,6 +68,7 @@ def measure(clone: Path, only: set[str]) -> dict[str, list[dict]]:
                 results["B2 work plans, before / with 15,000 activities"] = grown(
                     port, floor_port, PAGES_OF_WORK, more_work
                 )
+                few_values()
                 results["B2 observatory, before / with 4,000,000 values"] = grown(
                     port, floor_port, PAGES_OF_VALUES, more_values
                 )

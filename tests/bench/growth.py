@@ -4,10 +4,11 @@ from collections.abc import Callable, Sequence
 
 from tests.bench.pages import pages
 from tests.bench.places import Place
-from tests.bench.values import SEXES, YEARS, indicators_like_green
+from tests.bench.values import SEXES
 
 MANY_ACTIVITIES, MANDATES = 15_000, range(2000, 2021, 3)  # of three years each
-MANY_VALUES = 4_000_000
+MANY_MEMBERS, YEARS = 14_100, range(2005, 2025)
+OF_ALL_SPACES = 5  # indicators: four million values
 
 
 def grown(
@@ -17,14 +18,15 @@ def grown(
     grow: Callable[[], None],
 ) -> list[dict]:
     """The pages before and after a hundred times as much stands beside them; `x` is how
-    much longer each takes, reckoned against the floor of its moment."""
+    much longer each takes, reckoned against the same floor at both moments."""
     from django.db import connection
 
     before = pages(port, floor_port, which)
     grow()
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
-    after = pages(port, floor_port, which)
+    shapes = {row["page"]: (row["rows"], row["cells"]) for row in before}
+    after = pages(port, floor_port, which, shapes)
     return [
         {
             "page": now["page"],
@@ -38,19 +40,66 @@ def grown(
     ]
 
 
+def few_values() -> None:
+    """New indicators, of women and men too, with 20 years of every space's values."""
+    from apps.observatory.models import Indicator
+
+    like = Indicator.objects.get(code="green_area_share")
+    like.is_by_sex, like.gap = True, Indicator.Gap.DIFFERENCE
+    for number in range(OF_ALL_SPACES):
+        like.pk, like.code, like.position = None, f"bench-{number}", 900 + number
+        like.save()
+    publish("A few spaces")
+
+
 def more_values() -> None:
-    """A release of a century of every space and sex, in as many indicators as it takes."""
+    """A hundred times the members with a space of their own, each with such values."""
+    from django.db import connection
+
+    with connection.cursor() as cursor:
+        cursor.execute(MEMBERS, [MANY_MEMBERS])
+    publish("Many spaces")
+
+
+def publish(title: str) -> None:
+    """A release of what the spaces have no values of yet."""
     from django.db import connection, transaction
 
     from apps.observatory.services.releases import INCOMING, publish_incoming
 
     with transaction.atomic(), connection.cursor() as cursor:
-        indicators_like_green(MANY_VALUES)
         cursor.execute(INCOMING)
         cursor.execute(VALUES, [YEARS.start, YEARS.stop - 1, list(SEXES)])
-        publish_incoming(cursor, {"title_en": "A century"})
+        publish_incoming(cursor, {"title_en": title})
 
 
+# Spread as the first ones are, but each at a place of its own.
+MEMBERS = """
+WITH known AS (
+    SELECT *, row_number() OVER (ORDER BY id) - 1 AS n, count(*) OVER () AS count
+    FROM members_metropolitanspace
+), added AS (
+    SELECT number, (number * 7919) %% 1000 / 500.0 - 1 AS aside, known.*
+    FROM generate_series((SELECT max(number) + 1 FROM members_member), %s) AS number
+    JOIN known ON n = number %% count
+), spaces AS (
+    INSERT INTO members_metropolitanspace
+        (slug, name, name_en, country_id, region_id, latitude, longitude)
+    SELECT 'space-' || number, name || ' ' || number, name_en || ' ' || number,
+        country_id, region_id, latitude + aside, longitude + aside
+    FROM added RETURNING id, slug
+), members AS (
+    INSERT INTO members_member (number, slug, name, name_en, government, country_id,
+        region_id, latitude, longitude, note, about, website)
+    SELECT number, 'member-' || number, name || ' ' || number,
+        name_en || ' ' || number, 'City of ' || name || ' ' || number, country_id,
+        region_id, latitude + aside, longitude + aside, '', '', ''
+    FROM added RETURNING id, number
+)
+INSERT INTO members_spacemembership (member_id, space_id, role, is_reference)
+SELECT members.id, spaces.id, 'single', true
+FROM members JOIN spaces ON spaces.slug = 'space-' || members.number
+"""
 VALUES = """
 INSERT INTO incoming (indicator_id, space_id, period, sex, value, status, level,
     source_id, source_unit, comment)
@@ -59,7 +108,11 @@ SELECT indicator.id, space.id, period, sex,
     source_id, '', ''
 FROM observatory_indicator AS indicator, generate_series(%s, %s) AS period,
     members_metropolitanspace AS space, unnest(%s::text[]) AS sex
-WHERE code LIKE 'bench-%%' ORDER BY indicator.id, period, space.id
+WHERE code LIKE 'bench-%%' AND NOT EXISTS (
+    SELECT 1 FROM observatory_observation AS value
+    WHERE value.indicator_id = indicator.id AND value.space_id = space.id
+)
+ORDER BY indicator.id, period, space.id
 """
 
 

@@ -22,13 +22,19 @@ def first(model: str, name: str, *arguments: str, **only: object) -> Callable[[]
     return address
 
 
-def richest_indicator() -> str:
-    from django.db.models import Count
+def richest_indicator(query: str = "") -> Callable[[], str]:
+    """Of those whose values are the spaces' own."""
 
-    from apps.observatory.models import Indicator
+    def address() -> str:
+        from django.db.models import Count
 
-    indicators = Indicator.objects.annotate(count=Count("observations"))
-    return f"/en/observatory/{indicators.order_by('-count')[0].code}/"
+        from apps.observatory.models import Indicator
+
+        own = Indicator.objects.exclude(level=Indicator.Level.NATIONAL)
+        richest = own.annotate(count=Count("observations")).order_by("-count", "pk")
+        return f"{richest[0].get_absolute_url()}{query}"
+
+    return address
 
 
 def last_release() -> str:
@@ -37,14 +43,29 @@ def last_release() -> str:
     return Release.objects.published().latest_first()[0].get_absolute_url()
 
 
+def first_spaces(count: int) -> list[str]:
+    """Codes."""
+    from apps.members.models import MetropolitanSpace
+
+    spaces = MetropolitanSpace.objects.order_by("pk")
+    return list(spaces.values_list("slug", flat=True)[:count])
+
+
+def of_two_spaces(view: str, ending: str = "") -> Callable[[], str]:
+    """The richest indicator's page, or its chart, about two spaces."""
+
+    def address() -> str:
+        spaces = "".join(f"&space={slug}" for slug in first_spaces(2))
+        return richest_indicator(f"{ending}?view={view}{spaces}")()
+
+    return address
+
+
 def compared(view: str) -> Callable[[], str]:
     """The compare page about eight spaces."""
 
     def address() -> str:
-        from apps.members.models import MetropolitanSpace
-
-        slugs = MetropolitanSpace.objects.order_by("pk").values_list("slug", flat=True)
-        spaces = "".join(f"&space={slug}" for slug in slugs[:8])
+        spaces = "".join(f"&space={slug}" for slug in first_spaces(8))
         return f"/en/observatory/compare/?view={view}{spaces}"
 
     return address
@@ -81,7 +102,7 @@ PAGES: list[Place] = [
     ("work plan", OFFICER, "/en/work-plans/2021-2023/2022/"),
     ("activity", OFFICER, first("workplans.Activity", "workplans:activity", "pk")),
     ("indicators", OFFICER, "/en/observatory/"),
-    ("indicator", OFFICER, richest_indicator),
+    ("indicator", OFFICER, richest_indicator()),
     ("compare, over time", OFFICER, compared("time")),
     ("compare, side by side", OFFICER, compared("table")),
     ("compare, two indicators", OFFICER, compared("scatter")),
@@ -119,7 +140,20 @@ OBSERVATORY = (
 )
 PAGES_OF_VALUES = [
     *[page for page in PAGES if page[0] in OBSERVATORY],
+    ("indicator, two spaces", OFFICER, of_two_spaces("chart")),
+    ("its chart", OFFICER, of_two_spaces("chart", "chart.json")),
+    ("its table", OFFICER, richest_indicator("?view=table")),
+    ("its ranking", OFFICER, of_two_spaces("ranking")),
+    ("its map", OFFICER, richest_indicator("?view=map")),
+    ("its women and men", OFFICER, richest_indicator("?view=sexes")),
+    ("spaces", OFFICER, "/en/observatory/spaces/"),
     ("coverage", OFFICER, "/en/observatory/coverage/"),
     ("coverage, all values", OFFICER, "/en/observatory/coverage/?view=matrix"),
     ("release", OFFICER, last_release),
+    ("members", OFFICER, "/en/members/"),
+    ("members, map", OFFICER, "/en/members/?view=map"),
+    ("members, search", OFFICER, "/en/members/?q=barcelona"),
+    ("member", OFFICER, first("members.Member", "members:detail", "slug")),
+    ("home", OFFICER, "/en/"),
+    ("search", OFFICER, "/en/search/?q=barcelona"),
 ]

@@ -98,7 +98,7 @@ def test_it_names_the_focal_points_and_where_there_is_none(
     }
     assert "mailto:fabio@example.org" in page.content.decode()
     assert "no focal point" in page.content.decode()
-    assert page.context["coverage"].without_anyone == 1
+    assert page.context["coverage"].totals.without_anyone == 1
 
 
 def test_what_is_asked_for_is_taken_away_with_whom_to_ask(

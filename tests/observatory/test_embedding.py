@@ -115,9 +115,9 @@ def test_it_costs_the_same_for_any_number(
     client.force_login(ana)
     slugs = ["lyon", "barcelona", "sofia"][:count]
 
-    # person, indicator, release, summaries, places: 3, own spaces, figures,
+    # person, indicator, release, summaries, places: 2, own spaces, figures,
     # those of the year to tell the peers by, the peers' over the years
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(10):
         client.get(reverse("observatory:embed", args=[green.code]), {"space": slugs})
 
 

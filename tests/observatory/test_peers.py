@@ -310,7 +310,7 @@ def test_a_group_costs_the_same_for_any_number_of_spaces(
     url = reverse("observatory:indicator", args=[green.code])
 
     # 13 of an indicator's page with a chosen space; the group, the series of all
-    with django_assert_num_queries(15):
+    with django_assert_num_queries(14):
         client.get(url, {"space": "lyon", "peers": f"group-{group.pk}"})
 
 

@@ -7,6 +7,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 WIDE, HIGH, EDGE = 200, 22, 6  # of the picture; EDGE keeps dots inside
+DOTS = 200  # that can be told apart: of more peers, every so many one is drawn
 
 
 @dataclass(frozen=True)
@@ -39,9 +40,10 @@ def strip(
         return round(1 - share if is_lower_first else share, 4)
 
     first, median, third = map(at, quartiles)
+    dots = peers if len(peers) <= DOTS else sorted(peers)[:: -(-len(peers) // DOTS)]
     return Strip(
         at(own),
-        tuple(map(at, peers)),
+        tuple(map(at, dots)),
         min(first, third),
         median,
         max(first, third),

@@ -2,8 +2,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from apps.observatory.comparing.latest import Cell, Latest, label_of, sexes_in
-from apps.observatory.figures import SpaceRow
 from apps.observatory.models import Indicator, Sex
+from apps.observatory.places import SpaceRow
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,10 @@ from typing import Any, Self
 
 from django.utils import timezone
 
-from apps.observatory.figures import Figure, SpaceRow
+from apps.observatory.figures import Figure
 from apps.observatory.models import Indicator, Sex
 from apps.observatory.newest import NEWEST_BY_SEX, newest
+from apps.observatory.places import SpaceRow
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from apps.observatory.comparing.pairs import Side, TwoIndicators
 from apps.observatory.comparing.spaces import ChosenSpaces
 from apps.observatory.forms import CompareQuestion, Question
 from apps.observatory.models import Indicator, IndicatorTheme, Release, Sex, Source
-from apps.observatory.pages import IndicatorPage, choose
+from apps.observatory.pages import IndicatorPage
 
 
 @dataclass
@@ -120,9 +120,9 @@ class ComparePage:
             return None
         page = IndicatorPage(self.indicator, Question.of(self.query), self.user)
         countries = self.indicator.is_national
-        places = self.spaces.places_of(countries=countries)
+        places = self.spaces.atlas.places(countries=countries)
         page.reading.places = places
-        page.choice = choose(places, self.question.slugs, self.spaces.own)
+        page.choice = page.chosen_among(self.spaces.own)
         return page
 
     @property
@@ -150,16 +150,17 @@ class ComparePage:
         y = self.indicators.get(self.question.y) or next(iter(others), None)
         if x is None or y is None:
             return None
-        spaces = [space for space, _place in self.spaces.every.values()]
+        spaces = self.spaces.atlas.every()
         latest = latest_of({x, y}, self.number, spaces)
         sex = self.question.sex
         countries = x.is_national and y.is_national
         return TwoIndicators(
             Side.of("x", x, latest, sex),
             Side.of("y", y, latest, sex),
-            self.spaces.places_of(countries=countries).values(),
+            self.spaces.atlas.places(countries=countries).values(),
             [space.pk for space in self.spaces.shown],
             self.question.logarithmic,
+            self.question.page,
         )
 
     def spec(self) -> charts.Spec:

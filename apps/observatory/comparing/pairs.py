@@ -4,11 +4,13 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.core.paginator import Page, Paginator
+
 from apps.observatory import charts
 from apps.observatory.comparing import words
 from apps.observatory.comparing.latest import Cell, Latest, label_of, sexes_in
-from apps.observatory.figures import Place
 from apps.observatory.models import Indicator, Sex, Source
+from apps.observatory.places import MANY, SHOWN, Place
 from apps.observatory.specs import told
 
 ENOUGH = 10  # places, to say whether two indicators go together
@@ -47,6 +49,15 @@ class LeftOut:
     indicators: list[Indicator]
     places: list[Place]
 
+    @property
+    def named(self) -> list[Place]:
+        return self.places[:MANY]
+
+    @property
+    def others(self) -> int:
+        """How many are not named."""
+        return len(self.places) - len(self.named)
+
 
 @dataclass(frozen=True)
 class Side:
@@ -84,6 +95,7 @@ class TwoIndicators:
     places: Collection[Place]  # in order of name
     chosen: Sequence[int]  # keys of spaces, as they were named
     logarithmic: Collection[str]  # sides asked for so
+    page: int = 1  # of the others
 
     @property
     def sides(self) -> tuple[Side, Side]:
@@ -109,9 +121,11 @@ class TwoIndicators:
     def chosen_pairs(self) -> list[Pair]:
         return [pair for pair in self.pairs if pair.is_chosen]
 
-    @property
-    def other_pairs(self) -> list[Pair]:
-        return [pair for pair in self.pairs if not pair.is_chosen]
+    @cached_property
+    def other_pairs(self) -> Page:
+        """A page of them."""
+        others = [pair for pair in self.pairs if not pair.is_chosen]
+        return Paginator(others, SHOWN).get_page(self.page)
 
     @property
     def left_out(self) -> list[LeftOut]:

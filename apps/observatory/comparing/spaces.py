@@ -3,8 +3,8 @@ from functools import cached_property
 
 from apps.accounts.models import User
 from apps.observatory import charts
-from apps.observatory.figures import Place, SpaceRow, own_space_ids, places_by_key
-from apps.observatory.pages import Chip
+from apps.observatory.choosing import Chip, to_add
+from apps.observatory.places import Atlas, SpaceRow, own_space_ids
 
 ADDED_AT_ONCE = 2  # spaces, by whoever begins with none
 
@@ -17,23 +17,15 @@ class ChosenSpaces:
     user: User
 
     @cached_property
-    def places(self) -> dict[tuple[bool, int], Place]:
+    def atlas(self) -> Atlas:
         """Three queries."""
-        return places_by_key()
-
-    def places_of(self, *, countries: bool) -> dict[int, Place]:
-        """Every country, or every space, by key, in order of name."""
-        return {
-            key: place
-            for (is_country, key), place in self.places.items()
-            if is_country == countries
-        }
+        return Atlas()
 
     @cached_property
-    def every(self) -> dict[str, tuple[SpaceRow, Place]]:
-        """By code, in order of name, each with the place of its own."""
-        places = self.places_of(countries=False).values()
-        return {place.space.slug: (place.space, place) for place in places}
+    def known(self) -> dict[str, SpaceRow]:
+        """What is asked for and one's own, by code, in order of name."""
+        found = self.atlas.find(self.slugs or [], self.own)
+        return {space.slug: space for space in found}
 
     @cached_property
     def own(self) -> set[int]:
@@ -44,13 +36,11 @@ class ChosenSpaces:
     def asked(self) -> list[str]:
         if self.slugs is not None:
             return self.slugs
-        return [
-            slug for slug, (space, _p) in self.every.items() if space.pk in self.own
-        ]
+        return [slug for slug, space in self.known.items() if space.pk in self.own]
 
     @cached_property
     def found(self) -> list[SpaceRow]:
-        return [self.every[slug][0] for slug in self.asked if slug in self.every]
+        return [self.known[slug] for slug in self.asked if slug in self.known]
 
     @property
     def shown(self) -> list[SpaceRow]:
@@ -64,7 +54,13 @@ class ChosenSpaces:
 
     @property
     def unknown(self) -> list[str]:
-        return [slug for slug in self.asked if slug not in self.every]
+        return [slug for slug in self.asked if slug not in self.known]
+
+    @property
+    def like(self) -> list[Chip]:
+        """What unknown words may mean, where there are many spaces; to be added."""
+        found = self.atlas.like(self.unknown)
+        return to_add(found, self.shown, self.atlas)
 
     @property
     def adders(self) -> range:
@@ -74,11 +70,13 @@ class ChosenSpaces:
 
     @property
     def regions(self) -> list[tuple[str, list[SpaceRow]]]:
-        """Every space that could still be chosen, by region."""
+        """Every space that could still be chosen, by region; none where there are many."""
+        if self.atlas.is_many:
+            return []
         groups: dict[str, list[SpaceRow]] = {}
-        for space, place in self.every.values():
-            if space not in self.shown:
-                groups.setdefault(place.region, []).append(space)
+        for place in self.atlas.places(countries=False).values():
+            if place.space not in self.shown:
+                groups.setdefault(place.region, []).append(place.space)
         return sorted(groups.items())
 
     @property
@@ -87,7 +85,7 @@ class ChosenSpaces:
         return [
             Chip(
                 space,
-                self.places[True, space.country_id],
+                self.atlas.country(space.country_id, (space,)),
                 space.pk in self.own,
                 [other.slug for other in self.shown if other != space] or "",
             )

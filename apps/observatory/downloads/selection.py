@@ -10,7 +10,6 @@ from typing import Any, NamedTuple
 
 from django.utils.translation import get_language
 
-from apps.observatory.figures import Place, places_by_key
 from apps.observatory.models import (
     Indicator,
     Observation,
@@ -20,6 +19,7 @@ from apps.observatory.models import (
     Source,
 )
 from apps.observatory.models.indicator import DECIMALS_AT_MOST
+from apps.observatory.places import Place, places_by_key
 from apps.observatory.sexes import BOTH, gap_of
 
 CHUNK = 2000  # rows in memory at a time

@@ -4,6 +4,8 @@ from typing import Self
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from apps.observatory.forms.questions import readable, whole_number
+
 COMPARE_VIEWS = {
     "time": _("Over time"),
     "table": _("Side by side"),
@@ -29,6 +31,7 @@ class CompareQuestion:
     theme: str
     has_sizes: bool
     logarithmic: frozenset[str]  # of AXES
+    page: int
     look: str
     is_narrow: bool
 
@@ -46,11 +49,7 @@ class CompareQuestion:
             theme=query.get("theme", ""),
             has_sizes="sizes" in query,
             logarithmic=frozenset(query.getlist("log")).intersection(AXES),
+            page=whole_number(query.get("page")) or 1,
             look="dark" if query.get("look") == "dark" else "light",
             is_narrow="narrow" in query,
         )
-
-
-def readable(text: str) -> str:
-    """A sign that no page and no database takes, as one that stands for it."""
-    return text.replace("\0", "\N{REPLACEMENT CHARACTER}")

@@ -14,6 +14,7 @@ from apps.observatory.models import (
     PeerGroup,
     SpaceTarget,
 )
+from apps.observatory.places import MANY
 from metropolis_portal.forms import (
     choice_field,
     in_each_language,
@@ -23,6 +24,11 @@ from metropolis_portal.forms import (
 from metropolis_portal.together import SharedForm
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
+LONGEST_KEY = 9  # digits
+
+
+def is_key(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) <= LONGEST_KEY
 
 
 class PeerGroupForm(SharedForm):
@@ -55,13 +61,29 @@ class PeerGroupForm(SharedForm):
         self.offer_spaces()
 
     def offer_spaces(self) -> None:
-        """Under their regions. One query."""
+        """Under their regions; of many, those that are in it or were picked. One query,
+        or two."""
         spaces = MetropolitanSpace.objects.visible_to(self.by).select_related("region")
         row_field(self, "spaces").queryset = spaces
+        ordered = spaces.order_by(F("region__position"), "name")
+        offered = list(ordered[: MANY + 1])
+        if len(offered) > MANY:
+            offered = list(ordered.filter(pk__in=self.picked))
+            self.fields["spaces"].help_text = _(
+                "Five at least. Others are picked on the page of a metropolitan space."
+            )
         regions: dict[str, list[tuple[int, str]]] = {}
-        for space in spaces.order_by(F("region__position"), "name"):
+        for space in offered:
             regions.setdefault(str(space.region), []).append((space.pk, str(space)))
         choice_field(self, "spaces").choices = list(regions.items())
+
+    @property
+    def picked(self) -> set[int]:
+        """Keys."""
+        kept = self.get_initial_for_field(self.fields["spaces"], "spaces") or ()
+        sent = self["spaces"].data or () if self.is_bound else ()
+        keys = {one.pk for one in kept}
+        return keys | {int(key) for key in sent if is_key(key)}
 
     def clean(self) -> dict[str, Any]:
         data = super().clean() or self.cleaned_data

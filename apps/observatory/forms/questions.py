@@ -160,7 +160,7 @@ class Question:
     @classmethod
     def of(cls, query: QueryDict) -> Self:
         view, sort = query.get("view", ""), query.get("sort", "")
-        slugs = [slug for slug in query.getlist("space") if slug]
+        slugs = [readable(slug) for slug in query.getlist("space") if slug]
         return cls(
             view=view if view in TABS else "chart",
             year=whole_number(query.get("year")),
@@ -182,3 +182,8 @@ def whole_number(text: str | None) -> int | None:
     if text and text.isascii() and text.isdecimal() and len(text) <= 5:
         return int(text)
     return None
+
+
+def readable(text: str) -> str:
+    """A sign that no page and no database takes, as one that stands for it."""
+    return text.replace("\0", "\N{REPLACEMENT CHARACTER}")

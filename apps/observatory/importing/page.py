@@ -9,9 +9,9 @@ from django.core.paginator import Page, Paginator
 
 from apps.jobs.models import Job
 from apps.members.models import Country, MetropolitanSpace
-from apps.observatory.figures import named_rows
 from apps.observatory.models import ImportedValue, ValueImport
 from apps.observatory.models.imports import OTHER_SOURCE, PROBLEMS, WARNINGS
+from apps.observatory.places import named_rows
 from apps.observatory.services.imports import latest_job
 from metropolis_portal.escaping import as_text_alone
 from metropolis_portal.sentences import said
@@ -158,6 +158,7 @@ def as_number(value: Decimal | None) -> str:
 
 def labels_of_places() -> dict[tuple[bool, int], str]:
     """By whether it is a country, and key. Two queries."""
-    spaces = named_rows(MetropolitanSpace)
+    spaces = named_rows(MetropolitanSpace.objects.all())
     found = {(False, pk): str(name) for pk, name in spaces}
-    return found | {(True, pk): str(name) for pk, name in named_rows(Country)}
+    countries = Country.objects.all()
+    return found | {(True, pk): str(name) for pk, name in named_rows(countries)}

@@ -2454,6 +2454,11 @@ class Migration(migrations.Migration):
                                 fields=["until"],
                                 name="observation_ended",
                             ),
+                            models.Index(
+                                condition=models.Q(("value__isnull", True)),
+                                fields=["indicator", "sex"],
+                                name="observation_missing",
+                            ),
                         ],
                         "constraints": [
                             models.UniqueConstraint(

@@ -190,6 +190,11 @@ class Observation(ValueOfPlace):
                 condition=Q(until__isnull=False),
                 name="observation_ended",
             ),
+            models.Index(  # few: what there is no value of
+                fields=["indicator", "sex"],
+                condition=Q(value__isnull=True),
+                name="observation_missing",
+            ),
         ]
         constraints = [
             models.UniqueConstraint(

@@ -1,4 +1,5 @@
 import csv
+from typing import Any
 
 from django.http import HttpResponse, StreamingHttpResponse
 from django.shortcuts import render
@@ -7,23 +8,24 @@ from django.views.decorators.http import require_safe
 
 from apps.observatory.coverage import Coverage, coverage_of
 from apps.observatory.downloads.as_csv import BOM, Echo
-from apps.observatory.forms import CoverageFilter
+from apps.observatory.forms import CoverageFilter, whole_number
 from metropolis_portal.http import PortalRequest, require
 
 VIEWS = {"ask": _("Whom to ask"), "matrix": _("All values")}
 
 
-def asked(request: PortalRequest) -> tuple[CoverageFilter, Coverage]:
+def asked(request: PortalRequest, **narrowed: Any) -> tuple[CoverageFilter, Coverage]:
     """For the Secretariat alone: it asks the members for what is missing."""
     require(request.user.is_secretariat)
     form = CoverageFilter(request.GET)
-    return form, coverage_of(request.user, **form.asked)
+    return form, coverage_of(request.user, **form.asked, **narrowed)
 
 
 @require_safe
 def coverage(request: PortalRequest) -> HttpResponse:
-    form, found = asked(request)
     view = "matrix" if request.GET.get("view") == "matrix" else "ask"
+    page = whole_number(request.GET.get("page")) or 1
+    form, found = asked(request, page=page, lacking=view == "ask")
     context = {"form": form, "coverage": found, "view": view, "views": VIEWS}
     return render(request, "observatory/coverage.html", context)
 

@@ -1,0 +1,283 @@
+"""More places than a page goes through: the database reckons the same, a page at a time."""
+
+import re
+import sys
+
+import pytest
+from django.db.models import Count
+from django.urls import reverse
+
+from apps.members.models import MetropolitanSpace
+from apps.observatory import charts, coverage, figures, places, services
+from apps.observatory.differences import LIST, Differences, rows_of
+from apps.observatory.models import Observation, PeerGroup, Release
+from tests import factories
+
+FEW = 3
+PICKER = re.compile('<div class="field"><label for="space">.*?</div>')
+
+
+def text(response) -> str:
+    return " ".join(response.content.decode().split())
+
+
+@pytest.fixture
+def many(monkeypatch):
+    """From now on, eight spaces are many."""
+
+    def now() -> None:
+        monkeypatch.setattr(places, "MANY", FEW)
+        monkeypatch.setattr("apps.observatory.forms.peers.MANY", FEW)
+
+    return now
+
+
+def told(indicator, year, release=None):
+    """All that pages take from a reading, by key of the space."""
+    reading = figures.read(indicator, year=year, sex="total", release=release)
+    spaces = MetropolitanSpace.objects.order_by("slug")
+    reading.chosen = frozenset(space.pk for space in spaces)
+    own = [space.pk for space in spaces if space.slug == "lisbon"]
+    return {
+        "many": reading.is_many,
+        "whole": reading.whole,
+        "average": reading.average,
+        "quartiles": reading.whole.quartiles,
+        "left out": reading.left_out_count,
+        "ranking": [tuple(row) for row in reading.ranking(own)],
+        "full": [tuple(row) for row in reading.ranking(own, range(2, 5))],
+        "standing": {
+            space.slug: reading.standing(reading.places[space.pk]) for space in spaces
+        },
+    }
+
+
+@pytest.mark.parametrize("year", [2020, 2010])
+@pytest.mark.parametrize("polarity", ["higher", "lower"])
+def test_the_database_reckons_as_python_does(many, green, year, polarity):
+    """Of 2010 one value stands in; 2020 is looked for in all years that it bears."""
+    type(green).objects.filter(pk=green.pk).update(
+        polarity=polarity, tolerance_years=10
+    )
+    green.refresh_from_db()
+    factories.SpaceFactory(name="Silent", slug="silent")
+    few = told(green, year)
+
+    many()
+    found = told(green, year)
+
+    assert (few.pop("many"), found.pop("many")) == (False, True)
+    assert found == few
+
+
+def test_nothing_is_reckoned_of_an_indicator_without_values(many, db):
+    factories.SpaceFactory.create_batch(FEW + 1)
+    indicator = factories.IndicatorFactory()
+    many()
+
+    reading = figures.read(indicator, year=None, sex="total")
+
+    assert (reading.whole.count, reading.average, reading.ranking([])) == (0, None, [])
+
+
+@pytest.mark.parametrize("view", ["chart", "map", "ranking", "table"])
+@pytest.mark.parametrize("year", ["2020", "2010"])
+@pytest.mark.parametrize("spaces", [["lyon"], ["lyon", "bogota"], [""]])
+def test_a_page_says_the_same(many, client, bakary, green, view, spaces, year):
+    client.force_login(bakary)
+    url = reverse("observatory:indicator", args=[green.code])
+    type(green).objects.update(tolerance_years=10)
+    asked = {"view": view, "space": spaces, "full": "1", "year": year}
+
+    headers = {"HX-Request": "true"}  # the answer alone
+    few = text(client.get(url, asked, headers=headers))
+    many()
+
+    found = text(client.get(url, asked, headers=headers))
+
+    assert 'type="search" id="space"' in found or view == "table"
+    assert PICKER.sub("", found) == PICKER.sub("", few)
+
+
+@pytest.mark.parametrize("gap", ["none", "difference", "ratio"])
+@pytest.mark.parametrize("average", ["mean", "median", "none"])
+def test_women_and_men_say_the_same(many, client, ana, green, gap, average):
+    """Of one place there are women alone; in another there are no men to divide by."""
+    type(green).objects.update(is_by_sex=True, gap=gap, average=average)
+    for n, slug in enumerate(["lyon", "sofia", "bogota", "lisbon", "zagreb"]):
+        space = MetropolitanSpace.objects.get(slug=slug)
+        for sex, value in (("women", 5 * n), ("men", 7 * n)):
+            if (slug, sex) != ("zagreb", "men"):
+                factories.ObservationFactory(
+                    indicator=green, space=space, sex=sex, value=value
+                )
+    services.summarise()
+    client.force_login(ana)
+    url = reverse("observatory:indicator", args=[green.code])
+    asked, headers = {"view": "sexes", "space": "sofia"}, {"HX-Request": "true"}
+    few = text(client.get(url, asked, headers=headers))
+    many()
+
+    found = text(client.get(url, asked, headers=headers))
+
+    assert "4 places have a value of women and one of men" in few
+    told = re.compile(
+        "<details class=.left-out.>.*?</details>|<p class=.small quiet.>4 .*?</p>"
+    )
+    assert told.sub("", PICKER.sub("", found)) == told.sub("", PICKER.sub("", few))
+
+
+# A release
+
+
+@pytest.mark.parametrize("is_changed", [False, True])
+def test_what_is_new_is_read_place_by_place(green, national, is_changed):
+    """In the order of the list of any changes; also where some were changed since."""
+    release = Release.objects.get()
+    counts = Observation.objects.values_list("indicator").annotate(Count("pk"))
+    release.touched = [[key, count, 0, 0] for key, count in counts]
+    if is_changed:
+        later = factories.ReleaseFactory(number=2)
+        green.observations.filter(space__slug="lyon").update(until=later)
+    found = Differences(release)
+    indicators = [one.indicator.pk for one in found.counted]
+
+    for first in (0, 3, 9):
+        limits = {"first": first, "count": 4}
+        expected = rows_of(release, LIST, indicators, **limits)
+        assert found.rows(indicators, limits) == expected
+    assert len(found.page(1)) == sum(count for _key, count in counts)
+
+
+def test_spaces_are_searched_not_listed(many, client, ana, green):
+    many()
+    client.force_login(ana)
+    url = reverse("observatory:indicator", args=[green.code])
+
+    page = client.get(url, {"space": ["lyon", "Lis"]}).content.decode()
+
+    assert '<option value="sofia"' not in page
+    assert re.search(r'href="\?space=lyon&(amp;)?space=lisbon">Lisbon<', page)
+
+
+@pytest.mark.parametrize("view", ["time", "table", "scatter"])
+def test_compare_searches_too(many, client, ana, green, view):
+    factories.IndicatorFactory(code="other")
+    many()
+    client.force_login(ana)
+
+    response = client.get(
+        reverse("observatory:compare"), {"view": view, "space": ["lyon", "Lis"]}
+    )
+
+    page = response.content.decode()
+    assert '<option value="sofia"' not in page
+    assert re.search(r'space=lyon&(amp;)?space=lisbon">Lisbon<', page)
+    assert response.context["page"].spaces.shown[0].slug == "lyon"
+
+
+@pytest.mark.parametrize("values", [1, 3])
+@pytest.mark.parametrize(
+    ("view", "queries"), [("chart", 20), ("map", 19), ("ranking", 20), ("table", 14)]
+)
+def test_queries_stay_the_same(
+    many, client, ana, green, values, view, queries, django_assert_num_queries
+):
+    for _n in range(values):
+        factories.ObservationFactory(space=factories.SpaceFactory())
+    many()
+    client.force_login(ana)
+    url = reverse("observatory:indicator", args=[green.code])
+
+    with django_assert_num_queries(queries):
+        client.get(url, {"view": view, "space": ["lyon", "lisbon"]})
+
+
+def test_a_chart_draws_every_so_many_line(many, monkeypatch, client, ana, green):
+    monkeypatch.setattr("apps.observatory.pages.LINES", 4)
+    many()
+    client.force_login(ana)
+    query = {"space": "bogota"}
+    chart = reverse("observatory:chart", args=[green.code, "json"])
+    page = client.get(reverse("observatory:indicator", args=[green.code]), query)
+
+    lines = client.get(chart, query).json()["layer"][0]["data"]["values"]
+
+    assert 0 < len({row["p"] for row in lines}) <= 4
+    assert "one in 2 of the other places" in text(page)
+
+
+# Whom to ask
+
+
+@pytest.mark.parametrize("query", ["", "&region=europe", "&view=matrix"])
+def test_coverage_of_many_spaces_counts_all_and_shows_a_page(
+    monkeypatch, client, bakary, fabio, montevideo, green, query
+):
+    """What lacks a value, what has an old one, what cannot have one."""
+    space = MetropolitanSpace.objects.get(slug="montevideo")
+    montevideo.space_memberships.create(space=space, role="single")
+    for slug, status in (("island", "M"), ("silent", "L")):
+        factories.ObservationFactory(
+            space=factories.SpaceFactory(slug=slug), value=None, status=status
+        )
+    other = factories.IndicatorFactory(code="other", tolerance_years=1)
+    factories.ObservationFactory(indicator=other, space=space, period=2010)
+    client.force_login(bakary)
+    url = f"{reverse('observatory:coverage')}?year=2021{query}"
+    whole = client.get(url).context["coverage"]
+
+    monkeypatch.setattr(coverage, "SHOWN", 4)
+    pages = [client.get(f"{url}&page={n}").context["coverage"] for n in (1, 2, 3)]
+
+    assert [page.totals for page in pages] == [whole.totals] * 3
+    rows = [row.space for page in pages for row in page.rows]
+    shown = whole.rows if "matrix" in query else whole.asked_for
+    assert list(dict.fromkeys(rows)) == [row.space for row in shown]
+    assert max(len(page.rows) for page in pages) == 4
+
+
+# Spaces
+
+
+def test_the_list_of_spaces_has_pages(monkeypatch, client, ana, green):
+    monkeypatch.setattr("apps.observatory.views.spaces.SHOWN", 5)
+    client.force_login(ana)
+
+    page = client.get(reverse("observatory:space_list"), {"page": "2"})
+
+    assert "Page 2 of 2" in text(page)
+    assert len(page.context["page"]) == 3
+
+
+def test_peers_are_picked_among_those_found(many, client, ana, green):
+    many()
+    client.force_login(ana)
+    url = reverse("observatory:space", args=["lyon"])
+
+    page = client.get(url, {"find": "lis", "peer": "sofia"}).content.decode()
+
+    assert re.findall(r'name="peer" value="(\w+)"', page) == ["lisbon", "sofia"]
+
+
+def test_a_peer_group_offers_what_was_picked(many, client, ana, green):
+    many()
+    client.force_login(ana)
+    slugs = ["lyon", "madrid", "lisbon", "sofia", "zagreb"]
+    url = reverse("observatory:peer_group_create")
+    offered = client.get(url, {"peer": slugs}).content.decode()
+    keys = re.findall(r'name="spaces" value="(\d+)"', offered)
+
+    client.post(url, {"title_en": "Near us", "spaces": keys})
+
+    assert len(keys) == 5
+    assert {one.slug for one in PeerGroup.objects.get().spaces.all()} == set(slugs)
+
+
+def test_a_strip_shows_no_more_dots_than_can_be_told_apart(monkeypatch):
+    monkeypatch.setattr(sys.modules["apps.observatory.charts.strip"], "DOTS", 10)
+
+    strip = charts.strip(5, list(range(95)), (1, 2, 3), is_lower_first=False)
+
+    assert len(strip.peers) == 10
+    assert (strip.peers[0], strip.own) == (0, 0.0532)
