@@ -194,13 +194,15 @@ def coverage_of(
     theme: str = "",
     region: str = "",
     year: int | None = None,
+    release: int | None = None,
     page: int | None = None,
     lacking: bool = False,
 ) -> Coverage:
     """Of the spaces' own indicators, as the person may ask for them. Five queries.
 
     National figures are the countries'. A regional secretary asks the own region's
-    members. Without a year, it is the last that has ended. Of more spaces than a page
+    members. Without a year, it is the last that has ended; without a release, what
+    stands. Of more spaces than a page
     holds, all for None, else that page, of those `lacking` something alone when so
     asked: three queries more, one of which looks up every indicator in every space.
     """
@@ -217,14 +219,14 @@ def coverage_of(
     chosen = list(indicators)
     found = list(spaces if page is None else spaces[: SHOWN + 1])
     if page is None or len(found) <= SHOWN:
-        rows = rows_of(found, chosen, year, contacts_of(user))
+        rows = rows_of(found, chosen, year, contacts_of(user), release)
         return Coverage(year, chosen, rows, Totals.of(rows))
     keys = list(spaces.values_list("pk", flat=True))
-    totals, lack = tally(user, chosen, keys, year)
+    totals, lack = tally(user, chosen, keys, year, release)
     listed = [key for key in keys if key in lack] if lacking else keys
     shown = Paginator(listed, SHOWN).get_page(page)
     found = list(spaces.filter(pk__in=list(shown)))
-    rows = rows_of(found, chosen, year, contacts_of(user, list(shown)))
+    rows = rows_of(found, chosen, year, contacts_of(user, list(shown)), release)
     return Coverage(year, chosen, rows, totals, shown)
 
 
@@ -233,9 +235,10 @@ def rows_of(
     indicators: Collection[Indicator],
     year: int,
     contacts: Mapping[int, list[Contact]],
+    release: int | None,
 ) -> list[Row]:
     """One query."""
-    known = latest_of(year, [space.pk for space in spaces])
+    known = latest_of(year, [space.pk for space in spaces], release)
     keys = [(one.pk, one) for one in indicators]
     return [
         Row(
@@ -248,7 +251,11 @@ def rows_of(
 
 
 def tally(
-    user: User, indicators: Collection[Indicator], spaces: Collection[int], year: int
+    user: User,
+    indicators: Collection[Indicator],
+    spaces: Collection[int],
+    year: int,
+    release: int | None,
 ) -> tuple[Totals, set[int]]:
     """What the rows of these spaces would amount to, and the spaces that lack something.
 
@@ -258,9 +265,11 @@ def tally(
         "indicators": [one.pk for one in indicators],
         "spaces": list(spaces),
         "year": year,
+        "release": release,
     }
+    stands = "until_id IS NULL" if release is None else STOOD
     with connection.cursor() as cursor:
-        cursor.execute(TALLY, asked)
+        cursor.execute(TALLY.format(stands=stands), asked)
         counted = cursor.fetchall()
     fresh = {key: n for key, _space, n, *_rest in counted if key and n}
     fine = {space: count for _key, space, *_rest, count in counted if space}
@@ -273,6 +282,8 @@ def tally(
     return Totals(len(spaces), missing, old, alone, fresh), lack
 
 
+STOOD = """since_id <= %(release)s
+            AND (until_id IS NULL OR until_id > %(release)s)"""
 # By indicator, and by space: values that are not too old, those that are, what cannot
 # exist, and the first and the last together. As `Cell` tells them apart.
 TALLY = """
@@ -282,7 +293,7 @@ known AS MATERIALIZED (
         newest.period >= %(year)s - tolerance_years AS is_fresh
     FROM observatory_indicator AS indicator CROSS JOIN place CROSS JOIN LATERAL (
         SELECT period FROM observatory_observation AS value
-        WHERE until_id IS NULL AND indicator_id = indicator.id
+        WHERE {stands} AND indicator_id = indicator.id
             AND space_id = place.space_id AND period <= %(year)s
             AND value.value IS NOT NULL
         ORDER BY period DESC LIMIT 1
@@ -291,7 +302,7 @@ known AS MATERIALIZED (
 ), reason AS (
     SELECT DISTINCT ON (indicator_id, space_id) indicator_id, space_id, status
     FROM observatory_observation JOIN place USING (space_id)
-    WHERE until_id IS NULL AND value IS NULL AND period <= %(year)s
+    WHERE {stands} AND value IS NULL AND period <= %(year)s
         AND indicator_id = ANY(%(indicators)s)
     ORDER BY indicator_id, space_id, period DESC
 ), cell AS (
@@ -312,10 +323,10 @@ KNOWN = "SELECT indicator_id, place_id, period, status FROM ({newest}) AS newest
 
 
 def latest_of(
-    year: int, spaces: Collection[int]
+    year: int, spaces: Collection[int], release: int | None = None
 ) -> dict[tuple[int, int], tuple[int, str]]:
     """Year and status by indicator and space, up to `year`. One query."""
-    rows = newest(KNOWN.format(newest=NEWEST), spaces, year=year)
+    rows = newest(KNOWN.format(newest=NEWEST), spaces, year=year, release=release)
     return {(one, space): (period, status) for one, space, period, status in rows}
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from apps.observatory import coverage
 from tests import factories
 
 PAGE = "/en/observatory/coverage/"
@@ -155,3 +156,30 @@ def test_it_costs_the_same_for_any_number(
 
     with django_assert_num_queries(8):
         client.get(PAGE + view)
+
+
+@pytest.mark.parametrize("shown", [150, 1])
+def test_it_can_be_asked_for_as_of_a_release(client, bakary, green, monkeypatch, shown):
+    """Also where the database counts, of more spaces than a page holds."""
+    monkeypatch.setattr(coverage, "SHOWN", shown)
+    later = factories.ReleaseFactory(number=2)
+    for slug in ("one", "two"):
+        space = factories.SpaceFactory(slug=slug)
+        factories.ObservationFactory(
+            indicator=green, space=space, period=2020, since=later
+        )
+    client.force_login(bakary)
+    asked = {"year": 2020, "view": "matrix"}
+
+    now = client.get(PAGE, asked)
+    before = client.get(PAGE, asked | {"release": 1})
+
+    [(_green, count)], [(_same, before_count)] = (
+        answer.context["coverage"].counts for answer in (now, before)
+    )
+    assert count == before_count + 2
+    assert b"As it was after" in before.content
+    assert b"As it was after" not in now.content
+    assert client.get(PAGE, {"release": 9}).status_code == 404
+    rows = [client.get(CSV, {"year": 2020, "release": n}).getvalue() for n in (1, 2)]
+    assert len(rows[0].splitlines()) == len(rows[1].splitlines()) + 2
