@@ -275,15 +275,20 @@ def wait_until() -> Callable[[Callable[[], bool]], None]:
     return wait
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items) -> None:
-    """Tests with a worker go to one process; before xdist's own hook reads the groups."""
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_collection_modifyitems(items) -> Iterator[None]:
+    """Tests with a worker go to one process; before xdist's own hook reads the groups.
+
+    They come first, whatever other hooks say: while they wait, others are at work.
+    """
     no_browser = pytest.mark.skip(reason="no Chromium here; .ci/run demands one")
     for item in items:
         if item.get_closest_marker("browser") and os.environ.get("NO_BROWSER"):
             item.add_marker(no_browser)
         elif item.get_closest_marker("integration"):
             item.add_marker(pytest.mark.xdist_group("integration"))
+    yield
+    items.sort(key=lambda item: item.get_closest_marker("integration") is None)
 
 
 def pytest_collection_finish() -> None:
