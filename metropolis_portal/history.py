@@ -19,7 +19,7 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
-from metropolis_portal.templatetags.ui import day, number
+from metropolis_portal.templatetags.ui import day, exact, number
 
 SHOWN_CHARACTERS = 300
 # They say nothing to a reader, or are told elsewhere: as the reason, as the differences.
@@ -251,5 +251,7 @@ def in_words(field: Field, value: Any, names: dict[type[Model], dict[Any, str]])
     if kind == "DecimalField":
         # A generated field keeps its places with what it puts out.
         decimal: Any = getattr(field, "output_field", field)
-        return number(value, decimal.decimal_places)
+        # Sums keep their cents; what may have more places has those it was given.
+        places = decimal.decimal_places
+        return number(value, places) if places <= 2 else exact(value)
     return Truncator(str(value)).chars(SHOWN_CHARACTERS)

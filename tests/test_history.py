@@ -56,6 +56,15 @@ def test_changes_of_tells_of_the_rows_that_belong_to_it(bakary):
 
 
 @pytest.mark.django_db
+def test_a_value_of_an_indicator_has_the_decimals_it_was_given():
+    target = factories.SpaceTargetFactory(value=Decimal("27.9"))
+
+    [added] = changes_of(target)
+
+    assert FieldChange("value", "", "27.9") in added.fields
+
+
+@pytest.mark.django_db
 def test_changes_of_tells_what_an_activity_was_linked_to(bakary):
     activity = factories.ActivityFactory()
     kind = factories.OutcomeKindFactory(name="New policies")
