@@ -1,8 +1,9 @@
 """What a walk sees of a page that it opens in the browser: axe's findings by day and by
 night, and whether the page is wider than a screen.
 
-Axe works out a contrast slowly, and always the same one for text of the same colours in
-the same place: so it is asked about each of them once, whoever's page it is on.
+Axe works out slowly what is told apart by colour, and always the same for text of the
+same colours in the same place: so it is asked about each of them once, whoever's page it
+is on.
 """
 
 from collections import defaultdict
@@ -47,12 +48,18 @@ TELL_COLOURS = """() => {
     return grounds.get(one);
   };
   const isText = (node) => node.nodeType === Node.TEXT_NODE && node.data.trim();
+  // A link must be told from the text that it stands in, if it stands in any.
+  const around = (one) => {
+    const block = one.matches("a") && one.parentNode;
+    if (!block || block.textContent.trim() === one.textContent.trim()) return "";
+    return [named(block), getComputedStyle(block).color];
+  };
   window.coloured = new Map();
   for (const one of document.body.querySelectorAll("*")) {
-    if (![...one.childNodes].some(isText) && !one.matches("input, select, textarea")) continue;
+    if (![...one.childNodes].some(isText) && !one.matches("a, input, select, textarea")) continue;
     if (!one.checkVisibility({ visibilityProperty: true })) continue;
     const { color, fontSize, fontWeight, textShadow } = getComputedStyle(one);
-    const key = ground(one) + [named(one), color, fontSize, fontWeight, textShadow];
+    const key = ground(one) + [named(one), color, fontSize, fontWeight, textShadow, around(one)];
     const alike = coloured.get(key) ?? [];
     coloured.set(key, [...alike, one].slice(0, 2));
   }
@@ -62,7 +69,10 @@ TELL_COLOURS = """() => {
 ASK_AXE = """async ([asked, colours]) => {
   for (const key of colours)
     for (const one of coloured.get(key)) one.setAttribute("data-asked", "");
-  axe.configure({ noHtml: true, rules: [{ id: "color-contrast", selector: "[data-asked]" }] });
+  axe.configure({ noHtml: true, rules: [
+    { id: "color-contrast", selector: "[data-asked]" },
+    { id: "link-in-text-block", selector: "a[href][data-asked], [role=link][data-asked]" },
+  ] });
   const reporter = (results, _options, done) => done(results);
   // `preload` would put our style sheets inline, which the content policy refuses.
   const results = await axe.run({ ...asked, reporter, preload: false });
