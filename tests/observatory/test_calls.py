@@ -503,6 +503,27 @@ def test_by_hand_all_are_reminded_once_a_day(client, call, fabio, shared, bakary
     assert sorted(told("by_hand")) == ["fabio@example.org", "luc@example.org"]
 
 
+def test_the_secretariat_sees_when_whom_was_written_to_last(
+    client, call, fabio, shared, bakary, ravi
+):
+    def last_mail(who):
+        client.force_login(who)
+        return client.get(f"{PAGE}2021/").context["last_mail"]
+
+    assert last_mail(bakary) is None
+    services.send_due(OPENED)
+    services.extend(call, LATER)
+    services.remind(call)
+
+    for who in (bakary, ravi):
+        last = last_mail(who)
+        assert (last.kind, last.letter_count) == (CallMail.Kind.BY_HAND, 2)
+    assert last_mail(fabio) is None
+    client.force_login(bakary)
+    page = client.get(f"{PAGE}2021/").content.decode()
+    assert "Reminder by hand, to 2 focal points" in page
+
+
 def test_no_mail_goes_out_of_a_closed_call(call, fabio, bakary):
     services.close(call, by=bakary)
 
@@ -633,16 +654,16 @@ def test_the_database_asks_who_answered(call):
 
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize(
-    ("who", "path"),
+    ("who", "path", "cost"),
     [
-        # Session, person, call, focal points, members, values; what changed: two.
-        ("bakary", f"{PAGE}2021/"),
-        # Session, person, call, space, values, members, what stands, other members.
-        ("fabio", SPACE),
+        # Person, call, focal points, members, values, last mail; what changed: two.
+        ("bakary", f"{PAGE}2021/", 8),
+        # Person, call, space, values, members, what stands, other members.
+        ("fabio", SPACE, 7),
     ],
 )
 def test_the_pages_cost_the_same_for_any_number(
-    request, client, call, fabio, count, who, path, django_assert_num_queries
+    request, client, call, fabio, count, who, path, cost, django_assert_num_queries
 ):
     services.extend(call, LATER)
     for number in range(count):
@@ -651,7 +672,7 @@ def test_the_pages_cost_the_same_for_any_number(
         factories.AskedValueFactory(call=call, indicator=more)
     client.force_login(request.getfixturevalue(who))
 
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(cost):
         client.get(path)
 
 

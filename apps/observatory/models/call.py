@@ -5,7 +5,7 @@ from datetime import date
 from typing import Self
 
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q
+from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -252,12 +252,21 @@ class CallMailQuerySet(models.QuerySet["CallMail"]):
         """The Secretariat's own: whoever waits for whom."""
         return self if user.is_secretariat else self.none()
 
+    def latest_round(self) -> "CallMail | None":
+        """The last mail, with how many went out for its reason. One query."""
+        alike = self.model.objects.filter(
+            call=OuterRef("call"), kind=OuterRef("kind"), anchor=OuterRef("anchor")
+        )
+        count = alike.values("call").annotate(n=Count("pk")).values("n")
+        return self.annotate(letter_count=Subquery(count)).order_by("sent_at").last()
+
 
 class CallMail(models.Model):
     """That a focal point was written to about a call, once of each kind.
 
     `anchor` is the day the reason hangs on: the opening, the deadline, or the day on
-    which someone opened it again or reminded by hand. When a deadline moves, its reminders are new ones.
+    which someone opened it again or reminded by hand. When a deadline moves, its
+    reminders are new ones.
     """
 
     class Kind(models.TextChoices):

@@ -77,6 +77,7 @@ def show(request: PortalRequest, call: Call, form: DeadlineForm) -> HttpResponse
         "form": form,
         "can_call": permissions.can_call(request.user),
         "changes": changes_of(call) if request.user.is_secretariat else [],
+        "last_mail": call.mails.visible_to(request.user).latest_round(),
     }
     template = "observatory/call_detail.html"
     return render(request, template, context, status=status_of(form))
