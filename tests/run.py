@@ -26,10 +26,14 @@ CHECKS = {
 SETTINGS = "--ds=tests.settings"
 PYTEST = [sys.executable, "-m", "pytest", SETTINGS]
 APART = ["-m", "not browser", "-n", "2", "--dist", "loadgroup"]
+# To rewrite each assert so that it tells what it compared takes seconds in each process.
+# Nobody reads it while all is well; what failed is asked again, and tells.
+PLAIN = ["--assert", "plain"]
+FAILED = ["--last-failed", "--last-failed-no-failures", "none"]
 # A walk through the browser is one thing after another, so it goes first.
 SECOND = ["nice", "-n", "10"]
 BROWSER = ["-m", "browser"]
-NOTHING_COLLECTED = 5  # pytest's word for it
+SOME_FAILED, NOTHING_COLLECTED = 1, 5  # pytest's words for it
 
 
 def say(text: str) -> None:
@@ -83,7 +87,9 @@ def run_tests(arguments: list[str]) -> int:
         try:
             check_all()
             others = [*APART, *(arguments or ["--ignore=tests/browser"])]
-            apart = subprocess.run([*SECOND, *PYTEST, *others], check=False)
+            apart = subprocess.run([*SECOND, *PYTEST, *PLAIN, *others], check=False)
+            if apart.returncode == SOME_FAILED:
+                subprocess.run([*PYTEST, *FAILED, *others], check=False)
             codes = {apart.returncode, browser.wait()}
         finally:
             if browser.poll() is None:
