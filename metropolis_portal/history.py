@@ -192,7 +192,7 @@ def named_rows(model: type[Model], keys: set[Any]) -> Iterable[Model]:
     if not keys:
         return []
     rows = model._default_manager.filter(pk__in=keys)
-    for path in ("axis__line", "line", "work_plan"):
+    for path in ("axis__line", "line", "report__work_plan", "work_plan"):
         try:
             model._meta.get_field(path.partition("__")[0])
         except FieldDoesNotExist:

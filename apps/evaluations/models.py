@@ -29,6 +29,20 @@ class EvaluationQuerySet(models.QuerySet["Evaluation"]):
             status=Evaluation.Status.OPEN, opens_at__lte=now, closes_at__gt=now
         )
 
+    def with_report(self) -> Self:
+        """With edition, report, work plan and plan, as far as pages name them.
+
+        The edition's content stays behind: it is the whole report.
+        """
+        work_plan = "edition__report__work_plan"
+        return self.select_related(f"{work_plan}__plan").only(
+            *(field.name for field in self.model._meta.concrete_fields),
+            "edition__number",
+            f"{work_plan}__year",
+            f"{work_plan}__plan__code",
+            f"{work_plan}__plan__title",
+        )
+
 
 class Evaluation(models.Model):
     """The Board's evaluation of one yearly report."""

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import Http404
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext_lazy as _
@@ -35,13 +34,10 @@ MEANINGS = {
 }
 
 
-def with_report(evaluations: QuerySet[Evaluation]) -> QuerySet[Evaluation]:
-    return evaluations.select_related("edition__report__work_plan__plan")
-
-
 def find_evaluation(user: User, pk: int) -> Evaluation:
     """The evaluation that the person may see, with its edition and report, or 404."""
-    return get_object_or_404(with_report(Evaluation.objects.visible_to(user)), pk=pk)
+    evaluations = Evaluation.objects.visible_to(user).with_report()
+    return get_object_or_404(evaluations, pk=pk)
 
 
 def find_seat(user: User, slug: str) -> Member:
@@ -132,7 +128,7 @@ class Step:
 def step_of(
     evaluation: Evaluation, axis: Axis, axes: list[Axis], language: str
 ) -> Step:
-    """From the frozen edition, and from last year's concluded evaluation. One query."""
+    """From the frozen edition, and from last year's concluded evaluation. Two queries."""
     at = axes.index(axis)
     content = evaluation.edition.content
     means = ratings_by_axis(evaluation.edition.report.work_plan.plan)

@@ -36,7 +36,6 @@ from apps.evaluations.reading import (
     page_of,
     ratings_in,
     step_of,
-    with_report,
 )
 from apps.members.models import Member
 from apps.reports.models import Report
@@ -50,7 +49,7 @@ read_and_write = require_http_methods(["GET", "HEAD", "POST"])
 
 @require_safe
 def evaluation_list(request: PortalRequest) -> HttpResponse:
-    evaluations = with_report(Evaluation.objects.visible_to(request.user))
+    evaluations = Evaluation.objects.visible_to(request.user).with_report()
     to_open = Report.objects.none()
     if permissions.can_open(request.user):
         published = Report.objects.published().for_list()

@@ -15,6 +15,9 @@ from apps.members.models import (
 )
 
 FIGURES_SHOWN = 6
+# What is told of an indicator beside a figure, and what they are put in order by.
+NAMED = ("code", "name", "unit", "unit_short", "decimals", "kind", "position")
+INDICATOR = [f"indicator__{name}" for name in NAMED]
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,11 @@ class Profile:
 
 
 def profile_of(member: Member, user: User) -> Profile:
-    places = list(member.space_memberships.select_related("space"))
+    places = list(
+        member.space_memberships.select_related("space").only(
+            "member", "role", "is_reference", "space__slug", "space__name"
+        )
+    )
     spaces = [place.space for place in places]
     people: list[Affiliation] = []
     point = point_of(member)
@@ -60,6 +67,7 @@ def neighbours_of(
         SpaceMembership.objects.filter(space__in=spaces)
         .exclude(member=member)
         .select_related("member")
+        .only("role", "member__slug", "member__name")
         .order_by("member__name")
     )
 
@@ -69,6 +77,14 @@ def participations_of(member: Member) -> list[Any]:
     return list(
         member.participations.active()
         .select_related("project__plan")
+        .only(
+            "member",
+            "since",
+            "is_demo",
+            "project__slug",
+            "project__name",
+            "project__plan__code",
+        )
         .order_by("-project__plan__first_year", "project__position")
     )
 
@@ -80,6 +96,7 @@ def activities_of(member: Member, user: User) -> list[Any]:
         member.activities.visible_to(user)
         .standing()
         .select_related("work_plan")
+        .only("title", "work_plan__year", "work_plan__is_demo")
         .order_by("-work_plan__year", "code", "pk")
     )
 
@@ -90,6 +107,7 @@ def figures_of(space: MetropolitanSpace) -> list[Any]:
         space.observations.filter(sex="total", value__isnull=False)
         .exclude(status="F")
         .select_related("indicator")
+        .only("space", "value", "period", "status", *INDICATOR)
         .order_by("indicator_id", "-period")
         .distinct("indicator_id")
     )

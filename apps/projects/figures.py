@@ -2,9 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
+from django.db.models import QuerySet
+
+from apps.accounts.models import User
 from apps.projects.models import Project
-from apps.strategy.models import Challenge, Theme
+from apps.strategy.models import Challenge, Outcome, Theme
 
 
 @dataclass(frozen=True)
@@ -32,3 +36,36 @@ def opportunities_of(
         )
         for challenge in challenges
     ]
+
+
+def outcomes_of(project: Project) -> QuerySet[Outcome]:
+    """In the plan's order, with what their codes and addresses read."""
+    return project.outcomes.of(project.plan).only(
+        "number",
+        "name",
+        "axis__number",
+        "axis__line__number",
+        "axis__line__plan__code",
+    )
+
+
+def activities_of(project: Project, user: User) -> Any:
+    """The activities of its years that the person may read, with what their state
+    reads, of the newest year first."""
+    return (
+        project.activities.visible_to(user)
+        .with_told_on()
+        .select_related("work_plan")
+        .only(
+            "title",
+            "status",
+            "starts_on",
+            "ends_on",
+            "percent",
+            "override",
+            "override_reason",
+            "work_plan__year",
+            "work_plan__as_of",
+        )
+        .order_by("-work_plan__year", "code")
+    )

@@ -30,11 +30,12 @@ class CatalogueForm(forms.Form):
         every = ("", _("All"))
         choice_field(self, "kind").choices = [every, *Project.Kind.choices]
         for name, rows in (
-            ("theme", plan.themes.all()),
-            ("challenge", plan.challenges.all()),
-            ("outcome_kind", plan.outcomekinds.all()),
+            ("theme", plan.themes),
+            ("challenge", plan.challenges),
+            ("outcome_kind", plan.outcomekinds),
         ):
-            choices = [every, *((row.code, str(row)) for row in rows)]
+            named = rows.only("plan", "code", "name")
+            choices = [every, *((row.code, str(row)) for row in named)]
             choice_field(self, name).choices = choices
 
     def apply(self, projects: ProjectQuerySet) -> ProjectQuerySet:

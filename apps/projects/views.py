@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from apps.accounts.models import User
 from apps.projects import permissions
-from apps.projects.figures import opportunities_of
+from apps.projects.figures import activities_of, opportunities_of, outcomes_of
 from apps.projects.forms import AddForm, AnswerForm, AskForm, CatalogueForm
 from apps.projects.models import Participation, Project
 from apps.projects.services import participations
@@ -23,7 +23,8 @@ from metropolis_portal.once import once
 @require_safe
 def project_list(request: PortalRequest) -> HttpResponse:
     """The catalogue of one mandate: the one asked for, else the newest with projects."""
-    plans = list(StrategicPlan.objects.visible_to(request.user).latest_first())
+    mandates = StrategicPlan.objects.visible_to(request.user).latest_first()
+    plans = list(mandates.only("code"))
     projects = Project.objects.visible_to(request.user)
     plan = chosen_plan(plans, request.GET.get("mandate"), projects)
     if plan is None:
@@ -146,7 +147,7 @@ def chosen_plan(
 
 
 def find_project(user: User, mandate: str, slug: str) -> Project:
-    projects = Project.objects.visible_to(user).for_catalogue()
+    projects = Project.objects.visible_to(user).for_page()
     return get_object_or_404(projects, plan__code=mandate, slug=slug)
 
 
@@ -165,7 +166,7 @@ def show(
 ) -> HttpResponse:
     """The project's page, with a form that was refused or a fresh one. 11 queries."""
     user = request.user
-    rows = project.participations.visible_to(user).select_related("member__country")
+    rows = project.participations.visible_to(user).for_project()
     own = [row for row in rows if row.member_id in user.roles.member_ids]
     plan = project.plan
     if ask_form is None and may_ask_again(user, own):
@@ -174,12 +175,13 @@ def show(
         add_form = AddForm(user=user)
     context = {
         "project": project,
-        "outcomes": project.outcomes.of(plan),
-        "matrix": opportunities_of(project, plan.challenges.all(), plan.themes.all()),
-        "activities": project.activities.visible_to(user)
-        .with_told_on()
-        .select_related("work_plan", "owner")
-        .order_by("-work_plan__year", "code"),
+        "outcomes": outcomes_of(project),
+        "matrix": opportunities_of(
+            project,
+            plan.challenges.only("plan", "code", "name"),
+            plan.themes.only("plan", "code", "name"),
+        ),
+        "activities": activities_of(project, user),
         "active": [row for row in rows if row.is_active],
         "past": [row for row in rows if not row.is_active],
         "own": own,

@@ -23,11 +23,23 @@ class ReportQuerySet(models.QuerySet["Report"]):
         return self.filter(status=Report.Status.PUBLISHED)
 
     def for_list(self) -> Self:
-        """Add `edition_count`; with the work plan and its plan, the newest year first."""
+        """Add `edition_count`; the newest year first, without the introductions."""
         return (
-            self.select_related("work_plan__plan")
+            self.with_work_plan()
+            .defer("introduction")
             .annotate(edition_count=models.Count("editions"))
             .order_by("-work_plan__year", "-pk")
+        )
+
+    def with_work_plan(self) -> Self:
+        """With work plan and plan, as far as pages name them: both have long texts."""
+        return self.select_related("work_plan__plan").only(
+            *(field.name for field in self.model._meta.concrete_fields),
+            "work_plan__year",
+            "work_plan__status",
+            "work_plan__is_demo",
+            "work_plan__plan__code",
+            "work_plan__plan__title",
         )
 
 

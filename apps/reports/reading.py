@@ -17,7 +17,7 @@ from apps.workplans.models import WorkPlan
 
 def find_report(user: User, mandate: str, year: int) -> Report:
     """The report that the person may read, with its work plan and plan, or 404."""
-    reports = Report.objects.visible_to(user).select_related("work_plan__plan")
+    reports = Report.objects.visible_to(user).with_work_plan()
     return get_object_or_404(
         reports, work_plan__plan__code=mandate, work_plan__year=year
     )

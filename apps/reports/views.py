@@ -33,6 +33,7 @@ def report_list(request: PortalRequest) -> HttpResponse:
         unreported = WorkPlan.objects.filter(
             report__isnull=True, status__in=permissions.REPORTED
         ).latest_first()
+        unreported = unreported.only("year", "is_demo", "plan__code", "plan__title")
     return render(
         request,
         "reports/report_list.html",

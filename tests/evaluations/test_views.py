@@ -55,8 +55,8 @@ def test_a_step_costs_the_same_for_any_number_of_axes(
         factories.AxisFactory(number=number)
     client.force_login(lucia)
 
-    # person, evaluation, seat, axes, last year's means, ballot
-    with django_assert_num_queries(6):
+    # person, evaluation, seat, axes, the frozen report, last year's means, ballot
+    with django_assert_num_queries(7):
         client.get(ballot_url(evaluation, montevideo, "ballot_axis", "1.1"))
 
 

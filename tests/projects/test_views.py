@@ -33,8 +33,8 @@ def test_list_costs_the_same_for_any_number(
     client.force_login(ana)
 
     # person, plans, which plans have projects, 3 for the facets' choices,
-    # projects, and their themes, challenges and outcome kinds
-    with django_assert_num_queries(10):
+    # projects, and their themes
+    with django_assert_num_queries(8):
         response = client.get(reverse("projects:list"))
 
     assert len(response.context["projects"]) == count
