@@ -126,7 +126,11 @@ class ActivityFilters(Filters):
         lines = {
             outcome.axis.line.number: outcome.axis.line for outcome in parts.outcomes
         }
-        owners = User.objects.filter(owned_activities__work_plan=work_plan).distinct()
+        owners = (
+            User.objects.filter(owned_activities__work_plan=work_plan)
+            .only("full_name", "email")
+            .distinct()
+        )
         offer: dict[str, tuple[str, Iterator[tuple[object, object]]]] = {
             "line": (gettext("Any action line"), ((n, str(lines[n])) for n in lines)),
             "owner": (gettext("Anyone"), ((o.pk, str(o)) for o in owners)),
