@@ -54,3 +54,17 @@ class Filters(forms.Form):
             for name, value in self.chosen().items()
         }
         return f"?{urlencode(chosen, safe=',')}" if chosen else ""
+
+    def selects(self, *names: str) -> list[dict[str, Any]]:
+        """Lists to choose from, for a template that writes them quickly."""
+        return [
+            {
+                "name": name,
+                "label": self.fields[name].label,
+                "options": [
+                    (value, label, str(value) == self.data.get(name, ""))
+                    for value, label in self.fields[name].choices  # type: ignore[attr-defined]
+                ],
+            }
+            for name in names
+        ]

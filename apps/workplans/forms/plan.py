@@ -173,20 +173,6 @@ class ActivityFilters(Filters):
         """Whether one of those that are folded away is in use."""
         return any(name in self.chosen() for name in self.LESS_USED)
 
-    def selects(self, *names: str) -> list[dict[str, Any]]:
-        """Lists to choose from, for a template that writes them quickly."""
-        return [
-            {
-                "name": name,
-                "label": self.fields[name].label,
-                "options": [
-                    (value, label, str(value) == self.data.get(name, ""))
-                    for value, label in self.fields[name].choices  # type: ignore[attr-defined]
-                ],
-            }
-            for name in names
-        ]
-
     def apply(
         self, activities: QuerySet[Activity], *, user: User
     ) -> QuerySet[Activity]:
