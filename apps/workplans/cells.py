@@ -12,7 +12,8 @@ from decimal import Decimal
 from typing import Any
 
 from django.conf import settings
-from django.db.models import DecimalField, Field, Model, QuerySet, Value
+from django.db import connection
+from django.db.models import Field, Model
 from django.utils import timezone
 
 from apps.workplans.models import (
@@ -49,13 +50,15 @@ MODELS: dict[str, type[Model]] = {
     "tags": ActivityTag,
     "budget": BudgetLine,
 }
-NO_KEY = Value(0)
-NO_MONEY = Value(Decimal(0), output_field=DecimalField())
-PARTS: dict[str, tuple[Any, Any, Any]] = {
-    **{name: (key, NO_KEY, NO_MONEY) for name, key in LINKS.items()},
-    "tags": ("challenge_id", "theme_id", NO_MONEY),
-    "budget": ("source_id", NO_KEY, "amount"),
+# What is in a set: two keys and an amount, as SQL.
+PARTS = {
+    **{name: f"{key}, 0, 0" for name, key in LINKS.items()},
+    "tags": "challenge_id, theme_id, 0",
+    "budget": "source_id, 0, amount",
 }
+ROWS = """
+SELECT '{name}', activity_id, {parts} FROM {table} WHERE activity_id = ANY(%(pks)s)
+"""
 OWN = tuple(name for names in CELLS.values() for name in names if name not in SETS)
 
 
@@ -65,6 +68,8 @@ def column(name: str) -> Field:
 
 def plain(value: Any) -> Any:
     """A value of a form as it stands in a cell."""
+    if isinstance(value, str):
+        return str(value)
     if isinstance(value, Model):
         return str(value.pk)
     if isinstance(value, Decimal):
@@ -73,36 +78,33 @@ def plain(value: Any) -> Any:
         return "-".join(map(str, value))
     if isinstance(value, Mapping):
         return {str(key): plain(value[key]) for key in sorted(value)}
-    if isinstance(value, Iterable) and not isinstance(value, str):
+    if isinstance(value, Iterable):
         return sorted(map(plain, value))
     return "" if value is None else str(value)
 
 
-def rows_of(name: str, pks: list[int]) -> QuerySet[Any, Any]:
-    """Of one set of cells: its name, the activity, two keys and an amount."""
-    # A queryset of Django's own: one that translates brings columns out of their order.
-    rows: QuerySet[Any, Any] = QuerySet(MODELS[name])
-    return (
-        rows.filter(activity__in=pks)
-        .order_by()
-        .values_list(Value(name), "activity_id", *PARTS[name])
-    )
+def rows_of(name: str) -> str:
+    """Of one set of cells: its name, the activity, two keys and an amount, as SQL."""
+    table = MODELS[name]._meta.db_table
+    return ROWS.format(name=name, parts=PARTS[name], table=table)
 
 
 def sets_of(
     pks: Iterable[int], names: Iterable[str]
 ) -> dict[str, dict[int, list[Any]]]:
     """By name of a set, then by activity's key, what is in it: links and tags in order,
-    amounts as pairs of source and euros. One query, none for no name."""
-    pks = list(pks)
-    parts = [rows_of(name, pks) for name in names]
+    amounts as pairs of source and euros. One query, none for no name or no key."""
+    pks, names = list(pks), list(names)
     found: dict[str, dict[int, list[Any]]] = {name: defaultdict(list) for name in SETS}
-    for name, activity, *pair, amount in (
-        parts[0].union(*parts[1:], all=True) if parts else []
-    ):
-        one: Any = str(pair[0])
+    if not pks or not names:
+        return found
+    with connection.cursor() as cursor:
+        cursor.execute("UNION ALL".join(map(rows_of, names)), {"pks": pks})
+        rows = cursor.fetchall()
+    for name, activity, key, second, amount in rows:
+        one: Any = str(key)
         if name == "tags":
-            one = plain(tuple(pair))
+            one = f"{key}-{second}"
         elif name == "budget":
             one = one, plain(amount)
         insort(found[name][activity], one)

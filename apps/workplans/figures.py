@@ -160,6 +160,7 @@ class Yardstick:
         return self.counted is not None and self.counted > self.target
 
 
+@cache
 def budget_of(outer: str = "pk") -> Subquery:
     """The euros of an activity's budget lines, for a query over activities."""
     return Subquery(
@@ -184,6 +185,7 @@ def spending(**activities: Any) -> QuerySet[Any, Any]:
     )
 
 
+@cache
 def spent_of(outer: str = "pk") -> Subquery:
     """What an activity spent, for a query over activities."""
     return Subquery(

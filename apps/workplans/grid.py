@@ -148,8 +148,8 @@ class Parts:
     def __init__(self, work_plan: WorkPlan) -> None:
         plan = work_plan.plan
         self.outcomes = outcomes_of(plan)
-        self.challenges = list(Challenge.objects.filter(plan=plan))
-        self.themes = list(Theme.objects.filter(plan=plan))
+        self.challenges = list(Challenge.objects.filter(plan=plan).only("code", "name"))
+        self.themes = list(Theme.objects.filter(plan=plan).only("code", "name"))
 
 
 def said_of(change: GridChange | None) -> str:

@@ -1,12 +1,14 @@
 """What the page of money shows of a year: one cut, as rows ready to be written."""
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
 from django.db.models import QuerySet
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 
 from apps.accounts.models import User
@@ -33,6 +35,7 @@ from apps.workplans.spending import (
     sums_by,
     total,
 )
+from metropolis_portal.templatetags.ui import day, money_exact, number
 
 WITHOUT_BUDGET = (By.QUARTER, By.CATEGORY)
 
@@ -97,6 +100,22 @@ def page(work_plan: WorkPlan, by: By, *, user: User) -> dict[str, Any]:
         "cut": Cut(work_plan, by, user=user),
         "can_read_vouchers": permissions.can_read_vouchers(user),
     }
+
+
+def voucher_rows(vouchers: Iterable[Expense], *, has_carbon: bool) -> SafeString:
+    """The rows of their list as HTML; with the kilograms of their travel if they have
+    it. Reads what `Expense.objects.for_list` brings."""
+    context = {
+        "vouchers": vouchers,
+        "categories": dict(Expense.Category.choices),
+        "states": dict(Expense.Status.choices),
+        "has_carbon": has_carbon,
+        "day": day,
+        "money_exact": money_exact,
+        "number": number,
+    }
+    rows = render_to_string("workplans/voucher_rows.html", context, using="jinja2")
+    return SafeString(rows)
 
 
 CO2 = "co2"

@@ -1,16 +1,32 @@
 """What waits for a person in the work plans. See `apps.accounts.waiting`."""
 
-from django.db.models import Count, Min, OuterRef, Q, Subquery
+from django.db.models import (
+    Count,
+    Min,
+    OuterRef,
+    Q,
+    QuerySet,
+    Subquery,
+)
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
 from apps.accounts.models import User
 from apps.accounts.waiting import Urgency, Waiting
 from apps.workplans.models import Activity, Expense, Recommendation, WorkPlan
+from apps.workplans.models.plan import at_risk_q, late_q, untold_q
+from metropolis_portal.templatetags.ui import number
+
+LISTED = 20  # activities: the most urgent
+# What a reminder says of one, and goes by.
+SHOWN = (
+    *("code", "title", "starts_on", "ends_on", "status", "percent", "override"),
+    "work_plan__as_of",
+)
 
 
 def waiting_for(user: User) -> list[Waiting]:
-    """Mentions, activities, recommendations, vouchers and work plans. At most four
+    """Mentions, activities, recommendations, vouchers and work plans. At most five
     queries; none for someone who is neither of the Secretariat nor chair."""
     waiting = []
     if user.is_secretariat:
@@ -42,18 +58,54 @@ def mentions(user: User) -> list[Waiting]:
 
 
 def my_activities(user: User) -> list[Waiting]:
-    """Open ones of work in progress that are late, at risk, or not told about."""
-    activities = (
+    """Open ones of work in progress that are late, at risk, or not told about: the most
+    urgent, and for those beyond `LISTED` a row that leads to them. One query more then.
+    """
+    waiting = (
         Activity.objects.filter(
             owner=user,
             status__in=Activity.OPEN,
             work_plan__status=WorkPlan.Status.IN_PROGRESS,
         )
-        .select_related("work_plan")
-        .with_told_on()
-        .order_by("ends_on", "code")
+        .annotate(is_past=late_q(), is_behind=at_risk_q())
+        .filter(Q(is_past=True) | Q(is_behind=True) | untold_q())
     )
-    return [row for activity in activities if (row := reminder(activity))]
+    activities = list(
+        waiting.select_related("work_plan")
+        .only(*SHOWN)
+        .with_told_on()
+        .order_by("-is_past", "-is_behind", "ends_on", "code")[: LISTED + 1]
+    )
+    listed = activities[:LISTED]
+    rows = [row for activity in listed if (row := reminder(activity))]
+    if len(activities) > LISTED:
+        rows += more_of(user, waiting.exclude(pk__in=[row.pk for row in listed]))
+    return rows
+
+
+def more_of(user: User, activities: QuerySet[Activity]) -> list[Waiting]:
+    """Of each work plan that has some of them, how many. One query."""
+    work_plans = (
+        WorkPlan.objects.filter(activities__in=activities)
+        .select_related("plan")
+        .annotate(more_count=Count("activities"))
+        .order_by("year")
+    )
+    return [
+        Waiting(
+            title=ngettext(
+                "And %(count)s more activity of yours in %(year)s",
+                "And %(count)s more activities of yours in %(year)s",
+                work_plan.more_count,
+            )
+            % {"count": number(work_plan.more_count), "year": work_plan.year},
+            url=f"{work_plan.get_absolute_url()}?owner={user.pk}",
+            due_on=None,
+            kind="activities",
+            urgency=Urgency.CALM,
+        )
+        for work_plan in work_plans
+    ]
 
 
 def reminder(activity: Activity) -> Waiting | None:

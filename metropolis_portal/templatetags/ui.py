@@ -103,7 +103,12 @@ def money_exact(value: Number | None, currency: str = "EUR") -> str:
     """To the cent: vouchers."""
     if value is None or value == "":
         return "–"
-    return format_currency(value, currency or "EUR", locale=current_locale())
+    return written_money_exact(value, currency or "EUR", get_language() or "en")
+
+
+@lru_cache(maxsize=KEPT)
+def written_money_exact(value: Number, currency: str, language: str) -> str:
+    return format_currency(value, currency, locale=locale_of(language))
 
 
 @register.filter

@@ -210,8 +210,8 @@ def test_vouchers_cost_the_same_for_any_number(
         factories.AllocationFactory(expense=expense, activity=activity)
 
     # person, work plans; outcomes, activities, sources, challenges and themes
-    # to choose from; sums, vouchers, allocations, their activities
-    with django_assert_num_queries(11):
+    # to choose from; sums, vouchers, their shares
+    with django_assert_num_queries(10):
         response = officer.get(year_url("vouchers", activity.work_plan))
 
     assert len(response.context["vouchers"]) == count

@@ -132,3 +132,29 @@ def test_waiting_costs_the_same_for_any_number(
 
     with django_assert_num_queries(queries):
         waiting_for(user)
+
+
+def test_of_many_activities_the_most_urgent_are_listed(
+    in_may, ravi, monkeypatch, django_assert_num_queries
+):
+    monkeypatch.setattr("apps.workplans.waiting.LISTED", 2)
+    assert ravi.is_chair is False  # reads the roles
+    next_year = factories.WorkPlanFactory(year=2023, is_demo=True, as_of=in_may.as_of)
+    late = {"owner": ravi, "ends_on": date(2022, 5, 14)}
+    factories.ActivityFactory(work_plan=in_may, owner=ravi, percent=60, title="Quiet")
+    factories.ActivityFactory(work_plan=in_may, owner=ravi, title="At risk")
+    factories.ActivityFactory(work_plan=next_year, **late, title="Late next year")
+    factories.ActivityFactory(work_plan=in_may, **late | {"ends_on": date(2022, 5, 3)})
+    factories.ActivityFactory.create_batch(2, work_plan=next_year, owner=ravi)
+    well = factories.ActivityFactory(work_plan=next_year, owner=ravi, percent=60)
+    factories.ProgressNoteFactory(activity=well, noted_on=date(2022, 5, 1))
+
+    with django_assert_num_queries(3):  # mentions, the activities, what is left of each
+        *listed, of_2022, of_2023 = waiting_for(ravi)
+
+    assert [row.urgency for row in listed] == [Urgency.LATE, Urgency.LATE]
+    assert (of_2022.title, of_2023.title) == (
+        "And 2 more activities of yours in 2022",
+        "And 2 more activities of yours in 2023",
+    )
+    assert of_2022.url == f"{in_may.get_absolute_url()}?owner={ravi.pk}"

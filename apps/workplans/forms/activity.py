@@ -157,14 +157,15 @@ class ActivityForm(Amending, SharedForm):
         """Those who are involved come first: there are many."""
         if "members" in self.fields:
             here = Activity.objects.filter(pk=self.instance.pk, members=OuterRef("pk"))
-            row_field(self, "members").queryset = Member.objects.order_by(
+            members = Member.objects.only("name")
+            row_field(self, "members").queryset = members.order_by(
                 Exists(here).desc(), *MemberQuerySet.BY_NAME
             )
 
     def offer_tags(self) -> None:
         plan = self.work_plan.plan
-        self.challenges = list(Challenge.objects.filter(plan=plan))
-        self.themes = list(Theme.objects.filter(plan=plan))
+        self.challenges = list(Challenge.objects.filter(plan=plan).only("name"))
+        self.themes = list(Theme.objects.filter(plan=plan).only("name"))
         choice_field(self, "tags").choices = [
             (f"{challenge.pk}-{theme.pk}", f"{challenge} × {theme}")
             for challenge in self.challenges

@@ -4,7 +4,8 @@ from urllib.parse import urlencode
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from apps.strategy.models import Outcome, StrategicPlan
+from apps.strategy.models import StrategicPlan
+from apps.workplans.grid import outcomes_of
 from apps.workplans.mentions import resolve
 from apps.workplans.services.mentions import named_before
 
@@ -29,7 +30,7 @@ class Mentioning(forms.BaseForm):
 def grouped_outcomes(plan: StrategicPlan) -> list[tuple[str, list[tuple[int, str]]]]:
     """The outcomes as choices, under their axes. One query."""
     groups: dict[str, list[tuple[int, str]]] = {}
-    for outcome in Outcome.objects.of(plan):
+    for outcome in outcomes_of(plan):
         groups.setdefault(str(outcome.axis), []).append((outcome.pk, str(outcome)))
     return list(groups.items())
 
@@ -54,3 +55,17 @@ class Filters(forms.Form):
             for name, value in self.chosen().items()
         }
         return f"?{urlencode(chosen, safe=',')}" if chosen else ""
+
+    def selects(self, *names: str) -> list[dict[str, Any]]:
+        """Lists to choose from, for a template that writes them quickly."""
+        return [
+            {
+                "name": name,
+                "label": self.fields[name].label,
+                "options": [
+                    (value, label, str(value) == self.data.get(name, ""))
+                    for value, label in self.fields[name].choices  # type: ignore[attr-defined]
+                ],
+            }
+            for name in names
+        ]

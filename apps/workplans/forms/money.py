@@ -10,9 +10,10 @@ from django.utils import timezone
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from apps.strategy.models import Challenge, Outcome, Theme
+from apps.strategy.models import Challenge, Theme
 from apps.workplans.forms.fields import Filters, date_input
 from apps.workplans.forms.travel import LegFields
+from apps.workplans.grid import outcomes_of
 from apps.workplans.models import (
     Activity,
     Expense,
@@ -88,11 +89,15 @@ class VoucherFilters(Filters):
     def __init__(self, *args: Any, work_plan: WorkPlan, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         plan = work_plan.plan
-        outcomes = list(Outcome.objects.of(plan))
-        activities = Activity.objects.filter(work_plan=work_plan).in_plan_order()
+        outcomes = outcomes_of(plan)
+        activities = (
+            Activity.objects.filter(work_plan=work_plan)
+            .only("code", "title")
+            .in_plan_order()
+        )
         sources = FundingSource.objects.all()
-        challenges = Challenge.objects.filter(plan=plan)
-        themes = Theme.objects.filter(plan=plan)
+        challenges = Challenge.objects.filter(plan=plan).only("code", "name")
+        themes = Theme.objects.filter(plan=plan).only("code", "name")
         self.offer("line", _("Any action line"), (o.axis.line for o in outcomes))
         self.offer("axis", _("Any axis"), (o.axis for o in outcomes))
         self.offer("outcome", _("Any outcome"), outcomes)
@@ -125,12 +130,12 @@ class VoucherFilters(Filters):
         choice_field(self, name).choices = [("", anything), *choices]
 
     @property
-    def first_fields(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.FIRST]
+    def first_selects(self) -> list[dict[str, Any]]:
+        return self.selects(*self.OWN)
 
     @property
-    def more_fields(self) -> list[forms.BoundField]:
-        return [self[name] for name in self.fields if name not in self.FIRST]
+    def more_selects(self) -> list[dict[str, Any]]:
+        return self.selects(*(name for name in self.fields if name not in self.FIRST))
 
     @property
     def has_more(self) -> bool:

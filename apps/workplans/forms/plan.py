@@ -126,7 +126,11 @@ class ActivityFilters(Filters):
         lines = {
             outcome.axis.line.number: outcome.axis.line for outcome in parts.outcomes
         }
-        owners = User.objects.filter(owned_activities__work_plan=work_plan).distinct()
+        owners = (
+            User.objects.filter(owned_activities__work_plan=work_plan)
+            .only("full_name", "email")
+            .distinct()
+        )
         offer: dict[str, tuple[str, Iterator[tuple[object, object]]]] = {
             "line": (gettext("Any action line"), ((n, str(lines[n])) for n in lines)),
             "owner": (gettext("Anyone"), ((o.pk, str(o)) for o in owners)),
@@ -168,20 +172,6 @@ class ActivityFilters(Filters):
     def has_more(self) -> bool:
         """Whether one of those that are folded away is in use."""
         return any(name in self.chosen() for name in self.LESS_USED)
-
-    def selects(self, *names: str) -> list[dict[str, Any]]:
-        """Lists to choose from, for a template that writes them quickly."""
-        return [
-            {
-                "name": name,
-                "label": self.fields[name].label,
-                "options": [
-                    (value, label, str(value) == self.data.get(name, ""))
-                    for value, label in self.fields[name].choices  # type: ignore[attr-defined]
-                ],
-            }
-            for name in names
-        ]
 
     def apply(
         self, activities: QuerySet[Activity], *, user: User

@@ -29,9 +29,8 @@ class RecommendationQuerySet(models.QuerySet["Recommendation"]):
     def for_work_plan(self, user: User) -> Self:
         """In their order, with axis, response and the activities that answer, of
         those that the person may read."""
-        answering = Prefetch(
-            "response__activities", Activity.objects.visible_to(user).order_by("code")
-        )
+        activities = Activity.objects.visible_to(user).only("code", "title")
+        answering = Prefetch("response__activities", activities.order_by("code"))
         return (
             self.select_related("axis__line", "response")
             .prefetch_related(answering)

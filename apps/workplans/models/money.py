@@ -6,7 +6,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import MinValueValidator
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Prefetch, Q
 from django.db.models.functions import Coalesce, Round
 from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
@@ -105,13 +105,23 @@ class ExpenseQuerySet(models.QuerySet["Expense"]):
         )
 
     def for_list(self) -> Self:
-        """What waits first; each with its activities."""
+        """What waits first; each with its `shares`, and no more than a row says."""
+        shares = Allocation.objects.select_related("activity").only(
+            "expense", "activity__code"
+        )
         return (
             self.select_related("work_plan", "entered_by")
-            .prefetch_related("allocations__activity")
+            .only(
+                "number", "paid_on", "payee", "category", "amount_eur", "status",
+                "reverses", "work_plan__year", "entered_by__full_name",
+                "entered_by__email",
+            )
+            .prefetch_related(
+                Prefetch("allocations", shares.order_by("pk"), to_attr="shares")
+            )
             .annotate(is_waiting=Q(status=Expense.Status.ENTERED))
             .order_by("-is_waiting", "-paid_on", "-number")
-        )
+        )  # fmt: skip
 
     def counted(self) -> Self:
         """What sums count: approved vouchers and their reversals."""

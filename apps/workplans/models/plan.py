@@ -1,4 +1,5 @@
 from datetime import date, timedelta
+from functools import cache
 from typing import Self
 
 import pgtrigger
@@ -192,6 +193,7 @@ def at_risk_q() -> Q:
     )
 
 
+@cache
 def told_on() -> Coalesce:
     """In a query over activities, the day of the last note or of a state set by hand,
     which says how it stands too; before one, their start."""
@@ -207,8 +209,8 @@ def told_on() -> Coalesce:
 
 
 def untold_q() -> Q:
-    """In a query over activities: open, of a plan in progress, and nothing was told of
-    them for `QUIET_DAYS`. The one rule of that; reminders go by it too."""
+    """In a query over activities, what `untold_since` says on the plan's own day: open,
+    of a plan in progress, and nothing was told of them for `QUIET_DAYS`."""
     silence = ExpressionWrapper(
         today_of_plan() - told_on(), output_field=DurationField()
     )
@@ -251,11 +253,13 @@ class ActivityQuerySet(models.QuerySet["Activity"]):
 
     def with_told_on(self) -> Self:
         """Add `told_on`, the day of the last note or else of the start, and
-        `untold_since`: the same where nothing was told for too long, else None."""
+        `watched_on`, the plan's own day while it is in progress, else None:
+        `untold_since` goes by the two."""
+        is_watched = Q(work_plan__status=WorkPlan.Status.IN_PROGRESS)
         return self.annotate(
             told_on=told_on(),
-            untold_since=Case(
-                When(untold_q(), then=told_on()), output_field=DateField()
+            watched_on=Case(
+                When(is_watched, then=today_of_plan()), output_field=DateField()
             ),
         )
 
@@ -393,7 +397,8 @@ class Activity(models.Model):
 
     objects = ActivityQuerySet.as_manager()
 
-    untold_since: date | None = None  # by `with_told_on`
+    told_on: date | None = None  # by `with_told_on`
+    watched_on: date | None = None  # the same
 
     class Meta:
         verbose_name = _("activity")
@@ -480,6 +485,15 @@ class Activity(models.Model):
         if self.is_at_risk(today):
             return "risk"
         return "quiet" if self.untold_since else self.status
+
+    @property
+    def untold_since(self) -> date | None:
+        """When something was told last, where that is too long ago; reminders go by it
+        too. Only where `with_told_on` was asked for."""
+        if self.told_on is None or self.watched_on is None or not self.is_open:
+            return None
+        silence = (self.watched_on - self.told_on).days
+        return self.told_on if silence > QUIET_DAYS else None
 
     def is_late(self, today: date) -> bool:
         return self.is_open and self.ends_on < today

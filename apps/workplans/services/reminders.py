@@ -164,8 +164,9 @@ def next_step(
     last = before[-1]
     if reason.milestone or reason.kind == Kind.DUE_SOON or last.step == Step.GENERAL:
         return None
-    told_on = reason.activity.told_on  # type: ignore[attr-defined]
-    answered = max(last.sent_at, as_moment(told_on, last.sent_at))
+    answered = last.sent_at
+    if told_on := reason.activity.told_on:
+        answered = max(answered, as_moment(told_on, answered))
     if now - answered < timedelta(days=PATIENCE_DAYS):
         return None
     return Step(last.step + 1)

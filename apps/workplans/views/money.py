@@ -72,10 +72,12 @@ def voucher_list(request: PortalRequest, mandate: str, year: int) -> HttpRespons
     if how != NOT_STATED:
         vouchers = carbon.with_kg(vouchers, how)
         context["carbon"] = carbon.kg_sums(vouchers)
+    listed = list(vouchers.for_list())
     context |= {
         "filters": filters,
         "is_filtered": bool(filters.chosen()),
-        "vouchers": vouchers.for_list(),
+        "vouchers": listed,
+        "rows": money_page.voucher_rows(listed, has_carbon=bool(context.get("carbon"))),
         "sums": counted_sums(vouchers),
     }
     return filtered_page(
