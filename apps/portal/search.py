@@ -263,7 +263,9 @@ def shown(position: int) -> Rows:
     kind = KINDS[position]
     title = kind.title() if kind.title else localized(kind.title_of)
     note = localized(kind.note_of) if kind.note_of else kind.note
-    texts = [*kind.plain, *chain(*map(columns_of, kind.translated))] or [title]
+    texts: list[Any] = [*kind.plain, *chain(*map(columns_of, kind.translated))] or [
+        title
+    ]
     columns = {
         "kind": Value(position, output_field=IntegerField()),
         "place": F("pk"),
