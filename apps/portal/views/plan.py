@@ -191,8 +191,17 @@ def find_outcome(plan: StrategicPlan, code: str) -> Outcome:
     numbers = code.split(".")
     if len(numbers) != 3 or not all(number.isdecimal() for number in numbers):
         raise Http404
+    named = Outcome.objects.of(plan).only(
+        "number",
+        "name",
+        "axis__number",
+        "axis__name",
+        "axis__line__number",
+        "axis__line__name",
+        "axis__line__plan__code",
+    )
     return get_object_or_404(
-        Outcome.objects.of(plan),
+        named,
         axis__line__number=numbers[0],
         axis__number=numbers[1],
         number=numbers[2],
