@@ -6,6 +6,7 @@ The sums come from `workplans.figures`; here they are put where a page shows the
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from django.db.models import Count
 
@@ -45,7 +46,7 @@ class AxisPart:
     outcomes: list[OutcomePart] = field(default_factory=list)
     ratings: list[BoardRating] = field(default_factory=list)
 
-    @property
+    @cached_property
     def totals(self) -> Totals:
         return sum((part.totals for part in self.outcomes), NOTHING)
 
@@ -67,7 +68,7 @@ class LinePart:
     line: ActionLine
     axes: list[AxisPart] = field(default_factory=list)
 
-    @property
+    @cached_property
     def totals(self) -> Totals:
         return sum((part.totals for part in self.axes), NOTHING)
 

@@ -53,7 +53,8 @@ def written(part: Part, is_narrowed: bool, _language: str | None) -> Statement:
 def narrowed(part: Part, user: User) -> Statement:
     """What the person may see of it; raises `EmptyResultSet` where that is nothing."""
     visible = part.visible(user)
-    if not visible.query.where:  # all of them
+    asked = visible.query
+    if not (asked.where or asked.combinator or asked.is_sliced):  # all of them
         return written(part, False, get_language())
     seen, keys = visible.order_by().values("pk").query.sql_with_params()
     sql, parameters = written(part, True, get_language())
