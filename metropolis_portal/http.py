@@ -19,7 +19,6 @@ from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.middleware.gzip import GZipMiddleware
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils.cache import patch_vary_headers
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -27,6 +26,7 @@ from django_htmx.middleware import HtmxDetails
 from redis import RedisError
 
 from apps.accounts.models import User
+from metropolis_portal.addresses import address
 from metropolis_portal.meanwhile import Meanwhile
 from metropolis_portal.text import without_unseen
 
@@ -123,7 +123,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "demo_mode": settings.DEMO_MODE,
         "languages": settings.LANGUAGES,
         "navigation": [
-            Area(label, reverse(name), icon, is_current(request, name), on_phone)
+            Area(label, address(name), icon, is_current(request, name), on_phone)
             for label, name, icon, on_phone in AREAS
         ],
     }

@@ -26,7 +26,9 @@ def closed() -> list[Evaluation]:
         status=Evaluation.Status.OPEN, closes_at__lte=timezone.now()
     )
     rows = Evaluation.objects.filter(is_over)
-    return list(rows.select_related("edition__report__work_plan").order_by("closes_at"))
+    year = "edition__report__work_plan__year"
+    with_year = rows.select_related("edition__report__work_plan").only(year)
+    return list(with_year.order_by("closes_at"))
 
 
 def to_answer(evaluation: Evaluation) -> Waiting:

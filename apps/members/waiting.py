@@ -22,6 +22,8 @@ def waiting_for(user: User) -> list[Waiting]:
             kind="profile",
             urgency=Urgency.CALM,
         )
-        for member in Member.objects.filter(pk__in=user.roles.focal_member_ids)
+        for member in Member.objects.filter(pk__in=user.roles.focal_member_ids).only(
+            "slug", "name", "about"
+        )
         if not member.about_language
     ]

@@ -2,7 +2,7 @@
 
 from collections import Counter
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext, ngettext
@@ -18,15 +18,21 @@ def waiting_for(user: User) -> list[Waiting]:
     """
     waiting = []
     if SecretariatRole.Role.OFFICER in user.roles.secretariat:
-        rows = Proposal.objects.open().select_related("member", "indicator")
         check = gettext("Check the value of %(member)s: %(indicator)s")
-        waiting += [as_waiting(row, check) for row in rows.order_by("proposed_at")]
+        rows = named(Proposal.objects.open()).order_by("proposed_at")
+        waiting += [as_waiting(row, check) for row in rows]
     if user.is_focal_point:
         waiting += asked_for(user)
-        back = Proposal.objects.sent_back_to(user).select_related("member", "indicator")
         again = gettext("The value of %(member)s is sent back: %(indicator)s")
-        waiting += [as_waiting(row, again) for row in back.order_by("decided_at")]
+        back = named(Proposal.objects.sent_back_to(user)).order_by("decided_at")
+        waiting += [as_waiting(row, again) for row in back]
     return waiting
+
+
+def named(proposals: QuerySet[Proposal]) -> QuerySet[Proposal]:
+    """With the names that their sentences need."""
+    both = proposals.select_related("member", "indicator")
+    return both.only("member__name", "indicator__name")
 
 
 def asked_for(user: User) -> list[Waiting]:
@@ -36,6 +42,7 @@ def asked_for(user: User) -> list[Waiting]:
         .filter(call__in=Call.objects.inviting(timezone.localdate()))
         .waiting()
         .select_related("call", "space")
+        .only("call__year", "call__due_on", "space__slug", "space__name")
         .order_by(F("space__name"))
     )
     counted = Counter((row.call, row.space) for row in rows)

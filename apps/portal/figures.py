@@ -6,6 +6,7 @@ The sums come from `workplans.figures`; here they are put where a page shows the
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import cached_property
 
 from django.db.models import Count
 
@@ -30,6 +31,7 @@ from apps.workplans.figures import (
     totals_by_factor_and_theme,
     totals_by_outcome,
 )
+from metropolis_portal.addresses import address
 
 
 @dataclass
@@ -44,7 +46,7 @@ class AxisPart:
     outcomes: list[OutcomePart] = field(default_factory=list)
     ratings: list[BoardRating] = field(default_factory=list)
 
-    @property
+    @cached_property
     def totals(self) -> Totals:
         return sum((part.totals for part in self.outcomes), NOTHING)
 
@@ -66,7 +68,7 @@ class LinePart:
     line: ActionLine
     axes: list[AxisPart] = field(default_factory=list)
 
-    @property
+    @cached_property
     def totals(self) -> Totals:
         return sum((part.totals for part in self.axes), NOTHING)
 
@@ -77,20 +79,19 @@ class LinePart:
 
 def plan_parts(scope: Scope, *, line: int | None = None) -> list[LinePart]:
     """The plan's lines, axes and outcomes with totals and ratings. Four queries."""
-    axes = Axis.objects.filter(line__plan=scope.plan).select_related("line__plan")
-    outcomes = Outcome.objects.of(scope.plan)
+    axes = Axis.objects.filter(line__plan=scope.plan).select_related("line")
     if line is not None:
         axes = axes.filter(line__number=line)
-        outcomes = outcomes.filter(axis__line__number=line)
     ratings = ratings_of(scope.plan)
-    parts = {
-        axis.pk: AxisPart(axis, ratings=ratings.get(axis.pk, []))
-        for axis in axes.order_by("line__number", "number")
-    }
+    parts = {}
+    for axis in axes.order_by("line__number", "number"):
+        axis.line.plan = scope.plan
+        parts[axis.pk] = AxisPart(axis, ratings=ratings.get(axis.pk, []))
     totals = totals_by_outcome(scope.work_plans)
-    for outcome in outcomes:
-        part = OutcomePart(outcome, totals.get(outcome.pk, NOTHING))
-        parts[outcome.axis_id].outcomes.append(part)
+    for outcome in Outcome.objects.filter(axis__in=list(parts)).order_by("number"):
+        part = parts[outcome.axis_id]
+        outcome.axis = part.axis
+        part.outcomes.append(OutcomePart(outcome, totals.get(outcome.pk, NOTHING)))
     return by_line(parts.values())
 
 
@@ -115,6 +116,7 @@ class Cell:
     theme: Theme
     totals: Totals
     project_count: int
+    url: str
 
     @property
     def is_hole(self) -> bool:
@@ -150,7 +152,7 @@ class Matrix:
 
 def matrix_of(scope: Scope, user: User, *, with_factors: bool = True) -> Matrix:
     """The opportunity matrix. Four queries; seven with the cross-cutting factors."""
-    themes = list(scope.plan.themes.all())
+    themes = list(scope.plan.themes.only("plan", "code", "name"))
     by_cell = totals_by_cell(scope.work_plans)
     projects = projects_by_cell(scope.plan, user)
     challenges = [
@@ -161,11 +163,12 @@ def matrix_of(scope: Scope, user: User, *, with_factors: bool = True) -> Matrix:
                     theme,
                     by_cell.get((challenge.pk, theme.pk), NOTHING),
                     projects.get((challenge.pk, theme.pk), 0),
+                    cell_url(scope, challenge, theme),
                 )
                 for theme in themes
             ],
         )
-        for challenge in scope.plan.challenges.all()
+        for challenge in scope.plan.challenges.only("plan", "code", "name")
     ]
     return Matrix(
         themes, challenges, factor_rows(scope, themes) if with_factors else []
@@ -180,13 +183,23 @@ def factor_rows(scope: Scope, themes: list[Theme]) -> list[MatrixRow]:
         MatrixRow(
             factor,
             [
-                Cell(theme, by_cell.get((factor.pk, theme.pk), NOTHING), 0)
+                Cell(
+                    theme,
+                    by_cell.get((factor.pk, theme.pk), NOTHING),
+                    0,
+                    cell_url(scope, factor, theme),
+                )
                 for theme in themes
             ],
             totals.get(factor.pk, NOTHING),
         )
-        for factor in scope.plan.crosscuttingfactors.all()
+        for factor in scope.plan.crosscuttingfactors.only("plan", "code", "name")
     ]
+
+
+def cell_url(scope: Scope, head: Challenge | CrossCuttingFactor, theme: Theme) -> str:
+    page = address("portal:cell", scope.plan.code, head.code, theme.code)
+    return f"{page}{scope.query}"
 
 
 def projects_by_cell(plan: StrategicPlan, user: User) -> dict[tuple[int, int], int]:

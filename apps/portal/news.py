@@ -19,6 +19,7 @@ from django.utils.translation import get_language, gettext
 from apps.accounts.models import User
 from apps.evaluations.models import Evaluation
 from apps.portal.localized import EMPTY, as_text, language_of, localized, said
+from apps.portal.union import Part, answered, named, union_of
 from apps.projects.models import Participation
 from apps.reports.models import Report
 from apps.workplans.models import Activity, ProgressNote, Recommendation
@@ -46,55 +47,49 @@ class News:
 
 def news_for(user: User, since: datetime | None) -> list[News]:
     """The latest, newest first; new is what came after `since`. One query."""
-    first, *others = [
-        rows.order_by("-news_at")[:OF_A_KIND]
-        for rows in (
-            reports(user),
-            evaluations(user),
-            recommendations(user),
-            participations(user),
-            notes(user),
-        )
-    ]
-    rows = first.union(*others, all=True).order_by("-news_at")[:SHOWN]
+    latest = f"ORDER BY at DESC LIMIT {OF_A_KIND}"
+    sql, parameters = union_of(PARTS, user, COLUMNS, latest)
+    if not sql:
+        return []
+    rows = answered(f"{sql} ORDER BY at DESC LIMIT {SHOWN}", parameters)
     return [as_news(row, since) for row in rows]
 
 
+COLUMNS = (
+    "kind",
+    "at",
+    "title",
+    "detail",
+    "language",
+    "title_language",
+    "year",
+    "key",
+    "plan",
+    "is_demo",
+)
+
+
 def told(rows: QuerySet[Any], kind: str, at: Any, **columns: Any) -> QuerySet[Any]:
-    """The columns of the union, in one order for every kind."""
-    number = columns.get("year")
-    return (
-        rows.order_by()
-        .annotate(
-            news_kind=as_text(Value(kind)),
-            news_at=Cast(at, DateTimeField()),
-            news_title=columns.get("title", EMPTY),
-            news_detail=columns.get("detail", EMPTY),
-            news_language=columns.get("language", EMPTY),
-            news_title_language=columns.get("title_language", EMPTY),
-            news_year=Cast(F(number) if number else Value(0), IntegerField()),
-            news_key=as_text(columns.get("key", "pk")),
-            news_plan=columns.get("plan", EMPTY),
-            news_is_demo=Cast(columns.get("is_demo", Value(False)), BooleanField()),
-        )
-        .values_list(
-            "news_kind",
-            "news_at",
-            "news_title",
-            "news_detail",
-            "news_language",
-            "news_title_language",
-            "news_year",
-            "news_key",
-            "news_plan",
-            "news_is_demo",
-        )
-    )
+    """The columns of the union, of every kind."""
+    year = columns.get("year")
+    shown = {
+        "kind": as_text(Value(kind)),
+        "at": Cast(at, DateTimeField()),
+        "title": columns.get("title", EMPTY),
+        "detail": columns.get("detail", EMPTY),
+        "language": columns.get("language", EMPTY),
+        "title_language": columns.get("title_language", EMPTY),
+        "year": Cast(F(year) if year else Value(0), IntegerField()),
+        "key": as_text(columns.get("key", "pk")),
+        "plan": columns.get("plan", EMPTY),
+        "is_demo": Cast(columns.get("is_demo", Value(False)), BooleanField()),
+    }
+    return named(rows, shown)
 
 
-def reports(user: User) -> QuerySet[Any]:
+def reports() -> QuerySet[Any]:
     return told(
-        Report.objects.visible_to(user).filter(status=Report.Status.PUBLISHED),
+        Report.objects.published(),
         "report",
         F("published_at"),
         year="work_plan__year",
@@ -103,9 +98,9 @@ def reports(user: User) -> QuerySet[Any]:
     )
 
 
-def evaluations(user: User) -> QuerySet[Any]:
+def evaluations() -> QuerySet[Any]:
     return told(
-        Evaluation.objects.visible_to(user).filter(
+        Evaluation.objects.filter(
             status=Evaluation.Status.CONCLUDED, concluded_at__isnull=False
         ),
         "evaluation",
@@ -115,9 +110,9 @@ def evaluations(user: User) -> QuerySet[Any]:
     )
 
 
-def recommendations(user: User) -> QuerySet[Any]:
+def recommendations() -> QuerySet[Any]:
     return told(
-        Recommendation.objects.visible_to(user),
+        Recommendation.objects.all(),
         "recommendation",
         F("adopted_at"),
         year="evaluated_year",
@@ -128,9 +123,9 @@ def recommendations(user: User) -> QuerySet[Any]:
     )
 
 
-def participations(user: User) -> QuerySet[Any]:
+def participations() -> QuerySet[Any]:
     return told(
-        Participation.objects.visible_to(user).active(),
+        Participation.objects.active(),
         "participation",
         Coalesce("answered_at", "created_at"),
         title=localized("member__name"),
@@ -141,9 +136,9 @@ def participations(user: User) -> QuerySet[Any]:
     )
 
 
-def notes(user: User) -> QuerySet[Any]:
+def notes() -> QuerySet[Any]:
     return told(
-        ProgressNote.objects.filter(activity__in=Activity.objects.visible_to(user)),
+        ProgressNote.objects.all(),
         "note",
         F("created_at"),
         title=localized("activity__title"),
@@ -153,6 +148,15 @@ def notes(user: User) -> QuerySet[Any]:
         key="activity_id",
         is_demo=F("activity__work_plan__is_demo"),
     )
+
+
+PARTS = (
+    Part(reports, Report.objects.visible_to),
+    Part(evaluations, Evaluation.objects.visible_to),
+    Part(recommendations, Recommendation.objects.visible_to),
+    Part(participations, Participation.objects.visible_to),
+    Part(notes, Activity.objects.visible_to, path="activity"),
+)
 
 
 def as_news(row: tuple[Any, ...], since: datetime | None) -> News:

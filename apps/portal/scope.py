@@ -1,5 +1,6 @@
 """Which mandate and which of its years a page of the plan is about."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -25,9 +26,16 @@ class Scope:
         return f"?year={self.year}" if self.year else ""
 
 
-def scope_of(user: User, mandate: str, year: str | None) -> Scope:
+# Of a mandate, what its pages name; not its long texts.
+NAMED = ("code", "title", "subtitle", "first_year", "last_year")
+
+
+def scope_of(
+    user: User, mandate: str, year: str | None, read: Sequence[str] = NAMED
+) -> Scope:
     """One query. An unknown mandate, or a year outside it, is not found."""
-    plans = list(StrategicPlan.objects.visible_to(user).latest_first())
+    every = StrategicPlan.objects.visible_to(user).latest_first()
+    plans = list(every.only(*read))
     plan = next((plan for plan in plans if plan.code == mandate), None)
     if plan is None:
         raise Http404
@@ -39,7 +47,10 @@ def scope_of(user: User, mandate: str, year: str | None) -> Scope:
     return Scope(plans, plan, int(year), work_plans.filter(year=int(year)))
 
 
-def scope_of_request(request: HttpRequest, mandate: str) -> Scope:
-    """The year is in the address: `?year=2022`, or none for the whole mandate."""
+def scope_of_request(request: HttpRequest, mandate: str, *texts: str) -> Scope:
+    """The year is in the address: `?year=2022`, or none for the whole mandate.
+
+    `texts` are the long ones of a mandate that the page shows.
+    """
     user: User = request.user  # type: ignore[assignment]
-    return scope_of(user, mandate, request.GET.get("year"))
+    return scope_of(user, mandate, request.GET.get("year"), [*NAMED, *texts])

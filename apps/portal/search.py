@@ -7,20 +7,12 @@ a search costs one query however many kinds there are.
 import difflib
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import chain
 from typing import Any
 
-from django.db.models import (
-    Case,
-    Count,
-    Func,
-    IntegerField,
-    Q,
-    QuerySet,
-    TextField,
-    Value,
-    When,
-    Window,
-)
+from django.db import connection
+from django.db.models import F, Func, IntegerField, TextField, Value
 from django.db.models.functions import Concat, Left
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -39,6 +31,7 @@ from apps.portal.localized import (
     localized,
     said,
 )
+from apps.portal.union import Part, Rows, answered, named, union_of
 from apps.projects.models import Project
 from apps.reports.models import Report
 from apps.strategy.models import (
@@ -63,46 +56,28 @@ SUGGESTIONS = 5
 LIKENESS = 0.72  # of two words, 0 to 1: one slip in five letters
 VOCABULARY = 4_000  # titles that a slip is looked for in
 
-Rows = QuerySet[Any]
-
 
 @dataclass(frozen=True)
 class Kind:
     """Something that can be found: which rows, by which fields, shown how.
 
-    `translated` and `plain` are the fields searched; `title`, `note`, `plan` and
-    `key` the columns shown, the last two for the address. `title_of` and `note_of`
-    name the translated fields that those two come from.
+    `title_of` and `note_of` name the translated fields that are shown; `title` and
+    `note` make what is not one. `translated` and `plain` are the fields searched, of
+    none of them the title. `plan` leads to the plan, which the address names with `key`.
     """
 
     group: str
-    rows: Callable[[User], Rows]
-    title: Any
+    model: Any
     url: Callable[[str, str], str]
+    title_of: str = ""
+    title: Callable[[], Any] | None = None  # in the language of the moment
+    note_of: str = ""
+    note: Any = EMPTY
     translated: tuple[str, ...] = ()
     plain: tuple[str, ...] = ()
-    note: Any = EMPTY
-    plan: Any = EMPTY
+    plan: str = ""
     key: Any = "pk"
-    searches_title: bool = False  # when the title is made, not a field
-    title_of: str = ""
-    note_of: str = ""
-
-
-def of_plans(model: Any) -> Callable[[User], Rows]:
-    """What belongs to a plan is seen with it."""
-
-    def rows(user: User) -> Rows:
-        path = {
-            Outcome: "axis__line__plan",
-            Axis: "line__plan",
-            KeyIdea: "line__plan",
-            Topic: "challenge__plan",
-        }.get(model, "plan")
-        plans = StrategicPlan.objects.visible_to(user)
-        return model.objects.filter(**{f"{path}__in": plans})
-
-    return rows
+    rows: Callable[[], Rows] | None = None  # where they are not all of the model
 
 
 def in_plan(name: str) -> Callable[[str, str], str]:
@@ -125,176 +100,207 @@ def dotted(*fields: str) -> Concat:
     return Concat(*parts[:-1], output_field=TextField())
 
 
-def kinds() -> tuple[Kind, ...]:
-    """Every kind, in the order shown; the texts are in the language of the moment."""
-    axis_code = dotted("line__number", "number")
-    outcome_code = dotted("axis__line__number", "axis__number", "number")
-    return (
-        Kind(
-            "plan",
-            of_plans(ActionLine),
-            localized("name"),
-            in_plan("portal:line"),
-            translated=("name",),
-            note=as_text("number"),
-            plan=as_text("plan__code"),
-            key="number",
-            title_of="name",
+AXIS_CODE = dotted("line__number", "number")
+OUTCOME_CODE = dotted("axis__line__number", "axis__number", "number")
+
+# In the order shown.
+KINDS = (
+    Kind(
+        "plan",
+        ActionLine,
+        in_plan("portal:line"),
+        title_of="name",
+        translated=("name",),
+        note=as_text("number"),
+        plan="plan",
+        key="number",
+    ),
+    Kind(
+        "plan",
+        Axis,
+        in_plan("portal:axis"),
+        title_of="name",
+        translated=("name",),
+        note=AXIS_CODE,
+        plan="line__plan",
+        key=AXIS_CODE,
+    ),
+    Kind(
+        "plan",
+        Outcome,
+        in_plan("portal:outcome"),
+        title_of="name",
+        translated=("name",),
+        note=OUTCOME_CODE,
+        plan="axis__line__plan",
+        key=OUTCOME_CODE,
+    ),
+    Kind(
+        "plan",
+        KeyIdea,
+        in_plan("portal:line"),
+        title_of="text",
+        translated=("text",),
+        plan="line__plan",
+        key="line__number",
+    ),
+    Kind(
+        "plan",
+        Theme,
+        about("themes"),
+        title_of="name",
+        translated=("name", "description"),
+        plan="plan",
+    ),
+    Kind(
+        "plan",
+        Challenge,
+        about("challenges"),
+        title_of="name",
+        translated=("name", "summary"),
+        plan="plan",
+    ),
+    Kind(
+        "plan",
+        Topic,
+        about("challenges"),
+        title_of="name",
+        translated=("name", "description"),
+        plan="challenge__plan",
+        note_of="challenge__name",
+    ),
+    Kind(
+        "plan",
+        CrossCuttingFactor,
+        about("challenges"),
+        title_of="name",
+        translated=("name", "description"),
+        plan="plan",
+    ),
+    Kind(
+        "members",
+        Member,
+        at("members:detail"),
+        title_of="name",
+        translated=("name", "country__name"),
+        plain=("government",),
+        key="slug",
+        note_of="country__name",
+    ),
+    Kind(
+        "spaces",
+        MetropolitanSpace,
+        at("observatory:space"),
+        title_of="name",
+        translated=("name", "country__name"),
+        key="slug",
+        note_of="country__name",
+    ),
+    Kind(
+        "indicators",
+        Indicator,
+        at("observatory:indicator"),
+        title_of="name",
+        rows=Indicator.objects.in_use,
+        translated=("name", "definition"),
+        key="code",
+        note_of="unit",
+    ),
+    Kind(
+        "projects",
+        Project,
+        in_plan("projects:detail"),
+        title_of="name",
+        translated=("name", "summary"),
+        plain=("partners",),
+        plan="plan",
+        key="slug",
+    ),
+    Kind(
+        "activities",
+        Activity,
+        at("workplans:activity"),
+        title_of="title",
+        translated=("title", "description"),
+        plain=("code", "partners"),
+        note=as_text("code"),
+    ),
+    Kind(
+        "recommendations",
+        Recommendation,
+        at("workplans:recommendation"),
+        title_of="text",
+        title=lambda: Left(localized("text"), TITLE_LENGTH),
+        translated=("text",),
+        note=Concat(
+            as_text("evaluated_year"),
+            Value("-"),
+            as_text("number"),
+            output_field=TextField(),
         ),
-        Kind(
-            "plan",
-            of_plans(Axis),
-            localized("name"),
-            in_plan("portal:axis"),
-            translated=("name",),
-            note=axis_code,
-            plan=as_text("line__plan__code"),
-            key=axis_code,
-            title_of="name",
+    ),
+    Kind(
+        "reports",
+        Report,
+        in_plan("reports:detail"),
+        title=lambda: Concat(
+            Value(gettext("Yearly report")),
+            Value(" "),
+            as_text("work_plan__year"),
+            output_field=TextField(),
         ),
-        Kind(
-            "plan",
-            of_plans(Outcome),
-            localized("name"),
-            in_plan("portal:outcome"),
-            translated=("name",),
-            note=outcome_code,
-            plan=as_text("axis__line__plan__code"),
-            key=outcome_code,
-            title_of="name",
+        plan="work_plan__plan",
+        key="work_plan__year",
+    ),
+)
+
+
+def shown(position: int) -> Rows:
+    """The rows of a kind with the columns of the union, in the language of the moment.
+
+    `text` is all that is searched of a row: one comparison a word, not one a field.
+    """
+    kind = KINDS[position]
+    title = kind.title() if kind.title else localized(kind.title_of)
+    note = localized(kind.note_of) if kind.note_of else kind.note
+    texts: list[Any] = [*kind.plain, *chain(*map(columns_of, kind.translated))] or [
+        title
+    ]
+    columns = {
+        "kind": Value(position, output_field=IntegerField()),
+        "place": F("pk"),
+        "title": title,
+        "note": note,
+        "plan": as_text(f"{kind.plan}__code") if kind.plan else EMPTY,
+        "key": as_text(kind.key),
+        "title_language": language_of(kind.title_of) if kind.title_of else EMPTY,
+        "note_language": language_of(kind.note_of) if kind.note_of else EMPTY,
+        "text": Func(
+            Value("\n"), *texts, function="CONCAT_WS", output_field=TextField()
         ),
-        Kind(
-            "plan",
-            of_plans(KeyIdea),
-            localized("text"),
-            in_plan("portal:line"),
-            translated=("text",),
-            plan=as_text("line__plan__code"),
-            key="line__number",
-            title_of="text",
-        ),
-        Kind(
-            "plan",
-            of_plans(Theme),
-            localized("name"),
-            about("themes"),
-            translated=("name", "description"),
-            plan=as_text("plan__code"),
-            title_of="name",
-        ),
-        Kind(
-            "plan",
-            of_plans(Challenge),
-            localized("name"),
-            about("challenges"),
-            translated=("name", "summary"),
-            plan=as_text("plan__code"),
-            title_of="name",
-        ),
-        Kind(
-            "plan",
-            of_plans(Topic),
-            localized("name"),
-            about("challenges"),
-            translated=("name", "description"),
-            note=localized("challenge__name"),
-            plan=as_text("challenge__plan__code"),
-            title_of="name",
-            note_of="challenge__name",
-        ),
-        Kind(
-            "plan",
-            of_plans(CrossCuttingFactor),
-            localized("name"),
-            about("challenges"),
-            translated=("name", "description"),
-            plan=as_text("plan__code"),
-            title_of="name",
-        ),
-        Kind(
-            "members",
-            Member.objects.visible_to,
-            localized("name"),
-            at("members:detail"),
-            translated=("name", "country__name"),
-            plain=("government",),
-            note=localized("country__name"),
-            key="slug",
-            title_of="name",
-            note_of="country__name",
-        ),
-        Kind(
-            "spaces",
-            MetropolitanSpace.objects.visible_to,
-            localized("name"),
-            at("observatory:space"),
-            translated=("name", "country__name"),
-            note=localized("country__name"),
-            key="slug",
-            title_of="name",
-            note_of="country__name",
-        ),
-        Kind(
-            "indicators",
-            lambda user: Indicator.objects.visible_to(user).in_use(),
-            localized("name"),
-            at("observatory:indicator"),
-            translated=("name", "definition"),
-            note=localized("unit"),
-            key="code",
-            title_of="name",
-            note_of="unit",
-        ),
-        Kind(
-            "projects",
-            Project.objects.visible_to,
-            localized("name"),
-            in_plan("projects:detail"),
-            translated=("name", "summary"),
-            plain=("partners",),
-            plan=as_text("plan__code"),
-            key="slug",
-            title_of="name",
-        ),
-        Kind(
-            "activities",
-            Activity.objects.visible_to,
-            localized("title"),
-            at("workplans:activity"),
-            translated=("title", "description"),
-            plain=("code", "partners"),
-            note=as_text("code"),
-            title_of="title",
-        ),
-        Kind(
-            "recommendations",
-            Recommendation.objects.visible_to,
-            Left(localized("text"), TITLE_LENGTH),
-            at("workplans:recommendation"),
-            translated=("text",),
-            note=Concat(
-                as_text("evaluated_year"),
-                Value("-"),
-                as_text("number"),
-                output_field=TextField(),
-            ),
-            title_of="text",
-        ),
-        Kind(
-            "reports",
-            Report.objects.visible_to,
-            Concat(
-                Value(gettext("Yearly report")),
-                Value(" "),
-                as_text("work_plan__year"),
-                output_field=TextField(),
-            ),
-            in_plan("reports:detail"),
-            searches_title=True,
-            plan=as_text("work_plan__plan__code"),
-            key="work_plan__year",
-        ),
-    )
+    }
+    return named(kind.rows() if kind.rows else kind.model.objects.all(), columns)
+
+
+def part_of(position: int) -> Part:
+    """What belongs to a plan is seen with it."""
+    kind, rows = KINDS[position], partial(shown, position)
+    if kind.group == "plan":
+        return Part(rows, StrategicPlan.objects.visible_to, path=kind.plan)
+    return Part(rows, kind.model.objects.visible_to)
+
+
+PARTS = [part_of(position) for position in range(len(KINDS))]
+COLUMNS = (
+    "kind",
+    "place",
+    "title",
+    "note",
+    "plan",
+    "key",
+    "title_language",
+    "note_language",
+)
 
 
 # Code to name, and the list page that has the same text filter.
@@ -331,26 +337,47 @@ class Group:
     hits: list[Hit] = field(default_factory=list)
 
 
+# A title that begins with the words comes first. Accents and case are set aside as the
+# lookup `folded` does.
+FOUND = """
+SELECT kind, title, note, plan, key, total, title_language, note_language
+FROM (
+    SELECT *, COUNT(*) OVER (PARTITION BY kind) AS total,
+        ROW_NUMBER() OVER (PARTITION BY kind ORDER BY rank, title, place) AS turn
+    FROM (
+        SELECT *, CASE
+            WHEN portal_fold(title) LIKE portal_fold(%s) THEN 0
+            WHEN portal_fold(title) LIKE portal_fold(%s) THEN 1
+            ELSE 2 END AS rank
+        FROM ({every}) AS every
+        WHERE {matching}
+    ) AS found
+) AS ranked
+WHERE turn <= %s
+ORDER BY rank, title, kind, place
+"""
+MATCHING = "portal_fold(text) LIKE portal_fold(%s)"
+
+
 def find(words: str, user: User) -> list[Group]:
     """What holds every word, accents and case aside, by kind. One query."""
-    asked = words.split()
-    every = kinds()
-    first, *others = [
-        shown(kind, position, user, words)
-        .alias(hit_text=searched(kind))
-        .filter(matching(asked))
-        .order_by("hit_rank", "hit_title")[:SHOWN]
-        for position, kind in enumerate(every)
-    ]
-    rows = first.union(*others, all=True).order_by("hit_rank", "hit_title")
-    return grouped(rows, every, words)
+    every, given = union_of(PARTS, user, [*COLUMNS, "text"])
+    if not every:
+        return []
+    whole, *each = map(connection.ops.prep_for_like_query, [words, *words.split()])
+    matching = " AND ".join([MATCHING] * len(each))
+    rows = answered(
+        FOUND.format(every=every, matching=matching),
+        [f"{whole}%", f"%{whole}%", *given, *[f"%{word}%" for word in each], SHOWN],
+    )
+    return grouped(rows, words)
 
 
-def grouped(rows: Iterable[Any], every: tuple[Kind, ...], words: str) -> list[Group]:
+def grouped(rows: Iterable[Any], words: str) -> list[Group]:
     groups = {code: Group(code, *entry(code, words)) for code in GROUPS}
     counted: dict[int, int] = {}
-    for position, title, note, plan, key, _rank, total, *codes in rows:
-        kind = every[position]
+    for position, title, note, plan, key, total, *codes in rows:
+        kind = KINDS[position]
         group = groups[kind.group]
         if len(group.hits) < SHOWN:
             title, note = map(said, (title, note), codes)
@@ -365,64 +392,31 @@ def entry(code: str, words: str) -> tuple[Promise | str, str]:
     return label, f"{reverse(name)}?{urlencode({'q': words})}" if name else ""
 
 
-def shown(kind: Kind, position: int, user: User, words: str = "") -> Rows:
-    """The columns of the union: a title that begins with the words comes first."""
-    rows = kind.rows(user).order_by().annotate(hit_title=kind.title)
-    return rows.annotate(
-        hit_kind=Value(position, output_field=IntegerField()),
-        hit_note=kind.note,
-        hit_plan=kind.plan,
-        hit_key=as_text(kind.key),
-        hit_rank=Case(
-            When(hit_title__folded__startswith=words, then=0),
-            When(hit_title__folded__contains=words, then=1),
-            default=2,
-            output_field=IntegerField(),
-        ),
-        hit_total=Window(Count("pk")),
-        hit_title_language=language_of(kind.title_of) if kind.title_of else EMPTY,
-        hit_note_language=language_of(kind.note_of) if kind.note_of else EMPTY,
-    ).values_list(
-        "hit_kind",
-        "hit_title",
-        "hit_note",
-        "hit_plan",
-        "hit_key",
-        "hit_rank",
-        "hit_total",
-        "hit_title_language",
-        "hit_note_language",
-    )
-
-
-def searched(kind: Kind) -> Func:
-    """All that is searched of a row as one text: one comparison a word, not one a field."""
-    columns = [*kind.plain]
-    for name in kind.translated:
-        columns += columns_of(name)
-    texts = [*columns, kind.title] if kind.searches_title else columns
-    return Func(Value("\n"), *texts, function="CONCAT_WS", output_field=TextField())
-
-
-def matching(asked: list[str]) -> Q:
-    """Every word, wherever it stands."""
-    condition = Q()
-    for word in asked:
-        condition &= Q(hit_text__folded__contains=word)
-    return condition
+TITLES = """
+SELECT kind, title, note, plan, key, title_language, note_language
+FROM (
+    SELECT *, ROW_NUMBER() OVER (PARTITION BY kind ORDER BY place DESC) AS turn
+    FROM ({every}) AS every
+) AS latest
+WHERE turn <= %s
+ORDER BY kind, turn
+"""
+# The title of a recommendation is a number.
+NAMED = [
+    part
+    for part, kind in zip(PARTS, KINDS, strict=True)
+    if kind.group != "recommendations"
+]
 
 
 def near(words: str, user: User) -> list[Hit]:
     """Titles with a word that looks like one of those asked for, in the order of the
     kinds; of each kind the latest `VOCABULARY` are looked at. One query.
     """
-    every = kinds()
-    first, *others = [
-        shown(kind, position, user).order_by("-pk")[:VOCABULARY]
-        for position, kind in enumerate(every)
-        if kind.group != "recommendations"  # their title is a number
-    ]
-    rows = list(first.union(*others, all=True))
+    every, given = union_of(NAMED, user, COLUMNS)
+    if not every:
+        return []
+    rows = answered(TITLES.format(every=every), [*given, VOCABULARY])
     titles: dict[str, list[int]] = {}
     for place, row in enumerate(rows):
         for word in fold(row[1]).replace(",", " ").split():
@@ -433,10 +427,10 @@ def near(words: str, user: User) -> list[Hit]:
             places |= dict.fromkeys(titles[word])
     return [
         Hit(
-            said(row[1], row[7]),
-            said(row[2], row[8]),
-            every[row[0]].url(row[3], row[4]),
-            GROUPS[every[row[0]].group][0],
+            said(row[1], row[5]),
+            said(row[2], row[6]),
+            KINDS[row[0]].url(row[3], row[4]),
+            GROUPS[KINDS[row[0]].group][0],
         )
         for row in (rows[place] for place in list(places)[:SUGGESTIONS])
     ]

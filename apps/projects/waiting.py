@@ -27,6 +27,7 @@ def waiting_for(user: User) -> list[Waiting]:
     rows = (
         Participation.objects.filter(requests | answers)
         .select_related("project", "member")
+        .only("status", "project__name", "member__name")
         .order_by("created_at")
     )
     return [as_waiting(row) for row in rows]

@@ -23,7 +23,7 @@ def waiting_for(user: User) -> list[Waiting]:
             kind="report",
             urgency=Urgency.CALM,
         )
-        for report in drafts.select_related("work_plan__plan").order_by(
-            "work_plan__year", "pk"
-        )
+        for report in drafts.select_related("work_plan__plan")
+        .only("work_plan__year", "work_plan__plan__code")
+        .order_by("work_plan__year", "pk")
     ]

@@ -389,12 +389,19 @@ def unallocated_spending(work_plans: QuerySet[WorkPlan]) -> Decimal:
 
 def people_of(rows: Iterable[ParticipantCount]) -> People:
     """What these rows say together."""
+    return together(
+        (row.kind, row.region_id, *[getattr(row, sex) for sex in SEXES]) for row in rows
+    )
+
+
+def together(rows: Iterable[tuple[Any, ...]]) -> People:
+    """Of rows with kind, region's key and the numbers of `SEXES`."""
     kinds: dict[str, ParticipantTotals] = defaultdict(ParticipantTotals)
     regions: dict[int | None, ParticipantTotals] = defaultdict(ParticipantTotals)
-    for row in rows:
-        totals = ParticipantTotals(*[getattr(row, sex) for sex in SEXES])
-        kinds[row.kind] += totals
-        regions[row.region_id] += totals
+    for kind, region, *numbers in rows:
+        totals = ParticipantTotals(*numbers)
+        kinds[kind] += totals
+        regions[region] += totals
     return People(
         by_kind={kind: kinds[kind] for kind in Kind.values if kind in kinds},
         by_region=dict(regions),
@@ -406,16 +413,10 @@ def people_in(work_plans: QuerySet[WorkPlan]) -> People:
     sums = (
         ParticipantCount.objects.filter(activity__work_plan__in=work_plans)
         .order_by()
-        .values("kind", "region_id")
+        .values_list("kind", "region_id")
         .annotate(**{f"{sex}_sum": Sum(sex) for sex in SEXES})
-        .values_list("kind", "region_id", *[f"{sex}_sum" for sex in SEXES])
     )
-    return people_of(
-        ParticipantCount(
-            kind=kind, region_id=region, **dict(zip(SEXES, numbers, strict=True))
-        )
-        for kind, region, *numbers in sums
-    )
+    return together(sums)
 
 
 def in_regions(people: People) -> list[tuple[Region | None, ParticipantTotals]]:

@@ -1,13 +1,7 @@
 """What waits for a person in the work plans. See `apps.accounts.waiting`."""
 
-from django.db.models import (
-    Count,
-    Min,
-    OuterRef,
-    Q,
-    QuerySet,
-    Subquery,
-)
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import Count, OuterRef, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
@@ -41,8 +35,12 @@ def waiting_for(user: User) -> list[Waiting]:
 def mentions(user: User) -> list[Waiting]:
     """Where colleagues name the person, until he or she answers there or puts it
     aside."""
-    rows = user.mentions.unanswered().select_related(
-        "comment__author", "comment__activity", "note__author", "note__activity"
+    rows = (
+        user.mentions.unanswered()
+        .select_related(
+            "comment__author", "comment__activity", "note__author", "note__activity"
+        )
+        .only("person", *named("comment"), *named("note"))
     )
     return [
         Waiting(
@@ -55,6 +53,12 @@ def mentions(user: User) -> list[Waiting]:
         )
         for written in (row.written for row in rows)
     ]
+
+
+def named(written: str) -> list[str]:
+    """What the sentence of a mention reads of the comment or the note."""
+    read = ("author__full_name", "author__email", "activity__code", "activity__title")
+    return [f"{written}__{name}" for name in read]
 
 
 def my_activities(user: User) -> list[Waiting]:
@@ -136,25 +140,18 @@ def of_work_plans(user: User) -> list[Waiting]:
         Expense.objects.waiting()
         .exclude(entered_by=user)
         .filter(work_plan=OuterRef("pk"))
-        .order_by()
-        .values("work_plan")
+        .order_by("pk")
+        .values("pk")
     )
     work_plans = (
         WorkPlan.objects.select_related("plan")
-        .annotate(
-            voucher_count=Subquery(vouchers.annotate(n=Count("pk")).values("n")),
-            first_voucher=Subquery(vouchers.annotate(n=Min("pk")).values("n")),
-        )
-        .filter(
-            Q(voucher_count__gt=0)
-            | Q(status=WorkPlan.Status.SUBMITTED)
-            | ~Q(sent_back_reason="")
-        )
+        .only("year", "status", "sent_back_reason", "plan__code")
+        .annotate(vouchers=ArraySubquery(vouchers))
         .order_by("year")
     )
     waiting = []
     for work_plan in work_plans:
-        if user.is_officer and work_plan.voucher_count:
+        if user.is_officer and work_plan.vouchers:
             waiting.append(vouchers_of(work_plan))
         if user.is_officer and work_plan.sent_back_reason:
             waiting.append(step(gettext("Work plan %(year)s was sent back"), work_plan))
@@ -166,13 +163,13 @@ def of_work_plans(user: User) -> list[Waiting]:
 
 
 def vouchers_of(work_plan: WorkPlan) -> Waiting:
-    """Reads `voucher_count` and `first_voucher`."""
-    count: int = work_plan.voucher_count  # type: ignore[attr-defined]
+    """Reads `vouchers`, their keys."""
+    vouchers: list[int] = work_plan.vouchers  # type: ignore[attr-defined]
+    count = len(vouchers)
     year = [work_plan.plan.code, work_plan.year]
     url = f"{reverse('workplans:vouchers', args=year)}?status={Expense.Status.ENTERED}"
     if count == 1:
-        first = work_plan.first_voucher  # type: ignore[attr-defined]
-        url = reverse("workplans:voucher", args=[first])
+        url = reverse("workplans:voucher", args=vouchers)
     return Waiting(
         title=ngettext(
             "%(count)s voucher of %(year)s waits for approval",
@@ -209,5 +206,6 @@ def recommendations(user: User) -> list[Waiting]:
         )
         for recommendation in Recommendation.objects.visible_to(user)
         .unanswered()
+        .only("evaluated_year", "number")
         .order_by("evaluated_year", "number")
     ]

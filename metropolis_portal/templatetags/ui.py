@@ -13,6 +13,7 @@ from babel.dates import format_date, format_timedelta
 from babel.numbers import format_currency, format_decimal, format_percent
 from django import template
 from django.conf import settings
+from django.template.loader import render_to_string
 from django.templatetags.static import static
 from django.utils import timezone
 from django.utils.html import conditional_escape, format_html, format_html_join
@@ -261,6 +262,17 @@ def once_field() -> SafeString:
     return format_html(
         '<input type="hidden" name="once" value="{}">', secrets.token_urlsafe(16)
     )
+
+
+@register.simple_tag
+def unchanging(name: str) -> SafeString:
+    """A component that depends on nothing but the language, written once in each."""
+    return written_component(name, get_language())
+
+
+@cache
+def written_component(name: str, _language: str | None) -> SafeString:
+    return SafeString(render_to_string(name))
 
 
 @register.simple_tag

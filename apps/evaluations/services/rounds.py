@@ -246,9 +246,9 @@ def seats_without_answer(user: User) -> list[tuple[Evaluation, int]]:
     if not seats:
         return []
     opened = list(
-        Evaluation.objects.accepting_ballots().select_related(
-            "edition__report__work_plan"
-        )
+        Evaluation.objects.accepting_ballots()
+        .select_related("edition__report__work_plan")
+        .only("closes_at", "edition__report__work_plan__year")
     )
     answered = set(
         Ballot.objects.submitted()

@@ -82,6 +82,7 @@ def glance_of(user: User) -> Glance | None:
         WorkPlan.objects.visible_to(user)
         .filter(status=WorkPlan.Status.IN_PROGRESS)
         .latest_first()
+        .only("year", "is_demo", "plan__code")
         .annotate(
             voucher_count=Count(
                 "expenses", filter=Q(expenses__status=Expense.Status.ENTERED)
@@ -104,7 +105,8 @@ def open_evaluation(user: User) -> Evaluation | None:
     return (
         Evaluation.objects.visible_to(user)
         .accepting_ballots()
-        .select_related("edition__report__work_plan__plan")
+        .select_related("edition__report__work_plan")
+        .only("closes_at", "edition__report__work_plan__year")
         .order_by("closes_at")
         .first()
     )

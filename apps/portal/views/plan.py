@@ -129,10 +129,25 @@ def milestones(request: PortalRequest, mandate: str) -> HttpResponse:
     return render(request, "portal/milestones.html", context)
 
 
+# The plan's own words, as the page has them.
+ABOUT = (
+    "vision",
+    "vision_text",
+    "mission",
+    "mission_text",
+    "challenges_text",
+    "outcomes_text",
+    "governance_text",
+    "call_title",
+    "call_text",
+    "source",
+)
+
+
 @require_safe
 def about(request: PortalRequest, mandate: str) -> HttpResponse:
     """The plan's own words."""
-    scope = scope_of_request(request, mandate)
+    scope = scope_of_request(request, mandate, *ABOUT)
     plan = scope.plan
     context = {
         "scope": scope,
@@ -151,7 +166,7 @@ def about(request: PortalRequest, mandate: str) -> HttpResponse:
 @require_safe
 def sources(request: PortalRequest, mandate: str) -> HttpResponse:
     """The figures that the plan prints, what it refers to, and how it was made."""
-    scope = scope_of_request(request, mandate)
+    scope = scope_of_request(request, mandate, "created_text", "source")
     context = {
         "scope": scope,
         "page": "sources",
@@ -176,8 +191,17 @@ def find_outcome(plan: StrategicPlan, code: str) -> Outcome:
     numbers = code.split(".")
     if len(numbers) != 3 or not all(number.isdecimal() for number in numbers):
         raise Http404
+    named = Outcome.objects.of(plan).only(
+        "number",
+        "name",
+        "axis__number",
+        "axis__name",
+        "axis__line__number",
+        "axis__line__name",
+        "axis__line__plan__code",
+    )
     return get_object_or_404(
-        Outcome.objects.of(plan),
+        named,
         axis__line__number=numbers[0],
         axis__number=numbers[1],
         number=numbers[2],
