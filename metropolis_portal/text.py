@@ -30,5 +30,7 @@ class Fold(Transform):
 
 def fold(text: str) -> str:
     """What `portal_fold` does, in Python."""
+    if text.isascii():
+        return text.lower()
     decomposed = unicodedata.normalize("NFD", text)
     return "".join(c for c in decomposed if not unicodedata.combining(c)).lower()

@@ -7,12 +7,15 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import Any, NamedTuple, Self
 
 from django.core.paginator import Page, Paginator
 from django.db import connection
 from django.utils import timezone
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from apps.accounts.models import User
 from apps.members.models import (
@@ -20,12 +23,17 @@ from apps.members.models import (
     AffiliationQuerySet,
     Member,
     MetropolitanSpace,
+    Region,
     SpaceMembership,
 )
 from apps.observatory.models import Indicator, Observation
 from apps.observatory.newest import NEWEST, newest
 from apps.observatory.places import SHOWN
+from metropolis_portal.choices import called
 from metropolis_portal.escaping import as_text_alone
+from metropolis_portal.jinja import written
+
+MISSED = frozenset(Observation.MISSING_STATUSES) - {Observation.Status.CANNOT_EXIST}
 
 
 class Cell(NamedTuple):
@@ -42,8 +50,7 @@ class Cell(NamedTuple):
     @property
     def is_missing(self) -> bool:
         """What cannot exist is not missed."""
-        is_reason = self.status in Observation.MISSING_STATUSES
-        return self.period is None or (is_reason and not self.cannot_exist)
+        return self.period is None or self.status in MISSED
 
     @property
     def cannot_exist(self) -> bool:
@@ -51,9 +58,12 @@ class Cell(NamedTuple):
 
     @property
     def is_old(self) -> bool:
-        if self.period is None or self.is_missing or self.cannot_exist:
+        if self.period is None or self.period >= self.year:
             return False
-        return self.period < self.year - self.indicator.tolerance_years
+        return (
+            self.period < self.year - self.indicator.tolerance_years
+            and self.status not in Observation.MISSING_STATUSES
+        )
 
     @property
     def is_asked_for(self) -> bool:
@@ -61,7 +71,7 @@ class Cell(NamedTuple):
 
     @property
     def status_label(self) -> str:
-        return str(Observation.Status(self.status).label) if self.status else ""
+        return called(Observation.Status(self.status)) if self.status else ""
 
 
 @dataclass(frozen=True)
@@ -88,10 +98,14 @@ class Row:
     def old(self) -> list[Cell]:
         return [cell for cell in self.cells if cell.is_old]
 
+    @cached_property
+    def known(self) -> list[Cell]:
+        """Those with a value that is not too old."""
+        return [cell for cell in self.cells if has_value(cell)]
+
     @property
     def count(self) -> int:
-        """How many indicators it has a value of that is not too old."""
-        return len([cell for cell in self.cells if has_value(cell)])
+        return len(self.known)
 
     @property
     def is_asked_for(self) -> bool:
@@ -119,13 +133,12 @@ class Totals:
     @classmethod
     def of(cls, rows: Collection[Row]) -> Self:
         asked_for = [row for row in rows if row.is_asked_for]
-        cells = (cell for row in rows for cell in row.cells)
         return cls(
             len(rows),
             sum(len(row.missing) for row in rows),
             sum(len(row.old) for row in rows),
             len([row for row in asked_for if not row.has_someone]),
-            Counter(cell.indicator.pk for cell in cells if has_value(cell)),
+            Counter(cell.indicator.pk for row in rows for cell in row.known),
         )
 
 
@@ -144,10 +157,22 @@ class Coverage:
         """How many spaces have a value of each."""
         return [(one, self.totals.counts.get(one.pk, 0)) for one in self.indicators]
 
+    @property
+    def written(self) -> SafeString:
+        """The rows, as the page of all values shows them."""
+        return written("observatory/coverage_rows.html", rows=self.rows)
+
     @cached_property
     def asked_for(self) -> list[Row]:
         """The spaces that lack something."""
         return [row for row in self.rows if row.is_asked_for]
+
+    @property
+    def asked_by_region(self) -> Iterator[tuple[Region, SafeString]]:
+        """Each region with the rows of its spaces, as the page shows them."""
+        for region, rows in groupby(self.asked_for, lambda row: row.space.region):
+            shown = {"rows": list(rows), "how_many": how_many}
+            yield region, written("observatory/coverage_asked.html", **shown)
 
     def lines(self) -> Iterator[list[str]]:
         """What is asked for, one value a line, as a table for a spreadsheet."""
@@ -167,6 +192,11 @@ class Coverage:
             about = [str(row.space.region), str(row.space), *whom(row)]
             for cell in row.missing + row.old:
                 yield [as_text_alone(text) for text in [*about, *what(cell)]]
+
+
+def how_many(count: int) -> str:
+    words = ngettext("%(count)s indicator", "%(count)s indicators", count)
+    return words % {"count": count}
 
 
 def whom(row: Row) -> list[str]:
@@ -207,8 +237,13 @@ def coverage_of(
     asked: three queries more, one of which looks up every indicator in every space.
     """
     year = year or timezone.localdate().year - 1
-    indicators = Indicator.objects.in_use().exclude(level=Indicator.Level.NATIONAL)
+    indicators = (
+        Indicator.objects.in_use()
+        .without_texts()
+        .exclude(level=Indicator.Level.NATIONAL)
+    )
     spaces = MetropolitanSpace.objects.select_related("region", "country")
+    spaces = spaces.only("slug", "name", "region__name", "country__name")
     spaces = spaces.order_by("region__position", "name", "pk")
     if not user.is_officer:
         spaces = spaces.filter(region__in=user.roles.region_ids)
@@ -350,10 +385,12 @@ def contacts_of(
     Two queries.
     """
     people = defaultdict(list)
-    for one in focal_points(user).for_list():
+    focal = focal_points(user).for_list()
+    for one in focal.only("member", "user__full_name", "user__email"):
         people[one.member_id].append(one.user)
     found: dict[int, list[Contact]] = {}
     rows = SpaceMembership.objects.select_related("member")
+    rows = rows.only("space", "member__slug", "member__name")
     if spaces is not None:
         rows = rows.filter(space__in=spaces)
     for row in rows.order_by("-is_reference", "member__name"):

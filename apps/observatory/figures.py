@@ -30,6 +30,7 @@ from apps.observatory.newest import NEWEST_BY_SEX
 from apps.observatory.places import Atlas, Place, Places
 from apps.observatory.services import summaries_as_of
 from apps.observatory.statistics import Scope, Standing, Whole
+from metropolis_portal.choices import called
 
 Series = list[tuple[int, float]]
 
@@ -47,11 +48,11 @@ class Figure:
 
     @property
     def status_label(self) -> str:
-        return str(Observation.Status(self.status).label)
+        return called(Observation.Status(self.status))
 
     @property
     def level_label(self) -> str:
-        return str(Indicator.Level(self.level).label)
+        return called(Indicator.Level(self.level))
 
 
 def key_field(indicator: Indicator) -> str:
@@ -94,7 +95,9 @@ def series_of(
 def figures_of(
     indicator: Indicator, keys: Collection[int], release: int | None = None
 ) -> dict[tuple[int, str], list[Figure]]:
-    """By place and sex, every figure of `keys`, missing ones too. One query."""
+    """By place and sex, every figure of `keys`, missing ones too. One query, or none."""
+    if not keys:
+        return {}
     place = key_field(indicator)
     rows = (
         values_of(indicator, release)
@@ -387,16 +390,16 @@ class SpaceFigure:
 
     @property
     def status_label(self) -> str:
-        return str(Observation.Status(self.status).label)
+        return called(Observation.Status(self.status))
 
     @property
     def level_label(self) -> str:
-        return str(Indicator.Level(self.level).label)
+        return called(Indicator.Level(self.level))
 
     @property
     def sex_label(self) -> str:
         """Empty for the total."""
-        return "" if self.sex == Sex.TOTAL else str(Sex(self.sex).label)
+        return "" if self.sex == Sex.TOTAL else called(Sex(self.sex))
 
     @property
     def is_national(self) -> bool:

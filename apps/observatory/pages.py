@@ -6,6 +6,7 @@ from functools import cached_property
 from typing import Any
 
 from django.core.paginator import Page, Paginator
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
@@ -37,6 +38,7 @@ from apps.observatory.places import SHOWN, Place, SpaceRow, own_space_ids
 from apps.observatory.sexes import BOTH, Pair, Sexes, over_years
 from apps.observatory.specs import SPECS, gap_spec, key_of, number_of, told, trend_spec
 from apps.observatory.statistics import Scope
+from metropolis_portal.jinja import written
 from metropolis_portal.templatetags.ui import bare
 
 # Year, each chosen place with its figure, the median and of how many it is.
@@ -74,9 +76,14 @@ class IndicatorPage:
 
     @cached_property
     def benchmarks(self) -> list[Benchmark | SpaceTarget]:
-        """What is published, and what the chosen spaces want to reach. Two queries."""
-        targets = self.indicator.space_targets.visible_to(self.user)
+        """What is published, and what the chosen spaces want to reach.
+
+        Two queries, or one where none is chosen.
+        """
         chosen = {space.pk for space in self.choice.spaces}
+        if not chosen:
+            return list(self.indicator.benchmarks.all())
+        targets = self.indicator.space_targets.visible_to(self.user)
         own = targets.filter(space__in=chosen).select_related("space").order_by("year")
         return [*self.indicator.benchmarks.all(), *own]
 
@@ -104,7 +111,7 @@ class IndicatorPage:
 
     @cached_property
     def peer_choices(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        groups = PeerGroup.objects.visible_to(self.user).for_list()
+        groups = PeerGroup.objects.visible_to(self.user).in_order()
         return peers.choices(list(groups), self.question.peers)
 
     @cached_property
@@ -187,7 +194,7 @@ class IndicatorPage:
             if spaces
         )
 
-    @property
+    @cached_property
     def chips(self) -> list["Chip"]:
         """The chosen spaces, each with the address's others should it be removed."""
         spaces = self.choice.spaces
@@ -227,7 +234,7 @@ class IndicatorPage:
     def has_room(self) -> bool:
         return len(self.choice.spaces) < charts.HIGHLIGHTS
 
-    @property
+    @cached_property
     def sentences(self) -> list[str]:
         """One for each chosen place, or one about all."""
         if self.reading.is_empty:
@@ -429,6 +436,12 @@ class IndicatorPage:
     @property
     def map_rows(self) -> list[tuple[Place, Figure, Source]]:
         return self.told_rows(list(self.map_page))
+
+    @property
+    def map_written(self) -> SafeString:
+        """Those rows, as the page shows them."""
+        shown = {"rows": self.map_rows, "indicator": self.indicator}
+        return written("observatory/map_rows.html", **shown)
 
     def told_rows(
         self, figures: Sequence[Figure]

@@ -196,9 +196,9 @@ class Places(Mapping[int, Place]):
             for space in spaces:
                 groups[space.country_id].append(space)
             places = [atlas.country(key, tuple(of)) for key, of in groups.items()]
-        else:
+            places.sort(key=lambda place: fold(place.name))
+        else:  # in order already
             places = [atlas.place(space) for space in spaces]
-        places.sort(key=lambda place: fold(place.name))
         return {place.key: place for place in places}
 
     @property

@@ -1,5 +1,6 @@
 """What a space's page and its profile show."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -28,6 +29,7 @@ from apps.observatory.models import (
 from apps.observatory.peers import Asked, Peers
 from apps.observatory.places import Atlas, by_name
 from apps.observatory.statistics import Group
+from metropolis_portal.jinja import written
 
 EXTREMES = 3  # strongest, and weakest
 
@@ -46,17 +48,17 @@ class Row:
         """The peers', where they are enough to be one."""
         return statistics.group_of(self.figure.peers)
 
-    @property
+    @cached_property
     def value(self) -> str:
         return wording.quantity(self.figure.indicator, self.figure.value)
 
-    @property
+    @cached_property
     def median(self) -> str:
         if self.group is None:
             return ""
         return wording.quantity(self.figure.indicator, self.group.median)
 
-    @property
+    @cached_property
     def position(self) -> str:
         """`3rd of 9`, `3rd highest of 9` where neither end is better; or empty."""
         if self.group is None:
@@ -152,7 +154,7 @@ class SpacePage:
 
     @cached_property
     def choices(self) -> list[tuple[str, list[tuple[str, str]]]]:
-        groups = PeerGroup.objects.visible_to(self.user).for_list()
+        groups = PeerGroup.objects.visible_to(self.user).in_order()
         return peers.choices(list(groups), self.asked)
 
     @cached_property
@@ -166,14 +168,13 @@ class SpacePage:
 
         Where there are many, of those picked and those found: two queries, or one.
         """
-        picked = self.asked.picked
-        found = {space.pk: space for space in self.atlas.find(picked, ())}
+        picked, spaces = self.asked.picked, list(self.atlas.spaces.values())
         if self.atlas.is_many:
+            found = {space.pk: space for space in self.atlas.find(picked, ())}
             found |= {space.pk: space for space in self.atlas.like([self.words])}
-        else:
-            found = self.atlas.spaces
+            spaces = by_name(found.values())
         groups: dict[str, list[tuple[str, str, bool]]] = {}
-        for space in by_name(found.values()):
+        for space in spaces:
             if space.pk != self.space.pk:
                 row = (space.slug, space.name, space.slug in picked)
                 region = str(self.atlas.regions[space.region_id])
@@ -188,7 +189,7 @@ class SpacePage:
     @cached_property
     def indicators(self) -> list[Indicator]:
         """One query."""
-        rows = Indicator.objects.visible_to(self.user)
+        rows = Indicator.objects.visible_to(self.user).without_texts()
         return list(rows.select_related("theme", "source"))
 
     @cached_property
@@ -241,6 +242,13 @@ class SpacePage:
                 group.missing.append(indicator)
         return list(groups.values())
 
+    @property
+    def tables(self) -> Iterator[tuple[ThemeRows, SafeString]]:
+        """Each theme, and its figures as the page shows them."""
+        for group in self.groups:
+            shown = written("observatory/space_rows.html", rows=group.rows, page=self)
+            yield group, shown
+
     @cached_property
     def ordered(self) -> list[tuple[float, Row]]:
         """The space's own figures with a better end, the best among the peers first."""
@@ -250,12 +258,12 @@ class SpacePage:
         found = [(share, row) for share, row in ranked if share is not None]
         return sorted(found, key=lambda entry: -entry[0])
 
-    @property
+    @cached_property
     def strongest(self) -> list[Row]:
         """In the better half of the peers."""
         return [row for share, row in self.ordered if share > 0.5][:EXTREMES]
 
-    @property
+    @cached_property
     def weakest(self) -> list[Row]:
         """In the other half, the furthest behind first."""
         behind = [row for share, row in reversed(self.ordered) if share < 0.5]

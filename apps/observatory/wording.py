@@ -1,11 +1,12 @@
 """Figures said in words: under charts, for screen readers, on cards."""
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from django.contrib.humanize.templatetags.humanize import ordinal
 from django.utils.html import strip_tags
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from apps.observatory.figures import Figure, Reading, Series, SpaceFigure
 from apps.observatory.models import (
@@ -17,7 +18,7 @@ from apps.observatory.models import (
 )
 from apps.observatory.places import Place
 from apps.observatory.statistics import Scope, Standing
-from metropolis_portal.templatetags.ui import day, number
+from metropolis_portal.templatetags.ui import KEPT, day, number
 
 SERIES_TOLD = 3  # of the chosen places, in a chart's description
 PLAIN_STATUSES = (Observation.Status.NORMAL, Observation.Status.ESTIMATED)
@@ -96,10 +97,15 @@ def standing_words(indicator: Indicator, found: Standing) -> dict[str, object]:
     return {
         "count": found.peer_count,
         "median": "" if median is None else quantity(indicator, median),
-        # French ordinals come with markup.
-        "rank": strip_tags(str(ordinal(found.rank))),
+        "rank": written_rank(found.rank, get_language()),
         "of": found.of,
     }
+
+
+@lru_cache(maxsize=KEPT)
+def written_rank(rank: int, _language: str | None) -> str:
+    """`3rd`. French ordinals come with markup."""
+    return strip_tags(str(ordinal(rank)))
 
 
 def position(figure: SpaceFigure) -> str:

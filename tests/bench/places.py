@@ -111,6 +111,7 @@ PAGES: list[Place] = [
         OFFICER,
         first("members.MetropolitanSpace", "observatory:space", "slug"),
     ),
+    ("coverage", OFFICER, "/en/observatory/coverage/"),
     ("members", OFFICER, "/en/members/"),
     ("projects", OFFICER, "/en/projects/"),
     ("report", OFFICER, "/en/reports/2021-2023/2021/"),
@@ -137,6 +138,7 @@ OBSERVATORY = (
     "compare, side by side",
     "compare, two indicators",
     "space",
+    "coverage",
 )
 PAGES_OF_VALUES = [
     *[page for page in PAGES if page[0] in OBSERVATORY],
@@ -147,7 +149,6 @@ PAGES_OF_VALUES = [
     ("its map", OFFICER, richest_indicator("?view=map")),
     ("its women and men", OFFICER, richest_indicator("?view=sexes")),
     ("spaces", OFFICER, "/en/observatory/spaces/"),
-    ("coverage", OFFICER, "/en/observatory/coverage/"),
     ("coverage, all values", OFFICER, "/en/observatory/coverage/?view=matrix"),
     ("release", OFFICER, last_release),
     ("members", OFFICER, "/en/members/"),

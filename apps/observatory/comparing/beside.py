@@ -1,9 +1,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.safestring import SafeString
 
 from apps.observatory.comparing.latest import Cell, Latest, label_of, sexes_in
 from apps.observatory.models import Indicator, Sex
 from apps.observatory.places import SpaceRow
+from metropolis_portal.jinja import written
 
 
 @dataclass(frozen=True)
@@ -17,6 +21,12 @@ class Row:
     @property
     def sex_label(self) -> str:
         return label_of(self.sex)
+
+    @property
+    def written(self) -> SafeString:
+        """Its cells, as a page shows them."""
+        shown = {"cells": self.cells, "indicator": self.indicator}
+        return written("observatory/compare_cells.html", **shown)
 
     @property
     def years(self) -> list[int]:
@@ -39,7 +49,7 @@ class SideBySide:
     latest: Latest
     sex: str  # asked for, or empty
 
-    @property
+    @cached_property
     def rows(self) -> list[Row]:
         """Of the indicators that have anything to say of a chosen space, by theme."""
         return [

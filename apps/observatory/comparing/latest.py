@@ -10,6 +10,7 @@ from apps.observatory.figures import Figure
 from apps.observatory.models import Indicator, Sex
 from apps.observatory.newest import NEWEST_BY_SEX, newest
 from apps.observatory.places import SpaceRow
+from metropolis_portal.choices import called
 
 
 @dataclass(frozen=True)
@@ -63,4 +64,4 @@ def sexes_in(latest: Latest, indicator: Indicator, asked: str) -> list[Sex]:
 
 def label_of(sex: Sex) -> str:
     """Empty for the total."""
-    return "" if sex == Sex.TOTAL else str(sex.label)
+    return "" if sex == Sex.TOTAL else called(sex)

@@ -54,7 +54,8 @@ class ComparePage:
     def indicators(self) -> dict[str, Indicator]:
         """By code, in order of themes, retired ones too. One query."""
         found = Indicator.objects.visible_to(self.user).with_shared_years()
-        return {one.code: one for one in found.select_related("theme", "source")}
+        shown = found.without_texts().select_related("theme", "source")
+        return {one.code: one for one in shown}
 
     @cached_property
     def offered(self) -> list[Indicator]:
@@ -100,7 +101,7 @@ class ComparePage:
         asked = self.indicators.get(self.question.indicator)
         return asked or max(self.fit, key=years_shared, default=None)
 
-    @property
+    @cached_property
     def sexes(self) -> list[Sex]:
         """Whom may be asked about, where there is a choice."""
         if self.question.view == "time":
@@ -198,7 +199,7 @@ class ComparePage:
         shown = {cell.source for cell in self.shown}
         return list(Source.objects.filter(pk__in=shown))
 
-    @property
+    @cached_property
     def kept_here(self) -> list[Source]:
         """Whose licence lets their values be shown, not handed on."""
         return [source for source in self.sources if not source.is_redistributable]

@@ -1,10 +1,11 @@
 import statistics
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.core.paginator import Page, Paginator
+from django.utils.safestring import SafeString
 
 from apps.observatory import charts
 from apps.observatory.comparing import words
@@ -12,6 +13,7 @@ from apps.observatory.comparing.latest import Cell, Latest, label_of, sexes_in
 from apps.observatory.models import Indicator, Sex, Source
 from apps.observatory.places import MANY, SHOWN, Place
 from apps.observatory.specs import told
+from metropolis_portal.jinja import written
 
 ENOUGH = 10  # places, to say whether two indicators go together
 WIDE = 50  # times the lowest value: from there on most places crowd in a corner
@@ -74,7 +76,7 @@ class Side:
         cells = latest[indicator.pk, found] if found else {}
         return cls(code, indicator, found, cells)
 
-    @property
+    @cached_property
     def title(self) -> str:
         label = label_of(self.sex) if self.sex else ""
         return f"{self.indicator.name}, {label}" if label else str(self.indicator.name)
@@ -117,7 +119,7 @@ class TwoIndicators:
         keys = {space.pk for space in place.spaces}
         return next((n for n, key in enumerate(self.chosen) if key in keys), None)
 
-    @property
+    @cached_property
     def chosen_pairs(self) -> list[Pair]:
         return [pair for pair in self.pairs if pair.is_chosen]
 
@@ -128,6 +130,19 @@ class TwoIndicators:
         return Paginator(others, SHOWN).get_page(self.page)
 
     @property
+    def chosen_written(self) -> SafeString:
+        return self.written(self.chosen_pairs)
+
+    @property
+    def others_written(self) -> SafeString:
+        return self.written(self.other_pairs)
+
+    def written(self, pairs: Iterable[Pair]) -> SafeString:
+        """Rows of a table, as the page shows them."""
+        name = "observatory/compare_pairs.html"
+        return written(name, pairs=list(pairs), x=self.x, y=self.y)
+
+    @cached_property
     def left_out(self) -> list[LeftOut]:
         """The other places, by what they lack."""
         groups: dict[tuple[bool, bool], list[Place]] = defaultdict(list)
@@ -144,7 +159,7 @@ class TwoIndicators:
             if lacking in groups
         ]
 
-    @property
+    @cached_property
     def chosen_left_out(self) -> list[str]:
         """Names."""
         return [
@@ -154,7 +169,7 @@ class TwoIndicators:
             if self.order(place) is not None
         ]
 
-    @property
+    @cached_property
     def most_apart(self) -> int:
         """Years, at most, between the two values of a place."""
         return max((pair.years_apart for pair in self.pairs), default=0)
@@ -194,7 +209,7 @@ class TwoIndicators:
         """What the chart shows, for whoever does not see it."""
         return words.description(self)
 
-    @property
+    @cached_property
     def together(self) -> str:
         """Whether the two go together."""
         return words.together(self)

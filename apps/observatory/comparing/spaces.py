@@ -42,12 +42,12 @@ class ChosenSpaces:
     def found(self) -> list[SpaceRow]:
         return [self.known[slug] for slug in self.asked if slug in self.known]
 
-    @property
+    @cached_property
     def shown(self) -> list[SpaceRow]:
         """As many as can be told apart."""
         return self.found[: charts.HIGHLIGHTS]
 
-    @property
+    @cached_property
     def too_many(self) -> list[str]:
         """Names of those that there is no room for."""
         return [space.name for space in self.found[charts.HIGHLIGHTS :]]
@@ -79,7 +79,7 @@ class ChosenSpaces:
                 groups.setdefault(place.region, []).append(place.space)
         return sorted(groups.items())
 
-    @property
+    @cached_property
     def chips(self) -> list[Chip]:
         """The spaces, each with its country and with the others should it be removed."""
         return [

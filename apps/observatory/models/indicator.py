@@ -8,8 +8,10 @@ from django.utils.translation import gettext_lazy as _
 from apps.accounts.models import User
 from apps.strategy.models import Challenge, Theme
 from metropolis_portal.addresses import address
+from metropolis_portal.choices import called
 
 SEARCHED = ("name", "definition", "unit", "theme__name")
+TEXTS = ("definition", "concepts", "rationale", "method", "limitations", "level_note")
 PEERS_AT_LEAST = 5  # a group of fewer would say more about one place than about all
 DECIMALS_AT_MOST = 6  # as values are kept
 SDG_TARGET = RegexValidator(
@@ -101,6 +103,10 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
     def in_use(self) -> Self:
         """Those that are still kept up."""
         return self.filter(is_retired=False)
+
+    def without_texts(self) -> Self:
+        """Without what only an indicator's own page and the files tell."""
+        return self.defer(*TEXTS)
 
     def for_list(self) -> Self:
         """With themes, and the summary of all or, without one, of one sex: two queries."""
@@ -263,6 +269,14 @@ class Indicator(models.Model):
 
     def get_absolute_url(self) -> str:
         return address("observatory:indicator", self.code)
+
+    # Django's own, which the stubs know of, read the words of every choice to tell one.
+
+    def get_polarity_display(self) -> str:  # type: ignore[no-redef]
+        return called(self.Polarity(self.polarity))
+
+    def get_level_display(self) -> str:  # type: ignore[no-redef]
+        return called(self.Level(self.level))
 
     @property
     def is_national(self) -> bool:

@@ -17,11 +17,13 @@ class PeerGroupQuerySet(models.QuerySet["PeerGroup"]):
             return self.none()
         return self.filter(Q(owner=user) | Q(owner=None))
 
+    def in_order(self) -> Self:
+        """One's own before the shared ones, the newest first."""
+        return self.order_by(models.F("owner").asc(nulls_last=True), "-pk")
+
     def for_list(self) -> Self:
-        """One's own before the shared ones, the newest first. Adds `space_count`."""
-        return self.annotate(space_count=models.Count("spaces")).order_by(
-            models.F("owner").asc(nulls_last=True), "-pk"
-        )
+        """In order. Adds `space_count`."""
+        return self.annotate(space_count=models.Count("spaces")).in_order()
 
 
 class PeerGroup(models.Model):
