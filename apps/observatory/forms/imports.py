@@ -81,6 +81,22 @@ class MappingForm(forms.Form):
         ],
         help_text=gettext_lazy("Of the values whose status no column tells."),
     )
+    level = forms.ChoiceField(
+        label=gettext_lazy("Geographic level"),
+        choices=[
+            ("", gettext_lazy("the indicator’s")),
+            *(
+                (code, label)
+                for code, label in Indicator.Level.choices
+                if code != Indicator.Level.NATIONAL
+            ),
+        ],
+        required=False,
+        help_text=gettext_lazy(
+            "Of the values of metropolitan spaces whose level no column tells; those of "
+            "countries are national."
+        ),
+    )
     sign = forms.ChoiceField(
         label=gettext_lazy("Decimal sign"), choices=list(SIGNS.items())
     )
@@ -157,7 +173,10 @@ class MappingForm(forms.Form):
     def others(self) -> list[Any]:
         return [
             self[name]
-            for name in ("indicator", "sex", "year", "status", "sign", "is_complete")
+            for name in (
+                *("indicator", "sex", "year", "status", "level", "sign"),
+                "is_complete",
+            )
         ]
 
     def clean_year(self) -> str:
@@ -224,6 +243,7 @@ class MappingForm(forms.Form):
             "sex": given["sex"],
             "year": given["year"],
             "status": given["status"],
+            "level": given["level"],
             "sign": given["sign"],
             "is_complete": given["is_complete"],
         }

@@ -19,8 +19,10 @@ from apps.observatory import oddities
 from apps.observatory.importing import guessing
 from apps.observatory.importing.indicators import Indicators, indicators_of, squeezed
 from apps.observatory.importing.places import UNKNOWN, Places, places_of
+from apps.observatory.importing.sources import sources_of
 from apps.observatory.importing.values import (
     Unreadable,
+    level_of,
     number_in,
     sex_of,
     status_of,
@@ -40,16 +42,17 @@ from metropolis_portal.text import without_unseen
 TOLD_EVERY = 20_000  # rows
 REMEMBERED = 2**14  # texts that lines repeat
 TOTAL = str(Sex.TOTAL)
+NATIONAL = str(Indicator.Level.NATIONAL)
 MISSING = str(Observation.Status.MISSING)
 WITHOUT_VALUE = frozenset(map(str, Observation.MISSING_STATUSES))
 STAGED = (
     'indicator_id, space_id, period, sex, country_id, line, "column", place, value, '
-    "status, comment, source_unit, verdict, problem, written, warning"
+    "status, level, source_id, comment, source_unit, verdict, problem, written, warning"
 )
 # What a line may say beside its values.
 TOLD = (
-    "place", "country", "indicator", "year", "sex", "status", "unit", "source_unit",
-    "comment",
+    "place", "country", "indicator", "year", "sex", "status", "level", "source", "unit",
+    "source_unit", "comment",
 )  # fmt: skip
 
 
@@ -66,6 +69,7 @@ class Meant(NamedTuple):
     space: int | None
     country: int | None
     is_sure: bool  # if the place is none of ours, so it is
+    level: str  # of the indicator
 
 
 @dataclass
@@ -73,7 +77,7 @@ class Reader:
     """Turns rows of a file into rows of the table of values, with what was chosen.
 
     `columns` are the roles by place; `fixed` what the file does not say: `indicator` (a
-    code), `sex`, `year`, `status`.
+    code), `sex`, `year`, `status`, `level`. `sources` are ours by code and by title.
     """
 
     imported: ValueImport
@@ -82,6 +86,7 @@ class Reader:
     sign: str
     indicators: Indicators
     places: dict[bool, Places]
+    sources: dict[str, int]
 
     def __post_init__(self) -> None:
         at = {role: place for place, role in self.columns.items()}
@@ -121,11 +126,16 @@ class Reader:
 
         `year` and `of`, the code of an indicator, are what the column is for, if it is.
         """
-        place, country, named, told_year, told_sex, told_status, unit, area, note = said
+        place, country, named, told_year, told_sex, told_status, *more = said
+        told_level, told_source, unit, area, note = more
         named = (of or self.fixed["indicator"] or named)[:200]
-        meant = self.meant(named, place, country)
+        level, problem = "", ""
+        try:
+            level = level_of(told_level) or self.fixed["level"]
+        except Unreadable as wrong:
+            problem = wrong.problem
+        meant = self.meant(named, place, country, level)
         value, mark, status, period, sex = None, "", "", year, TOTAL
-        problem = ""
         try:
             value, mark, is_missing = number_in(cell, self.sign)
             status = status_of(told_status)
@@ -142,6 +152,8 @@ class Reader:
                 raise Unreadable("no_place")
             if (value is None) != (status in WITHOUT_VALUE):
                 raise Unreadable("no_value" if value is None else "value_and_missing")
+            if meant.level == NATIONAL and told_level and level != NATIONAL:
+                problem = problem or "level_of_country"
         except Unreadable as wrong:
             problem = wrong.problem
         written = wrong_text(said, cell, problem) if problem else ""
@@ -160,24 +172,34 @@ class Reader:
             meant.place,
             value,
             status,
+            NATIONAL if meant.level == NATIONAL else level or meant.level,
+            self.source(told_source) or self.imported.source_id,
             f"{as_written(note)} {mark}".strip()[:300],
             as_written(area)[:200],
             verdict,
             problem,
             written[:200],
-            self.warning(meant, value, unit),
+            self.warning(meant, value, unit, told_source),
         )
 
-    def find(self, named: str, place: str, country: str) -> Meant:
+    def source(self, text: str) -> int | None:
+        """The key of one of ours, by code or title."""
+        return self.sources.get(as_written(text)) if text else None
+
+    def find(self, named: str, place: str, country: str, level: str) -> Meant:
+        """`level` is what the file says of it, if it does."""
         indicator, is_known = self.indicators.find(named)
         if indicator is None:
-            return Meant(place[:200], None, is_known, "", None, None, is_sure=True)
+            return Meant(place[:200], None, is_known, "", None, None, True, "")
         is_national = indicator.is_national
         within = None if is_national else self.places[True].country(country)
         places, text = self.places[is_national], place[:200]
         if within == UNKNOWN:
             text = f"{place}, {country}"[:200]
         key, is_sure = places.find(text if places.is_answered(text) else place, within)
+        is_other_level = level and level != indicator.level
+        if is_other_level and places.is_members_name(place, key):
+            key, is_sure = None, False
         return Meant(
             text,
             indicator.pk,
@@ -186,15 +208,20 @@ class Reader:
             None if is_national else key,
             key if is_national else None,
             is_sure,
+            str(indicator.level),
         )
 
-    def warning(self, meant: Meant, value: Decimal | None, unit: str) -> str:
+    def warning(
+        self, meant: Meant, value: Decimal | None, unit: str, source: str
+    ) -> str:
         if meant.indicator is None or value is None:
             return ""
         if oddities.is_no_percentage(meant.unit, value):
             return "percent"
         is_other = unit and squeezed(unit) not in self.indicators.units[meant.indicator]
-        return "unit" if is_other else ""
+        if is_other:
+            return "unit"
+        return "source" if source and not self.source(source) else ""
 
 
 def text_of(cell: Any) -> str:
@@ -208,8 +235,10 @@ def text_of(cell: Any) -> str:
 
 def wrong_text(said: tuple[str, ...], cell: Any, problem: str) -> str:
     """What the cell that is not understood says."""
-    if problem in ("year", "sex", "status"):
+    if problem in ("year", "sex", "status", "level"):
         return said[TOLD.index(problem)]
+    if problem == "level_of_country":
+        return said[TOLD.index("level")]
     if problem in ("indicator", "no_place"):
         return ""
     return "" if cell is None else str(cell).replace("\0", "")
@@ -225,18 +254,19 @@ def verdict_of(problem: str, meant: Meant) -> str:
 
 
 def reader_of(imported: ValueImport) -> Reader:
-    """Seven queries."""
+    """Eight queries."""
     source, mapping = imported.source, imported.mapping
     return Reader(
         imported,
         imported.columns,
         {
             name: mapping.get(name, "")
-            for name in ("indicator", "sex", "year", "status")
+            for name in ("indicator", "sex", "year", "status", "level")
         },
         mapping["sign"],
         indicators_of(source),
         {kind: places_of(source, is_national=kind) for kind in (True, False)},
+        sources_of(source),
     )
 
 
@@ -342,7 +372,7 @@ ALTER TABLE reading ADD nth integer GENERATED ALWAYS AS IDENTITY
 TAKE_UP = f"""
 INSERT INTO reading ({STAGED})
 SELECT indicator_id, space_id, period, sex, country_id, line, "column", place, value,
-    status, comment, source_unit,
+    status, level, source_id, comment, source_unit,
     CASE WHEN verdict IN ('new', 'changed', 'unchanged', 'again') OR problem = 'twice'
         THEN '' ELSE verdict END,
     CASE WHEN problem = 'twice' THEN '' ELSE problem END,
@@ -356,7 +386,8 @@ JUDGE = f"""
 WITH said AS (
     SELECT reading.*, nth > min(nth) OVER same AS is_again,
         min(coalesce(value, 0)) OVER same <> max(coalesce(value, 0)) OVER same
-            OR min(status) OVER same <> max(status) OVER same AS is_twice,
+            OR min(status || level || source_id) OVER same
+                <> max(status || level || source_id) OVER same AS is_twice,
         lag(value) OVER same AS told_before
     FROM reading WHERE verdict = ''
     WINDOW same AS (PARTITION BY indicator_id, space_id, country_id, sex
@@ -364,9 +395,9 @@ WITH said AS (
 ), judged AS (
     SELECT said.*, {BEFORE} AS before, standing.id AS standing_id,
         standing.value AS standing_value,
-        coalesce(standing.source_id <> %(source)s, false) AS is_other_source,
-        (standing.value, standing.status, standing.source_id)
-            IS NOT DISTINCT FROM (said.value, said.status, %(source)s)
+        coalesce(standing.source_id <> said.source_id, false) AS is_other_source,
+        (standing.value, standing.status, standing.level, standing.source_id)
+            IS NOT DISTINCT FROM (said.value, said.status, said.level, said.source_id)
         AND (NOT %(comments)s OR standing.comment = said.comment)
         AND (NOT %(units)s OR standing.source_unit = said.source_unit) AS is_same
     FROM said {BESIDE}
@@ -374,7 +405,7 @@ WITH said AS (
 INSERT INTO observatory_importedvalue (imported_id, {STAGED}, standing_id,
     is_other_source)
 SELECT %(import)s, indicator_id, space_id, period, sex, country_id, line, "column",
-    place, value, status, comment, source_unit,
+    place, value, status, level, source_id, comment, source_unit,
     CASE WHEN is_twice THEN 'error' WHEN is_again THEN 'again'
         WHEN standing_id IS NULL THEN 'new' WHEN is_same THEN 'unchanged'
         ELSE 'changed' END,
@@ -394,7 +425,7 @@ INSERT INTO observatory_importedvalue (imported_id, {STAGED}, standing_id,
     is_other_source)
 SELECT %(import)s, standing.indicator_id, standing.space_id, standing.period,
     standing.sex, standing.country_id, 0, '', '', standing.value, standing.status,
-    standing.comment, standing.source_unit, 'removed', '', '', '', standing.id,
+    standing.level, standing.source_id, standing.comment, standing.source_unit, 'removed', '', '', '', standing.id,
     false
 FROM observatory_observation AS standing
 WHERE standing.until_id IS NULL AND standing.source_id = %(source)s
@@ -438,7 +469,7 @@ INSERT INTO observatory_revision (release_id, indicator_id, space_id, country_id
     sex, value, status, level, source_id, source_unit, comment, is_removal)
 SELECT %(release)s, found.indicator_id, found.space_id, found.country_id, found.period,
     found.sex, CASE WHEN found.verdict <> 'removed' THEN found.value END, found.status,
-    indicator.level, %(source)s,
+    found.level, found.source_id,
     CASE WHEN %(units)s THEN found.source_unit ELSE coalesce((
         SELECT source_unit FROM observatory_observation WHERE id = found.standing_id
     ), found.place) END,
@@ -447,6 +478,5 @@ SELECT %(release)s, found.indicator_id, found.space_id, found.country_id, found.
     ), '') END,
     found.verdict = 'removed'
 FROM observatory_importedvalue AS found
-JOIN observatory_indicator AS indicator ON indicator.id = found.indicator_id
 WHERE found.imported_id = %(import)s AND found.verdict IN ('new', 'changed', 'removed')
 """

@@ -20,8 +20,8 @@ ROWS = 50  # on a page
 SHOWN_FIRST = ("error", "unnamed", "unsure", "changed", "new", "removed")
 ACCOUNT = [
     "line", "column", "verdict", "what_is_wrong", "as_written", "look_at",
-    "place_as_written", "place", "indicator", "year", "sex", "value", "status",
-    "value_before", "status_before", "source_before",
+    "place_as_written", "place", "indicator", "year", "sex", "value", "status", "level",
+    "value_before", "status_before", "level_before", "source_before",
 ]  # fmt: skip
 
 
@@ -144,10 +144,16 @@ class ImportPage:
                 row.sex,
                 as_number(row.value),
                 row.status,
+                row.level,
                 *(
-                    [as_number(standing.value), standing.status, str(standing.source)]
+                    [
+                        as_number(standing.value),
+                        standing.status,
+                        standing.level,
+                        str(standing.source),
+                    ]
                     if (standing := row.standing)
-                    else ["", "", ""]
+                    else [""] * 4
                 ),
             ]
 

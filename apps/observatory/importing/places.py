@@ -32,6 +32,15 @@ class Places:
     keys: dict[str, int | None] = field(default_factory=dict)  # None: not one of ours
     names: dict[str, set[int]] = field(default_factory=dict)
     country_of: dict[int, int] = field(default_factory=dict)  # of spaces
+    own: dict[int, set[str]] = field(default_factory=dict)  # names of each space's own
+
+    def is_members_name(self, text: str, key: int | None) -> bool:
+        """Whether a space is meant by the name that a member has and it has not: Seoul,
+        of the Seoul Capital Area.
+        """
+        if key is None or text in self.slugs or self.is_answered(text):
+            return False
+        return key in self.own and fold(text) not in self.own[key]
 
     def find(self, text: str, country: int | None = None) -> tuple[int | None, bool]:
         """The key of a place, and whether that is sure.
@@ -154,5 +163,6 @@ def spaces(places: Places) -> Named:
         places.country_of[space.pk] = space.country_id
         places.slugs[space.slug] = space.pk
         names = in_all_languages(space) + members.get(space.pk, [])
+        places.own[space.pk] = {fold(name) for name in in_all_languages(space)}
         codes = [str(space.geonames_id)] if space.geonames_id else []
         yield space.pk, names, codes

@@ -4338,6 +4338,33 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "level",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("metropolitan", "metropolitan"),
+                                    ("municipal", "municipal"),
+                                    ("regional", "regional"),
+                                    ("national", "national"),
+                                ],
+                                max_length=20,
+                                verbose_name="geographic level",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="observatory.source",
+                                verbose_name="source",
+                            ),
+                        ),
+                        (
                             "comment",
                             models.CharField(
                                 blank=True, max_length=300, verbose_name="comment"

@@ -18,6 +18,8 @@ PROBLEMS = {
     "year": _("is no year"),
     "sex": _("is no sex that we know"),
     "status": _("is no code of SDMX CL_OBS_STATUS"),
+    "level": _("is no geographic level that we know"),
+    "level_of_country": _("is not the level of a country, whose values are national"),
     "indicator": _("no indicator is named"),
     "no_value": _("there is no value, and no status that says why"),
     "value_and_missing": _("there is a value, and a status that says there is none"),
@@ -26,6 +28,7 @@ PROBLEMS = {
 }
 WARNINGS = {
     "unit": _("another unit than the indicator’s"),
+    "source": _("names a source that is not one of ours: taken for the file’s own"),
     "percent": _("a percentage outside 0 to 100"),
     "far": _(
         "more than three times, or less than a third of, what stands for that year"
@@ -35,8 +38,15 @@ WARNINGS = {
     ),
 }
 STATUSES = dict(Observation.Status.choices)
+LEVELS = dict(Indicator.Level.choices)
 # A changed value that another publisher said before.
 OTHER_SOURCE = "other_source"
+
+
+def words_of_levels(before: str, now: str) -> str:
+    """Of a value whose geographic level is another one now."""
+    words = {"before": LEVELS.get(before, ""), "now": LEVELS.get(now, "")}
+    return gettext("another geographic level: %(before)s before, %(now)s now") % words
 
 
 class ValueImportQuerySet(models.QuerySet["ValueImport"]):
@@ -192,6 +202,10 @@ class ImportedValue(models.Model):
         _("value"), max_digits=20, decimal_places=6, null=True, blank=True
     )
     status = models.CharField(_("status"), max_length=1, blank=True)
+    level = models.CharField(
+        _("geographic level"), max_length=20, choices=Indicator.Level, blank=True
+    )
+    source = unchecked(Source, _("source"), is_needed=False)
     comment = models.CharField(_("comment"), max_length=300, blank=True)
     source_unit = models.CharField(_("publisher's place"), max_length=200, blank=True)
     verdict = models.CharField(
@@ -245,6 +259,8 @@ class ImportedValue(models.Model):
             found.append(gettext("from another source before: %(source)s") % source)
         if before and before.value == self.value and before.status != self.status:
             found.append(gettext("the value stays: only its status is another"))
+        if before and before.level != self.level:
+            found.append(words_of_levels(before.level, self.level))
         if before and before.value is not None and self.value is None:
             found.append(gettext("a value stands for that year, the file has none"))
         return found

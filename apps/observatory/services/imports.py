@@ -1,7 +1,7 @@
 """A file of values from its upload to the next release; and its end without that."""
 
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import PurePosixPath
@@ -22,6 +22,8 @@ from apps.jobs.models import Job
 from apps.observatory import tasks
 from apps.observatory.importing import archives, checking, files, guessing
 from apps.observatory.importing.indicators import indicators_of
+from apps.observatory.importing.sources import sources_of
+from apps.observatory.importing.values import Unreadable, level_of
 from apps.observatory.models import (
     IndicatorName,
     PlaceName,
@@ -30,6 +32,7 @@ from apps.observatory.models import (
     ValueImport,
 )
 from apps.observatory.services.releases import begin
+from metropolis_portal.escaping import as_written
 from metropolis_portal.meanwhile import Meanwhile
 from metropolis_portal.sentences import Refused, refusal, sentence_of
 
@@ -116,9 +119,39 @@ def several(source: Source, layout: files.Layout) -> dict[int, str]:
     return found
 
 
+def only_readable(
+    roles: dict[int, str], layout: files.Layout, source: Source
+) -> dict[int, str]:
+    """Without a column called “level” or “source” that says something else than ours.
+
+    No query, or one.
+    """
+    known: dict[str, Callable[[str], bool]] = {
+        "level": is_level,
+        "source": lambda text: as_written(text) in sources_of(source),
+    }
+    return {
+        place: role
+        for place, role in roles.items()
+        if role not in known
+        or all(
+            known[role](row[place])
+            for row in layout.sample
+            if place < len(row) and row[place]
+        )
+    }
+
+
+def is_level(text: str) -> bool:
+    try:
+        return bool(level_of(text))
+    except Unreadable:
+        return False
+
+
 def proposed(source: Source, layout: files.Layout) -> dict[str, Any]:
-    """What the columns seem to be by their names. No query, or two."""
-    roles = guessing.roles_of(layout.names)
+    """What the columns seem to be by their names. No query, or a few."""
+    roles = only_readable(guessing.roles_of(layout.names), layout, source)
     if not {"value", "of_year", "indicator"} & set(roles.values()):
         roles |= several(source, layout)
     shown = [
@@ -133,6 +166,7 @@ def proposed(source: Source, layout: files.Layout) -> dict[str, Any]:
         "sex": "",
         "year": "",
         "status": "A",
+        "level": "",
         "sign": guessing.decimal_sign(shown),
         "is_complete": False,
     }
