@@ -9,6 +9,7 @@ from contextlib import suppress
 from decimal import Decimal
 
 import pytest
+from django.core import mail
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
@@ -35,11 +36,12 @@ from apps.observatory.models import (
     IndicatorName,
     Observation,
     PlaceName,
+    Proposal,
     Release,
     Revision,
     ValueImport,
 )
-from apps.observatory.services import imports
+from apps.observatory.services import imports, proposals
 from metropolis_portal.meanwhile import Meanwhile
 from metropolis_portal.sentences import Refused, said
 from tests import factories
@@ -1050,6 +1052,140 @@ def test_of_two_files_in_one_release_the_later_holds(bring, places, bakary):
         work(imported)
 
     assert Revision.objects.get().value == 2
+
+
+# Beside members' values that wait in the same release
+
+
+@pytest.fixture
+def given_by_lyon(places, bakary, lyon, chloe):
+    """`given_by_lyon(period=2020)`: a value of a member, accepted into the next release."""
+    space = MetropolitanSpace.objects.get(slug="lyon")
+    lyon.space_memberships.create(space=space, role="single", is_reference=True)
+
+    def give(period=2020, value=12) -> Proposal:
+        proposal = proposals.propose(
+            Proposal(
+                indicator=places, space=space, period=period, value=value,
+                level="metropolitan", comment="Counted by our own survey.",
+            ),
+            by=chloe,
+            member=lyon,
+        )  # fmt: skip
+        proposals.accept(proposal, by=bakary)
+        return proposal
+
+    return give
+
+
+def revisions() -> list[tuple[int, int]]:
+    return list(Revision.objects.order_by("period").values_list("period", "value"))
+
+
+def test_a_members_value_that_waits_is_asked_about_and_stays(
+    bring, given_by_lyon, bakary, officer
+):
+    proposal = given_by_lyon()
+    imported = bring(PLAIN + "Lyon,2020,11\nLyon,2021,13\n")
+
+    assert verdicts(imported) == ["held", "new"]
+    with pytest.raises(ValidationError, match="whether the members’ values give way"):
+        imports.apply(imported, by=bakary)
+    page = officer.get(imported.get_absolute_url())
+    assert "a value that a member gave and the Secretariat accepted waits" in (
+        page.content.decode()
+    )
+    [name] = page.context["members"].asked
+    assert "the member’s stays: 12 (normal), of " in page.content.decode()
+    officer.post(f"{imported.get_absolute_url()}members/", {name: "kept"})
+    imported.refresh_from_db()
+    assert imported.counts == {"kept": 1, "new": 1}
+    imports.apply(imported, by=bakary)
+    work(imported)
+
+    assert revisions() == [(2020, 12), (2021, 13)]
+    proposal.refresh_from_db()
+    assert (proposal.status, proposal.release) == ("accepted", imported.release)
+
+
+def test_a_members_value_gives_way_with_a_reason_that_it_is_told(
+    bring, given_by_lyon, bakary, officer, at_once
+):
+    proposal = given_by_lyon()
+    imported = bring(PLAIN + "Lyon,2020,11\n")
+    address = f"{imported.get_absolute_url()}members/"
+    [name] = officer.get(imported.get_absolute_url()).context["members"].asked
+
+    refused = officer.post(address, {name: "taken"})
+    assert "Say why the members’ values give way." in refused.content.decode()
+    assert verdicts(imported) == ["held"]
+    officer.post(address, {name: "taken", "reason": "The survey was revised."})
+    imported.refresh_from_db()
+    assert (imported.counts, imported.change_count) == ({"taken": 1}, 1)
+    mail.outbox.clear()
+    with at_once():
+        imports.apply(imported, by=bakary)
+        work(imported)
+
+    assert revisions() == [(2020, 11)]
+    proposal.refresh_from_db()
+    assert (proposal.status, proposal.release, proposal.decided_by) == (
+        "sent_back", None, bakary,
+    )  # fmt: skip
+    assert proposal.answer == "The survey was revised."
+    [told] = mail.outbox
+    assert told.to == [proposal.proposed_by.email]
+    assert "The survey was revised." in told.body
+
+
+def test_a_members_value_accepted_after_the_check_is_not_overtaken(
+    bring, given_by_lyon, bakary
+):
+    imported = bring(PLAIN + "Lyon,2020,11\nLyon,2021,13\n")
+    given_by_lyon()
+
+    with pytest.raises(Meanwhile, match="A value of a member was accepted"):
+        imports.apply(imported, by=bakary)
+
+
+def test_nor_is_one_that_is_accepted_while_a_worker_is_awaited(
+    bring, given_by_lyon, bakary
+):
+    imported = bring(PLAIN + "Lyon,2020,11\nLyon,2021,13\n")
+    imports.apply(imported, by=bakary)
+    given_by_lyon()
+    work(imported)
+
+    assert revisions() == [(2020, 12), (2021, 13)]
+    assert imported.counts == {"kept": 1, "new": 1}
+
+
+def test_a_complete_file_takes_no_members_value_away(
+    bring, given_by_lyon, source, bakary
+):
+    lyon = MetropolitanSpace.objects.get(slug="lyon")
+    factories.ObservationFactory(space=lyon, period=2020, source=source)
+    given_by_lyon()
+
+    imported = bring(PLAIN + "Lyon,2021,11\n", is_complete=True)
+
+    assert imported.counts == {"new": 1, "kept": 1}
+    imports.apply(imported, by=bakary)
+    work(imported)
+    assert revisions() == [(2020, 12), (2021, 11)]
+
+
+def test_compared_again_it_is_asked_again(bring, given_by_lyon, places, bakary):
+    given_by_lyon()
+    imported = bring(PLAIN + "Lyon,2020,11\nSao Paolo,2020,1\n")
+    imports.settle_members(
+        imported, {imported.values.get(verdict="held").pk: False}, by=bakary
+    )
+
+    imports.name_places(imported, {("Sao Paolo", False): None}, by=bakary)
+    work(imported)
+
+    assert imported.counts == {"held": 1, "left_out": 1}
 
 
 def test_what_was_published_meanwhile_is_not_undone(bring, places, source, bakary):

@@ -1,5 +1,6 @@
 import hashlib
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any, Generic, TypeVar
 
 from django import forms
@@ -12,13 +13,23 @@ from apps.observatory.importing import guessing
 from apps.observatory.importing.indicators import Indicators
 from apps.observatory.importing.places import Places
 from apps.observatory.importing.values import Unreadable, year_of
-from apps.observatory.models import Indicator, Observation, Sex, Source, ValueImport
+from apps.observatory.models import (
+    ImportedValue,
+    Indicator,
+    Observation,
+    Proposal,
+    Sex,
+    Source,
+    ValueImport,
+)
 from metropolis_portal.files import sizes
 from metropolis_portal.forms import row_field
+from metropolis_portal.templatetags.ui import exact
 
 ASKED_AT_ONCE = 50  # names
 SIGNS = {".": gettext_lazy("point: 1234.5"), ",": gettext_lazy("comma: 1234,5")}
 NONE_OF_OURS = "none"
+KEPT, TAKEN = "kept", "taken"
 
 
 class UploadForm(forms.Form):
@@ -307,6 +318,68 @@ class PlacesForm(NamesForm[tuple[str, bool]]):
             ]
             near = [one for one in every if int(one[0]) in alike]
             self.ask((text, is_national), text, near, every)
+
+
+class MembersForm(forms.Form):
+    """Whether values of a file go in the place of members' that were accepted."""
+
+    def __init__(
+        self,
+        *args: Any,
+        held: Sequence[tuple[ImportedValue, Proposal | None]],
+        **kwargs: Any,
+    ) -> None:
+        """`held` are values of the file, each beside the one that a member gave."""
+        super().__init__(*args, **kwargs)
+        self.asked = {f"value-{one.pk}": one.pk for one, _given in held}
+        for one, given in held:
+            label = f"{one.indicator} · {one.named} · {one.period}"
+            if one.sex != Sex.TOTAL:
+                label += f" · {one.get_sex_display()}"
+            theirs = {
+                "value": exact(given.value) if given else "",
+                "status": given.get_value_status_display() if given else "",
+                "member": given.member if given else "",
+            }
+            of_file = {"value": exact(one.value), "status": one.status_label}
+            self.fields[f"value-{one.pk}"] = forms.ChoiceField(
+                label=label,
+                required=False,
+                choices=[
+                    ("", _("not answered yet")),
+                    (
+                        KEPT,
+                        _("the member’s stays: %(value)s (%(status)s), of %(member)s")
+                        % theirs,
+                    ),
+                    (
+                        TAKEN,
+                        _("the file’s instead: %(value)s (%(status)s)") % of_file,
+                    ),
+                ],
+            )
+        self.fields["reason"] = forms.CharField(
+            label=_("Why the members’ values give way"),
+            required=False,
+            max_length=500,
+            widget=forms.Textarea(attrs={"rows": 3}),
+            help_text=_("It goes to them by mail, once the file is applied."),
+        )
+
+    @property
+    def answers(self) -> dict[int, bool]:
+        """By the key of the value, whether the file's is taken; of what was answered."""
+        return {
+            key: answer == TAKEN
+            for field, key in self.asked.items()
+            if (answer := self.cleaned_data.get(field))
+        }
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if TAKEN in given.values() and not given.get("reason", "").strip():
+            self.add_error("reason", _("Say why the members’ values give way."))
+        return given
 
 
 class IndicatorsForm(NamesForm[str]):

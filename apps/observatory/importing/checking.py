@@ -341,14 +341,36 @@ def compare(imported: ValueImport) -> dict[str, int]:
         cursor.execute("ANALYZE observatory_importedvalue")
         if imported.mapping.get("is_complete"):
             cursor.execute(REMOVED, values)
+        cursor.execute(HOLD, values)
+    return counted(imported)
+
+
+def counted(imported: ValueImport) -> dict[str, int]:
+    """By verdict, and by what is to be looked at, how many. Two queries."""
+    values = {"import": imported.pk}
+    with connection.cursor() as cursor:
         cursor.execute(COUNT, values)
         counts: dict[str, int] = dict(cursor.fetchall())
         cursor.execute(WARNED, values)
         return counts | dict(cursor.fetchall())
 
 
+def is_held_up(imported: ValueImport) -> bool:
+    """Whether a member's value waits in the next release that the comparison did not
+    find there. One query.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT EXISTS (SELECT 1 {HELD})", {"import": imported.pk})
+        [found] = cursor.fetchone()
+    return bool(found)
+
+
 def prepare(imported: ValueImport, release: Release) -> None:
-    """Write what the file changes into a release that is being prepared. Two queries."""
+    """Write what the file changes into a release that is being prepared.
+
+    A member's value that was accepted into it stays, but where the opposite was agreed
+    to. Three queries.
+    """
     told = set(imported.columns.values())
     values = {
         "import": imported.pk,
@@ -358,6 +380,7 @@ def prepare(imported: ValueImport, release: Release) -> None:
         "units": "source_unit" in told,
     }
     with connection.cursor() as cursor:
+        cursor.execute(SPARE, values)
         cursor.execute(OVERTAKE, values)
         cursor.execute(PREPARE, values)
 
@@ -373,12 +396,14 @@ TAKE_UP = f"""
 INSERT INTO reading ({STAGED})
 SELECT indicator_id, space_id, period, sex, country_id, line, "column", place, value,
     status, level, source_id, comment, source_unit,
-    CASE WHEN verdict IN ('new', 'changed', 'unchanged', 'again') OR problem = 'twice'
+    CASE WHEN verdict IN ('new', 'changed', 'unchanged', 'again', 'held', 'taken', 'kept')
+        OR problem = 'twice'
         THEN '' ELSE verdict END,
     CASE WHEN problem = 'twice' THEN '' ELSE problem END,
     CASE WHEN problem = 'twice' THEN '' ELSE written END,
     CASE WHEN warning IN ('far', 'jump') THEN '' ELSE warning END
-FROM observatory_importedvalue WHERE imported_id = %s AND verdict <> 'removed'
+FROM observatory_importedvalue
+WHERE imported_id = %s AND verdict <> 'removed' AND line > 0
 ORDER BY line, "column"
 """
 # The same twice is there once; two values for one place, year and sex are wrong, both.
@@ -453,12 +478,40 @@ SELECT 'other_source', count(*) FROM observatory_importedvalue
 WHERE imported_id = %(import)s AND is_other_source AND verdict = 'changed'
 HAVING count(*) > 0
 """
+# What the file would put in the place of a value that a member gave, which was accepted
+# into the next release and which that still says.
+HELD = """
+    FROM observatory_importedvalue AS found, observatory_proposal AS given,
+        observatory_release AS release, observatory_revision AS waiting
+    WHERE found.imported_id = %(import)s
+        AND found.verdict IN ('new', 'changed', 'removed')
+        AND release.status = 'draft' AND given.release_id = release.id
+        AND given.status = 'accepted' AND given.indicator_id = found.indicator_id
+        AND given.space_id = found.space_id AND given.period = found.period
+        AND given.sex = found.sex AND waiting.release_id = release.id
+        AND waiting.indicator_id = given.indicator_id
+        AND waiting.space_id = given.space_id AND waiting.period = given.period
+        AND waiting.sex = given.sex AND NOT waiting.is_removal
+        AND waiting.value IS NOT DISTINCT FROM given.value
+        AND waiting.status = given.value_status AND waiting.comment = given.comment
+"""
+# Asked about, each; but what a complete file no longer holds is the member's to say.
+HOLD = f"""
+UPDATE observatory_importedvalue AS held
+SET verdict = CASE verdict WHEN 'removed' THEN 'kept' ELSE 'held' END
+WHERE held.id IN (SELECT found.id {HELD})
+"""
+# One that was accepted since the file was checked.
+SPARE = f"""
+UPDATE observatory_importedvalue AS held SET verdict = 'kept'
+WHERE held.id IN (SELECT found.id {HELD})
+"""
 # Of two files in one release the later holds.
 OVERTAKE = """
 DELETE FROM observatory_revision AS earlier
 USING observatory_importedvalue AS found
 WHERE earlier.release_id = %(release)s AND found.imported_id = %(import)s
-    AND found.verdict IN ('new', 'changed', 'removed')
+    AND found.verdict IN ('new', 'changed', 'removed', 'taken')
     AND earlier.indicator_id = found.indicator_id
     AND coalesce(earlier.space_id, -earlier.country_id)
         = coalesce(found.space_id, -found.country_id)
@@ -478,5 +531,6 @@ SELECT %(release)s, found.indicator_id, found.space_id, found.country_id, found.
     ), '') END,
     found.verdict = 'removed'
 FROM observatory_importedvalue AS found
-WHERE found.imported_id = %(import)s AND found.verdict IN ('new', 'changed', 'removed')
+WHERE found.imported_id = %(import)s
+    AND found.verdict IN ('new', 'changed', 'removed', 'taken')
 """

@@ -41,6 +41,9 @@ STATUSES = dict(Observation.Status.choices)
 LEVELS = dict(Indicator.Level.choices)
 # A changed value that another publisher said before.
 OTHER_SOURCE = "other_source"
+# Verdicts that set a value or take it away, and those about a member's in the draft.
+CHANGES = ("new", "changed", "removed", "taken")
+OF_MEMBERS = ("held", "kept", "taken")
 
 
 def words_of_levels(before: str, now: str) -> str:
@@ -93,6 +96,9 @@ class ValueImport(models.Model):
         User, models.PROTECT, related_name="+", verbose_name=_("uploaded by")
     )
     uploaded_at = models.DateTimeField(_("uploaded"), auto_now_add=True)
+    reason = models.CharField(
+        _("why values of members give way"), max_length=500, blank=True
+    )
     decided_by = models.ForeignKey(
         User,
         models.PROTECT,
@@ -135,12 +141,12 @@ class ValueImport(models.Model):
     @property
     def change_count(self) -> int:
         """How many values it would set or take away."""
-        return sum(self.counts.get(kind, 0) for kind in ("new", "changed", "removed"))
+        return sum(map(self.count, CHANGES))
 
     @property
     def is_answered(self) -> bool:
         """Checked, with something to do, and with nothing to be asked."""
-        asked = self.count("unnamed") + self.count("unsure")
+        asked = self.count("unnamed") + self.count("unsure") + self.count("held")
         return (
             self.status == self.Status.CHECKED and not asked and self.change_count > 0
         )
@@ -184,6 +190,9 @@ class ImportedValue(models.Model):
         REMOVED = "removed", _("no longer in the file")
         UNNAMED = "unnamed", _("indicator to be named")
         UNSURE = "unsure", _("place to be named")
+        HELD = "held", _("a member’s value waits: to be decided")
+        TAKEN = "taken", _("instead of a member’s value")
+        KEPT = "kept", _("left out: a member’s value stays")
         LEFT_OUT = "left_out", _("left out: not ours")
         ERROR = "error", _("wrong")
 
@@ -253,7 +262,14 @@ class ImportedValue(models.Model):
         if self.verdict == self.Verdict.LEFT_OUT:
             return [gettext("no place of ours")]
         found = [str(WARNINGS[self.warning])] if self.warning else []
-        before = self.standing if self.verdict == self.Verdict.CHANGED else None
+        if self.verdict in OF_MEMBERS:
+            found.append(
+                gettext(
+                    "a value that a member gave and the Secretariat accepted waits in "
+                    "the next release"
+                )
+            )
+        before = self.standing if self.verdict in ("changed", *OF_MEMBERS) else None
         if before and self.is_other_source:
             source = {"source": before.source}
             found.append(gettext("from another source before: %(source)s") % source)

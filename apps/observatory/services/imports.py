@@ -27,10 +27,12 @@ from apps.observatory.importing.values import Unreadable, level_of
 from apps.observatory.models import (
     IndicatorName,
     PlaceName,
+    Proposal,
     Release,
     Source,
     ValueImport,
 )
+from apps.observatory.services import proposals
 from apps.observatory.services.releases import begin
 from metropolis_portal.escaping import as_written
 from metropolis_portal.meanwhile import Meanwhile
@@ -221,6 +223,27 @@ def name_indicators(
 
 
 @transaction.atomic
+def settle_members(
+    imported: ValueImport, answers: Mapping[int, bool], *, by: User, reason: str = ""
+) -> None:
+    """Take whether values of the file go in the place of members' that were accepted.
+
+    `answers` are by the key of the value: True for the file's. `reason` goes to the
+    members whose values give way, once the file is applied.
+    """
+    if any(answers.values()) and not reason.strip():
+        raise ValidationError(_("Say why the members’ values give way."))
+    reason = reason.strip() or imported.reason
+    move(imported, [Status.CHECKED], Status.CHECKED, reason=reason)
+    held = imported.values.filter(verdict="held")
+    for verdict, is_taken in (("taken", True), ("kept", False)):
+        keys = [key for key, taken in answers.items() if taken is is_taken]
+        held.filter(pk__in=keys).update(verdict=verdict)
+    imported.counts = checking.counted(imported)
+    imported.save(update_fields=["counts"])
+
+
+@transaction.atomic
 def apply(imported: ValueImport, *, by: User, left_out: int = 0) -> None:
     """Have every change written into the next release, or none.
 
@@ -234,6 +257,13 @@ def apply(imported: ValueImport, *, by: User, left_out: int = 0) -> None:
     if imported.status == Status.CHECKED and is_overtaken(imported):
         raise Meanwhile(
             _("A release was published since the file was checked. Check it again.")
+        )
+    if imported.status == Status.CHECKED and checking.is_held_up(imported):
+        raise Meanwhile(
+            _(
+                "A value of a member was accepted since the file was checked. Check it "
+                "again."
+            )
         )
     move(
         imported,
@@ -260,6 +290,8 @@ def refused_words(imported: ValueImport) -> str:
         return _("Say first which indicators are meant.")
     if imported.count("unsure"):
         return _("Say first which places are meant.")
+    if imported.count("held"):
+        return _("Say first whether the members’ values give way.")
     return _("The file changes nothing.")
 
 
@@ -356,9 +388,24 @@ def carry_out(job: Job) -> dict[str, Any]:
     with pghistory.context(user=imported.decided_by_id), transaction.atomic():
         release = begin()
         checking.prepare(imported, release)
-        move(imported, [Status.APPLYING], Status.APPLIED, release=release)
+        give_way(imported, release)
+        counts = checking.counted(imported)
+        move(
+            imported, [Status.APPLYING], Status.APPLIED, release=release, counts=counts
+        )
         jobs.finish(job, {"url": release.get_absolute_url()})
     return {"url": release.get_absolute_url()}
+
+
+def give_way(imported: ValueImport, release: Release) -> None:
+    """Send back, with the reason, the members' values that the file's took the place of.
+
+    A query, or some for each.
+    """
+    taken = imported.values.filter(verdict="taken")
+    for one in taken.values("indicator", "space", "period", "sex"):
+        for proposal in Proposal.objects.accepted_into(release).filter(**one):
+            proposals.replace(proposal, by=imported.decided_by, answer=imported.reason)
 
 
 def forget_values() -> int:

@@ -17,12 +17,14 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from apps.accounts.models import User
 from apps.jobs.permissions import can_retry
 from apps.observatory import permissions
 from apps.observatory.downloads.as_csv import BOM, Echo
 from apps.observatory.forms import (
     IndicatorsForm,
     MappingForm,
+    MembersForm,
     PlacesForm,
     UploadForm,
 )
@@ -86,6 +88,7 @@ def show(
     mapping: MappingForm | None = None,
     places: PlacesForm | None = None,
     indicators: IndicatorsForm | None = None,
+    members: MembersForm | None = None,
 ) -> HttpResponse:
     imported = page.imported
     is_mapped = imported.status == ValueImport.Status.MAPPING or "columns" in page.asked
@@ -95,9 +98,12 @@ def show(
         places = places_form(page)
     if indicators is None and imported.count("unnamed"):
         indicators = indicators_form(page)
+    if members is None and imported.count("held"):
+        members = MembersForm(held=page.held, initial={"reason": imported.reason})
     context = {
         "page": page,
         "imported": imported,
+        "members": members,
         "mapping": mapping,
         "places": places,
         "indicators": indicators,
@@ -150,6 +156,21 @@ def import_indicators(request: PortalRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return show(request, ImportPage(imported, request.GET), indicators=form)
     return name(request, imported, imports.name_indicators, form.answers)
+
+
+@require_POST
+def import_members(request: PortalRequest, pk: int) -> HttpResponse:
+    imported = fetched(request, pk)
+    page = ImportPage(imported, request.GET)
+    form = MembersForm(request.POST, held=page.held)
+    if not form.is_valid():
+        return show(request, page, members=form)
+    reason = form.cleaned_data["reason"]
+
+    def settle(imported: ValueImport, answers: dict[int, bool], by: User) -> None:
+        imports.settle_members(imported, answers, by=by, reason=reason)
+
+    return name(request, imported, settle, form.answers)
 
 
 def name(
