@@ -176,6 +176,7 @@ def type_in(client, who, **typed):
         ),
         ({"indicator": "share", "period": "2021", "value": "101"}, "outside 0 to 100"),
         ({"indicator": "share", "period": "2021", "value": "-1"}, "outside 0 to 100"),
+        ({"period": "2021", "value": "-1"}, "Below nought"),
         ({"period": "2999", "value": "10"}, "Give a year from 1900 to this one."),
         ({"period": "2021", "value": "1", "value_status": "L"}, "Give a value, or"),
     ],

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 
 from apps.observatory.importing import guessing
 from apps.observatory.importing.indicators import Indicators
-from apps.observatory.importing.places import Places
+from apps.observatory.importing.places import Places, bare
 from apps.observatory.importing.values import Unreadable, year_of
 from apps.observatory.models import (
     ImportedValue,
@@ -310,13 +310,15 @@ class PlacesForm(NamesForm[tuple[str, bool]]):
         super().__init__(*args, **kwargs)
         for text, is_national in names[:ASKED_AT_ONCE]:
             known, city = places[is_national], text.rpartition(", ")[0]
-            alike = {key for _name, key in known.alike(text) or known.alike(city)}
+            names = (text, city, bare(text), bare(city))
+            alike = next(filter(None, map(known.alike, names)), [])
+            near_ones = {key for _name, key in alike}
             every = [
                 (str(key), label)
                 for (kind, key), label in labels.items()
                 if kind == is_national
             ]
-            near = [one for one in every if int(one[0]) in alike]
+            near = [one for one in every if int(one[0]) in near_ones]
             self.ask((text, is_national), text, near, every)
 
 

@@ -70,6 +70,7 @@ class Meant(NamedTuple):
     country: int | None
     is_sure: bool  # if the place is none of ours, so it is
     level: str  # of the indicator
+    is_from_nought: bool  # so are its values
 
 
 @dataclass
@@ -190,15 +191,21 @@ class Reader:
         """`level` is what the file says of it, if it does."""
         indicator, is_known = self.indicators.find(named)
         if indicator is None:
-            return Meant(place[:200], None, is_known, "", None, None, True, "")
+            return Meant(place[:200], None, is_known, "", None, None, True, "", False)
         is_national = indicator.is_national
         within = None if is_national else self.places[True].country(country)
         places, text = self.places[is_national], place[:200]
         if within == UNKNOWN:
             text = f"{place}, {country}"[:200]
-        key, is_sure = places.find(text if places.is_answered(text) else place, within)
+        if places.is_answered(text):
+            name = text
+        elif is_national or not country:
+            name = place
+        else:
+            name = self.places[True].without_country(place, country)
+        key, is_sure = places.find(name, within)
         is_other_level = level and level != indicator.level
-        if is_other_level and places.is_members_name(place, key):
+        if is_other_level and places.is_members_name(name, key):
             key, is_sure = None, False
         return Meant(
             text,
@@ -209,6 +216,7 @@ class Reader:
             key if is_national else None,
             is_sure,
             str(indicator.level),
+            oddities.is_from_nought(indicator),
         )
 
     def warning(
@@ -218,6 +226,8 @@ class Reader:
             return ""
         if oddities.is_no_percentage(meant.unit, value):
             return "percent"
+        if value < 0 and meant.is_from_nought:
+            return "negative"  # until it is compared: there may be others
         is_other = unit and squeezed(unit) not in self.indicators.units[meant.indicator]
         if is_other:
             return "unit"
@@ -408,7 +418,15 @@ ORDER BY line, "column"
 """
 # The same twice is there once; two values for one place, year and sex are wrong, both.
 JUDGE = f"""
-WITH said AS (
+WITH negative AS (
+    SELECT indicator_id FROM (
+        SELECT DISTINCT indicator_id FROM reading WHERE warning = 'negative'
+    ) AS asked
+    WHERE EXISTS (
+        SELECT 1 FROM observatory_observation AS value
+        WHERE value.indicator_id = asked.indicator_id AND until_id IS NULL
+            AND value.value < 0)
+), said AS (
     SELECT reading.*, nth > min(nth) OVER same AS is_again,
         min(coalesce(value, 0)) OVER same <> max(coalesce(value, 0)) OVER same
             OR min(status || level || source_id) OVER same
@@ -436,7 +454,8 @@ SELECT %(import)s, indicator_id, space_id, period, sex, country_id, line, "colum
         ELSE 'changed' END,
     CASE WHEN is_twice THEN 'twice' ELSE '' END,
     CASE WHEN is_twice THEN coalesce(trim_scale(value)::text, status) ELSE '' END,
-    CASE WHEN warning <> '' THEN warning
+    CASE WHEN warning <> '' AND NOT (warning = 'negative'
+            AND indicator_id IN (SELECT indicator_id FROM negative)) THEN warning
         WHEN {oddities.jump("standing_value")} THEN 'far'
         WHEN {oddities.jump("before")} THEN 'jump' ELSE '' END,
     standing_id, is_other_source

@@ -30,6 +30,9 @@ WARNINGS = {
     "unit": _("another unit than the indicator’s"),
     "source": _("names a source that is not one of ours: taken for the file’s own"),
     "percent": _("a percentage outside 0 to 100"),
+    "negative": _(
+        "below nought, where there is nothing below: a count, a share, a size"
+    ),
     "far": _(
         "more than three times, or less than a third of, what stands for that year"
     ),

@@ -72,13 +72,15 @@ def known(
 
 
 def cautions(proposal: Proposal) -> list[str]:
-    """What to look at again before it is sent. One query at most."""
+    """What to look at again before it is sent. One query, or two."""
     value, indicator = proposal.value, proposal.indicator
     if value is None:
         return []
     found = []
     if oddities.is_no_percentage(str(indicator.unit), value):
         found.append(_("A percentage outside 0 to 100."))
+    if value < 0 and oddities.is_from_nought(indicator) and not has_negative(indicator):
+        found.append(_("Below nought, where there is nothing below."))
     before = (
         Observation.objects.as_of(None)
         .with_value()
@@ -91,6 +93,12 @@ def cautions(proposal: Proposal) -> list[str]:
         words = _("In %(year)s it was %(value)s: more than three times apart.")
         found.append(words % {"year": before.period, "value": exact(before.value)})
     return found
+
+
+def has_negative(indicator: Indicator) -> bool:
+    """One query."""
+    rows = Observation.objects.as_of(None).filter(indicator=indicator)
+    return rows.filter(value__lt=0).exists()
 
 
 @transaction.atomic
