@@ -33,8 +33,10 @@ def is_from_nought(indicator: Indicator) -> bool:
     """Whether nothing can be below nought: a size, as the model says; or counted, a share,
     an area, a time, a mass, money, as the unit says.
     """
-    unit = str(indicator.unit_en or indicator.unit)
-    name = str(indicator.name_en or indicator.name)
+    unit, name = (
+        str(getattr(indicator, f"{field}_en") or getattr(indicator, field))
+        for field in ("unit", "name")
+    )
     if MAY_BE_NEGATIVE.search(f"{unit} {name}"):
         return False
     is_size = indicator.kind == Indicator.Kind.ABSOLUTE

@@ -310,8 +310,8 @@ class PlacesForm(NamesForm[tuple[str, bool]]):
         super().__init__(*args, **kwargs)
         for text, is_national in names[:ASKED_AT_ONCE]:
             known, city = places[is_national], text.rpartition(", ")[0]
-            names = (text, city, bare(text), bare(city))
-            alike = next(filter(None, map(known.alike, names)), [])
+            said = (text, city, bare(text), bare(city))
+            alike = next(filter(None, map(known.alike, said)), [])
             near_ones = {key for _name, key in alike}
             every = [
                 (str(key), label)

@@ -134,7 +134,7 @@ class ImportPage:
             indicator__in={row.indicator_id for row in found},
             space__in={row.space_id for row in found},
         ).select_related("member")
-        given = {
+        given: dict[tuple[Any, ...], Proposal] = {
             (one.indicator_id, one.space_id, one.period, one.sex): one
             for one in waiting.order_by("pk")
         }
