@@ -907,6 +907,9 @@ def test_a_city_is_not_surely_the_area_that_it_is_the_middle_of(
     assert verdicts(bring(area)) == ["new", "new"]
     imported = bring(city)
     assert verdicts(imported) == ["unsure", "new"]
+    assert imported.values.get(verdict="unsure").sentence == (
+        "another level than the indicator’s: municipal"
+    )
     imports.name_places(imported, {("Seoul", False): capital.pk}, by=bakary)
     work(imported)
     assert levels(imported) == [("new", "municipal"), ("new", "municipal")]

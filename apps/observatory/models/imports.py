@@ -265,6 +265,12 @@ class ImportedValue(models.Model):
         if self.verdict == self.Verdict.LEFT_OUT:
             return [gettext("no place of ours")]
         found = [str(WARNINGS[self.warning])] if self.warning else []
+        is_unsure = self.verdict == self.Verdict.UNSURE
+        if is_unsure and self.indicator and self.level != self.indicator.level:
+            level = {"level": self.get_level_display()}
+            found.append(
+                gettext("another level than the indicator’s: %(level)s") % level
+            )
         if self.verdict in OF_MEMBERS:
             found.append(
                 gettext(

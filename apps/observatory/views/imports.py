@@ -2,11 +2,13 @@
 
 import csv
 import re
+from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.forms import Form
 from django.http import FileResponse, Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -86,27 +88,19 @@ def show(
     page: ImportPage,
     *,
     mapping: MappingForm | None = None,
-    places: PlacesForm | None = None,
-    indicators: IndicatorsForm | None = None,
-    members: MembersForm | None = None,
+    **answered: Form,
 ) -> HttpResponse:
+    """`answered` are forms that were filled in: `places`, `indicators`, `members`."""
     imported = page.imported
     is_mapped = imported.status == ValueImport.Status.MAPPING or "columns" in page.asked
     if is_mapped and imported.is_open and mapping is None:
         mapping = MappingForm(imported=imported)
-    if places is None and imported.count("unsure"):
-        places = places_form(page)
-    if indicators is None and imported.count("unnamed"):
-        indicators = indicators_form(page)
-    if members is None and imported.count("held"):
-        members = MembersForm(held=page.held, initial={"reason": imported.reason})
     context = {
         "page": page,
         "imported": imported,
-        "members": members,
         "mapping": mapping,
-        "places": places,
-        "indicators": indicators,
+        **doubts(page),
+        **answered,
         "can_retry": page.job is not None and can_retry(request.user, page.job),
     }
     return render_page(
@@ -116,6 +110,24 @@ def show(
         partial="verdict",
         status=status_of(mapping) if mapping else 200,
     )
+
+
+def doubts(page: ImportPage) -> dict[str, Form]:
+    """The forms of what is asked about."""
+    asked: dict[str, tuple[str, Callable[[ImportPage], Form]]] = {
+        "indicators": ("unnamed", indicators_form),
+        "places": ("unsure", places_form),
+        "members": ("held", members_form),
+    }
+    return {
+        name: form(page)
+        for name, (verdict, form) in asked.items()
+        if page.imported.count(verdict)
+    }
+
+
+def members_form(page: ImportPage, data: object = None) -> MembersForm:
+    return MembersForm(data, held=page.held, initial={"reason": page.imported.reason})
 
 
 def places_form(page: ImportPage, data: object = None) -> PlacesForm:
@@ -162,7 +174,7 @@ def import_indicators(request: PortalRequest, pk: int) -> HttpResponse:
 def import_members(request: PortalRequest, pk: int) -> HttpResponse:
     imported = fetched(request, pk)
     page = ImportPage(imported, request.GET)
-    form = MembersForm(request.POST, held=page.held)
+    form = members_form(page, request.POST)
     if not form.is_valid():
         return show(request, page, members=form)
     reason = form.cleaned_data["reason"]
