@@ -139,6 +139,7 @@ SAFE_OTHERWISE = {
     "observatory:import_columns": "compare and set",
     "observatory:import_indicators": "compare and set",
     "observatory:import_places": "compare and set",
+    "observatory:import_members": "compare and set",
     "observatory:import_apply": "compare and set",
     "observatory:import_cancel": "compare and set",
     # Made once by other means.

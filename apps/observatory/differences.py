@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from apps.members.models import Country, MetropolitanSpace
 from apps.observatory.models import Indicator, Observation, Release, Sex, Source
+from apps.observatory.models.imports import words_of_levels
 
 ROWS = 50  # on a page
 KINDS = {
@@ -27,6 +28,7 @@ class Said:
 
     value: Any
     status: str
+    level: str
 
     @property
     def status_label(self) -> str:
@@ -49,6 +51,13 @@ class Difference:
     @property
     def kind_label(self) -> str:
         return str(KINDS[self.kind])
+
+    @property
+    def other_level(self) -> str:
+        """In words, where the geographic level is another one; empty where it is not."""
+        if self.old and self.new and self.old.level != self.new.level:
+            return words_of_levels(self.old.level, self.new.level)
+        return ""
 
 
 @dataclass(frozen=True)
@@ -107,8 +116,8 @@ class Differences(Sequence[Difference]):
                 spaces[space] if space else countries[country],
                 period,
                 Sex(sex),
-                Said(old_value, old_status) if old_status else None,
-                Said(new_value, new_status) if new_status else None,
+                Said(old_value, old_status, old_level) if old_status else None,
+                Said(new_value, new_status, new_level) if new_status else None,
                 sources.get(source),
             )
             for (
@@ -120,8 +129,10 @@ class Differences(Sequence[Difference]):
                 sex,
                 old_value,
                 old_status,
+                old_level,
                 new_value,
                 new_status,
+                new_level,
                 source,
             ) in rows
         ]
@@ -176,7 +187,8 @@ COLUMNS = """
     coalesce(new.country_id, old.country_id) AS country_id,
     coalesce(new.period, old.period) AS period,
     coalesce(new.sex, old.sex) AS sex,
-    old.value AS old_value, old.status AS old_status, old.source_id AS old_source"""
+    old.value AS old_value, old.status AS old_status, old.level AS old_level,
+    old.source_id AS old_source"""
 SAME = """new.indicator_id = old.indicator_id AND new.period = old.period
         AND new.sex = old.sex AND coalesce(new.space_id, 0) = coalesce(old.space_id, 0)
         AND coalesce(new.country_id, 0) = coalesce(old.country_id, 0)"""
@@ -184,7 +196,7 @@ WANTED = "(%(indicators)s::bigint[] IS NULL OR indicator_id = ANY(%(indicators)s
 PUBLISHED = f"""
     SELECT CASE WHEN old.id IS NULL THEN 'new' WHEN new.id IS NULL THEN 'removed'
         ELSE 'changed' END AS kind,
-    {COLUMNS}, new.value AS new_value, new.status AS new_status,
+    {COLUMNS}, new.value AS new_value, new.status AS new_status, new.level AS new_level,
     new.source_id AS new_source
     FROM (SELECT * FROM observatory_observation
         WHERE since_id = %(number)s AND {WANTED}) AS new
@@ -199,6 +211,7 @@ NEXT = f"""
     {COLUMNS},
     CASE WHEN NOT new.is_removal THEN new.value END AS new_value,
     CASE WHEN NOT new.is_removal THEN new.status END AS new_status,
+    CASE WHEN NOT new.is_removal THEN new.level END AS new_level,
     new.source_id AS new_source
     FROM (SELECT * FROM observatory_revision
         WHERE release_id = %(release)s AND {WANTED}) AS new
@@ -215,7 +228,7 @@ FROM difference GROUP BY indicator_id
 """
 LIST = """
 SELECT difference.kind, difference.indicator_id, difference.space_id, difference.country_id,
-    period, sex, old_value, old_status, new_value, new_status,
+    period, sex, old_value, old_status, old_level, new_value, new_status, new_level,
     CASE WHEN difference.kind = 'changed' AND old_source <> new_source THEN old_source END
 FROM difference
 JOIN observatory_indicator AS indicator ON indicator.id = difference.indicator_id
@@ -227,13 +240,13 @@ LIMIT %(count)s OFFSET %(first)s
 # The same list where all of it is new and stands still: read place by place, in order, so
 # that a page of millions costs no more than its own rows and those before it.
 STANDING = """
-    SELECT period, sex, value, status FROM observatory_observation AS value
+    SELECT period, sex, value, status, level FROM observatory_observation AS value
     WHERE until_id IS NULL AND since_id = %(number)s
         AND value.indicator_id = place.indicator_id AND value.{place} = place.{place}
 """
 ALL_NEW = f"""
 SELECT 'new', indicator_id, space_id, country_id, period, sex, NULL::numeric, NULL::text,
-    value, status, NULL::bigint
+    NULL::text, value, status, level, NULL::bigint
 FROM (
     SELECT asked.indicator_id, turn, place.*
     FROM unnest(%(indicators)s::bigint[]) WITH ORDINALITY AS asked (indicator_id, turn)

@@ -32,6 +32,7 @@ import_patterns = [
     path("<int:pk>/columns/", imports.import_columns, name="import_columns"),
     path("<int:pk>/indicators/", imports.import_indicators, name="import_indicators"),
     path("<int:pk>/places/", imports.import_places, name="import_places"),
+    path("<int:pk>/members/", imports.import_members, name="import_members"),
     path("<int:pk>/apply/", imports.import_apply, name="import_apply"),
     path("<int:pk>/cancel/", imports.import_cancel, name="import_cancel"),
     path("<int:pk>/file/", imports.import_file, name="import_file"),

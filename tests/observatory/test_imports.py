@@ -9,6 +9,7 @@ from contextlib import suppress
 from decimal import Decimal
 
 import pytest
+from django.core import mail
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection, transaction
@@ -22,18 +23,25 @@ from apps.members.models import MetropolitanSpace
 from apps.observatory import services
 from apps.observatory.importing import checking, files, guessing
 from apps.observatory.importing.places import places_of
-from apps.observatory.importing.values import Unreadable, number_in, sex_of, year_of
+from apps.observatory.importing.values import (
+    Unreadable,
+    level_of,
+    number_in,
+    sex_of,
+    year_of,
+)
 from apps.observatory.models import (
     ImportedValue,
     Indicator,
     IndicatorName,
     Observation,
     PlaceName,
+    Proposal,
     Release,
     Revision,
     ValueImport,
 )
-from apps.observatory.services import imports
+from apps.observatory.services import imports, proposals
 from metropolis_portal.meanwhile import Meanwhile
 from metropolis_portal.sentences import Refused, said
 from tests import factories
@@ -296,6 +304,103 @@ def test_a_name_of_other_words_is_none_of_ours(places, source, text):
     assert places_of(source, is_national=False).find(text) == (None, True)
 
 
+WHO = (
+    "who_region,iso3,country_name,city,year,version,pm10_concentration,"
+    "pm25_concentration,no2_concentration,pm10_tempcov,pm25_tempcov,no2_tempcov,"
+    "type_of_stations,reference,web_link,population,population_source,latitude,longitude,"
+    "who_ms\n"
+    "4_Eur,ESP,Spain,A Coruna/ESP,2013,V4.0 (2022),23.238,11.491,28.841,87,46,93,"
+    '"Urban, Urban, Suburban","European Environment Agency",,246146,,43.36,-8.41,1\n'
+    "2_Amr,BRA,Brazil,Sao Paulo/BRA,2019,V6.0 (2023),29.1,16.7,NA,NA,NA,NA,"
+    '"Urban, Traffic",CETESB,,12106920,,-23.55,-46.63,1\n'
+    "2_Amr,CAN,Canada,Montreal/CAN,2019,V6.0 (2023),NA,6.94,11.2,NA,100,99,Urban,"
+    "Canada NAPS,,1704694,,45.5,-73.57,1\n"
+    "2_Amr,MEX,Mexico,Mexico City/MEX,2019,V6.0 (2023),43.1,20.4,NA,,,,NA,SEDEMA,,,,,,1\n"
+    "2_Amr,CAN,Canada,Montreal-Est/CAN,2019,V6.0 (2023),NA,9,NA,NA,NA,NA,NA,NAPS,,,,,,1\n"
+    "4_Eur,AFG,Afghanistan,Kabul/AFG,2019,V6.0 (2023),NA,90,NA,NA,NA,NA,NA,AirNow,,,,,,1\n"
+)
+
+
+@pytest.fixture
+def measured(places):
+    """Four metropolises that WHO measures the air of, as we write them."""
+    for slug, name, iso2, iso3, country in (
+        ("a-coruna", "A Coruña", "E1", "ESP", "Spain"),
+        ("sao-paulo-br", "São Paulo", "B1", "BRA", "Brazil"),
+        ("montreal", "Montréal", "C1", "CAN", "Canada"),
+        ("mexico-city", "Mexico City", "M1", "MEX", "Mexico"),
+    ):
+        of = factories.CountryFactory(iso2=iso2, iso3=iso3, name=country)
+        factories.SpaceFactory(slug=slug, name=name, country=of)
+    return factories.IndicatorFactory(code="pm25", name="PM2.5", unit="µg/m³")
+
+
+def test_a_file_of_who_goes_in_by_the_page(officer, measured, source):
+    file = upload(WHO, "who_ambient_air_quality.csv")
+    officer.post(LIST, {"source": source.pk, "file": file})
+    imported = ValueImport.objects.get()
+    page = officer.get(imported.get_absolute_url())
+    form = page.context["mapping"]
+    assert imported.columns == {1: "country", 3: "place", 4: "year"}
+    assert "pm25_concentration" in form.unsaid
+    given = {name: form[name].value() or "" for name in form.fields}
+
+    officer.post(
+        f"{imported.get_absolute_url()}columns/", given | {"column-7": "values_of:pm25"}
+    )
+    work(imported)
+
+    rows = imported.values.order_by("line").values_list(
+        "place", "space__slug", "verdict"
+    )
+    assert list(rows) == [
+        ("A Coruna/ESP", "a-coruna", "new"),
+        ("Sao Paulo/BRA", "sao-paulo-br", "new"),
+        ("Montreal/CAN", "montreal", "new"),
+        ("Mexico City/MEX", "mexico-city", "new"),
+        ("Montreal-Est/CAN", None, "unsure"),
+        ("Kabul/AFG", None, "left_out"),
+    ]
+    page = officer.get(imported.get_absolute_url())
+    [field] = page.context["places"].fields.values()
+    montreal = MetropolitanSpace.objects.get(slug="montreal")
+    [alike] = [group for group in field.choices if isinstance(group[1], list)][:1]
+    assert [key for key, _label in alike[1]] == [str(montreal.pk)]
+    [name] = page.context["places"].asked
+    officer.post(f"{imported.get_absolute_url()}places/", {name: "none"})
+    work(imported)
+    assert imported.counts == {"new": 4, "left_out": 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "name"),
+    [
+        ("A Coruna/ESP", "ESP", "A Coruna"),
+        ("Lyon, In FR", "FRX", "Lyon"),
+        ("Lyon (In FR)", "FR", "Lyon"),
+        ("Lyon / frx", "In FR", "Lyon"),
+        ("Lyon/ESP", "FRX", "Lyon/ESP"),
+        ("Washington, D.C.", "USA", "Washington, D.C."),
+        ("Lyon/FRX", "", "Lyon/FRX"),
+        ("Kabul/AFG", "AFG", "Kabul"),
+    ],
+)
+def test_a_country_behind_a_name_is_dropped_where_the_row_names_it(
+    places, source, text, country, name
+):
+    countries = places_of(source, is_national=True)
+
+    assert countries.without_country(text, country) == name
+
+
+def test_signs_between_words_are_no_matter_where_the_country_agrees(places, source):
+    known = places_of(source, is_national=False)
+    brazil = places_of(source, is_national=True).find("BR")[0]
+
+    assert known.find("São-Paulo", brazil)[0] is not None
+    assert known.find("São-Paulo") == (None, False)
+
+
 # Checking
 
 
@@ -372,6 +477,40 @@ def test_what_is_odd_is_pointed_at_but_not_refused(bring, places):
     assert imported.is_applicable
 
 
+@pytest.mark.parametrize(
+    ("fields", "warned"),
+    [
+        ({"unit": "m² per person"}, "negative"),
+        ({"unit": "inhabitants"}, "negative"),
+        ({"unit": "PPP$ 2017"}, "negative"),
+        ({"unit": "points", "kind": "absolute"}, "negative"),
+        ({"unit": "°C"}, ""),
+        ({"unit": "persons", "name": "Net migration"}, ""),
+        ({"unit": "points", "kind": "normalised"}, ""),
+        ({"unit": "% of area"}, "percent"),
+    ],
+)
+def test_a_value_below_nought_is_pointed_at_where_there_is_none(
+    bring, places, fields, warned
+):
+    given = {f"{name}_en": fields[name] for name in ("unit", "name") if name in fields}
+    Indicator.objects.filter(pk=places.pk).update(
+        **{"kind": "normalised"} | fields | given
+    )
+
+    imported = bring(PLAIN + "Lyon,2020,-1\n")
+
+    assert imported.values.get().warning == warned
+    assert imported.is_applicable
+
+
+def test_a_value_below_nought_is_plain_where_others_stand(bring, places):
+    paulo = MetropolitanSpace.objects.get(slug="sao-paulo")
+    factories.ObservationFactory(indicator=places, space=paulo, value=-3)
+
+    assert bring(PLAIN + "Lyon,2020,-1\n").values.get().warning == ""
+
+
 @pytest.mark.parametrize(("value", "warned"), [("31", "far"), ("29", ""), ("3", "far")])
 def test_a_value_far_from_the_one_that_stands_is_pointed_at(
     bring, places, source, value, warned
@@ -404,7 +543,7 @@ def test_a_value_that_comes_from_another_source_is_pointed_at(
     assert "from another source before: Another office" in page.content.decode()
     account = officer.get(imported.get_absolute_url() + "account.csv")
     [_head, first, *_rest] = b"".join(account).decode().splitlines()
-    assert first.endswith("10,A,Another office")
+    assert first.endswith("10,A,metropolitan,Another office")
 
 
 @pytest.mark.parametrize(("value", "warned"), [("31", "jump"), ("29", "")])
@@ -635,8 +774,18 @@ def test_a_workbook_with_numbers_as_numbers(bring, places):
 def test_what_goes_out_changes_nothing_when_it_comes_back(
     bring, green, barcelona, client, bakary, form, language
 ):
-    """Values with what is said of them, and what is missing with its reason."""
+    """Values with what is said of them, of two sources and three levels, and what is
+    missing with its reason."""
     said = {"source_unit": "-Área", "comment": "=1+1"}
+    given = {"licence": "CC BY 4.0", "title": "-Values given by Barcelona"}
+    own = factories.SourceFactory(code="member-barcelona", **given)
+    factories.SourceFactory(
+        code="member-barcelona-shown", is_redistributable=False, **given
+    )
+    for period, level in ((1995, "municipal"), (1996, "regional")):
+        factories.ObservationFactory(
+            space=barcelona, period=period, level=level, source=own, **said
+        )
     factories.ObservationFactory(space=barcelona, period=2000, status="E", **said)
     for period, status in enumerate("LMOQ", start=2001):
         factories.ObservationFactory(
@@ -647,7 +796,169 @@ def test_what_goes_out_changes_nothing_when_it_comes_back(
 
     imported = bring(out, indicator="", status="")
 
-    assert imported.counts == {"unchanged": 15}
+    assert imported.counts == {"unchanged": 17}
+
+
+# Geographic level and source
+
+
+def levels(imported: ValueImport) -> list[tuple[str, str]]:
+    rows = imported.values.order_by("line", "pk")
+    return list(rows.values_list("verdict", "level"))
+
+
+@pytest.mark.parametrize(
+    ("text", "level"),
+    [("municipal", "municipal"), ("City proper", "municipal"), ("FUA", "metropolitan"),
+     ("Área metropolitana", "metropolitan"), ("région", "regional"), ("ville", "municipal"),
+     ("NATIONAL", "national"), ("functional_urban_area", "metropolitan"), ("", "")],
+)  # fmt: skip
+def test_levels_as_publishers_call_them(text, level):
+    assert level_of(text) == level
+
+
+def test_a_column_tells_the_level_else_the_choice_else_the_indicator(
+    bring, places, bakary
+):
+    content = "city,year,value,geographic level\nLyon,2020,1,ciudad\nLyon,2021,2,\n"
+
+    told, chosen = bring(content), bring(content, level="regional")
+
+    assert told.columns[3] == "level"
+    assert levels(told) == [("new", "municipal"), ("new", "metropolitan")]
+    assert levels(chosen) == [("new", "municipal"), ("new", "regional")]
+    imports.apply(chosen, by=bakary)
+    work(chosen)
+    publish(by=bakary)
+    kept = Observation.objects.order_by("period").values_list("level", flat=True)
+    assert list(kept) == ["municipal", "regional"]
+    assert levels(bring(content, level="regional")) == [
+        ("unchanged", "municipal"),
+        ("unchanged", "regional"),
+    ]
+
+
+def test_a_level_that_nobody_knows_is_wrong(bring, places):
+    content = "city,year,value,level\nLyon,2020,1,galactic\nLyon,2021,many,city\n"
+    columns = {"0": "place", "1": "year", "2": "value", "3": "level"}
+
+    imported = bring(content, columns=columns)
+
+    assert told(imported) == [
+        (2, "error", "level", "galactic"),
+        (3, "error", "number", "many"),
+    ]
+
+
+def test_a_country_has_no_other_level_than_its_own(bring, places):
+    """A level for all is that of metropolitan spaces."""
+    factories.IndicatorFactory(code="gini", position=9, level=Indicator.Level.NATIONAL)
+    content = "country,year,value,level\nFRX,2019,1,city\nFRX,2020,1,\n"
+
+    imported = bring(content, indicator="gini", level="municipal")
+
+    assert told(imported) == [
+        (2, "error", "level_of_country", "city"),
+        (3, "new", "", ""),
+    ]
+    assert levels(imported)[1] == ("new", "national")
+
+
+def test_another_level_alone_is_a_change_and_told_as_one(
+    bring, places, source, bakary, officer
+):
+    lyon = MetropolitanSpace.objects.get(slug="lyon")
+    factories.ObservationFactory(indicator=places, space=lyon, source=source)
+    words = "another geographic level: metropolitan before, municipal now"
+
+    imported = bring(PLAIN + "Lyon,2020,10\n", level="municipal")
+
+    assert verdicts(imported) == ["changed"]
+    assert imported.values.get().sentence == words
+    imports.apply(imported, by=bakary)
+    work(imported)
+    page = officer.get("/en/observatory/releases/next/").content.decode()
+    assert words in page
+    published = publish(by=bakary)
+    assert words in officer.get(published.get_absolute_url()).content.decode()
+
+
+def test_one_value_at_two_levels_in_one_file_is_wrong(bring, places):
+    imported = bring("city,year,value,level\nLyon,2020,1,city\nLyon,2020,1,region\n")
+
+    assert verdicts(imported) == ["error", "error"]
+
+
+@pytest.fixture
+def capital(places):
+    """A space that is called otherwise than the member whose government it is of."""
+    space = factories.SpaceFactory(slug="seoul-capital-area", name="Seoul Capital Area")
+    member = factories.MemberFactory(name="Seoul")
+    member.space_memberships.create(space=space, role="single", is_reference=True)
+    return space
+
+
+def test_a_city_is_not_surely_the_area_that_it_is_the_middle_of(
+    bring, capital, source, bakary
+):
+    content = "city,year,value,level\nSeoul,2020,1,{}\nSeoul Capital Area,2021,2,{}\n"
+    city, area = content.format("city", "city"), content.format("metropolitan", "")
+
+    assert verdicts(bring(area)) == ["new", "new"]
+    imported = bring(city)
+    assert verdicts(imported) == ["unsure", "new"]
+    assert imported.values.get(verdict="unsure").sentence == (
+        "another level than the indicator’s: municipal"
+    )
+    imports.name_places(imported, {("Seoul", False): capital.pk}, by=bakary)
+    work(imported)
+    assert levels(imported) == [("new", "municipal"), ("new", "municipal")]
+    assert verdicts(bring(city)) == ["new", "new"]
+
+
+def test_the_level_for_all_is_chosen_on_the_page_and_remembered(
+    officer, places, source, bakary
+):
+    imported = imports.bring(source, upload(PLAIN + "Lyon,2020,1\n"), by=bakary)
+    page = officer.get(imported.get_absolute_url())
+    form = page.context["mapping"]
+    assert [code for code, _label in form.fields["level"].choices] == [
+        "", "metropolitan", "municipal", "regional",
+    ]  # fmt: skip
+    given = {name: form[name].value() or "" for name in form.fields}
+    given |= {"indicator": "green_area", "level": "municipal"}
+
+    officer.post(f"{LIST}{imported.pk}/columns/", given)
+    work(imported)
+
+    assert levels(imported) == [("new", "municipal")]
+    again = imports.bring(source, upload(PLAIN + "Lyon,2021,1\n"), by=bakary)
+    assert again.mapping["level"] == "municipal"
+
+
+def test_a_source_of_ours_is_taken_and_another_pointed_at(bring, places, source):
+    own = factories.SourceFactory(code="member-lyon", title="Values of Lyon")
+    columns = {"0": "place", "1": "year", "2": "value", "3": "source"}
+
+    imported = bring(
+        "city,year,value,source\nLyon,2019,1,member-lyon\nLyon,2020,1,Values of Lyon\n"
+        "Lyon,2021,1,A survey\nLyon,2022,1,\n",
+        columns=columns,
+    )
+
+    rows = imported.values.order_by("line").values_list("source", "warning")
+    assert list(rows) == [
+        (own.pk, ""), (own.pk, ""), (source.pk, "source"), (source.pk, ""),
+    ]  # fmt: skip
+    assert imported.is_applicable
+
+
+def test_columns_that_only_sound_like_level_and_source_are_left(source, places, bakary):
+    content = "city,year,value,level,source\nLyon,2020,1,3,A survey\n"
+
+    imported = imports.bring(source, upload(content), by=bakary)
+
+    assert set(imported.columns.values()) == {"place", "year", "value"}
 
 
 # Files of every making
@@ -877,6 +1188,140 @@ def test_of_two_files_in_one_release_the_later_holds(bring, places, bakary):
     assert Revision.objects.get().value == 2
 
 
+# Beside members' values that wait in the same release
+
+
+@pytest.fixture
+def given_by_lyon(places, bakary, lyon, chloe):
+    """`given_by_lyon(period=2020)`: a value of a member, accepted into the next release."""
+    space = MetropolitanSpace.objects.get(slug="lyon")
+    lyon.space_memberships.create(space=space, role="single", is_reference=True)
+
+    def give(period=2020, value=12) -> Proposal:
+        proposal = proposals.propose(
+            Proposal(
+                indicator=places, space=space, period=period, value=value,
+                level="metropolitan", comment="Counted by our own survey.",
+            ),
+            by=chloe,
+            member=lyon,
+        )  # fmt: skip
+        proposals.accept(proposal, by=bakary)
+        return proposal
+
+    return give
+
+
+def revisions() -> list[tuple[int, int]]:
+    return list(Revision.objects.order_by("period").values_list("period", "value"))
+
+
+def test_a_members_value_that_waits_is_asked_about_and_stays(
+    bring, given_by_lyon, bakary, officer
+):
+    proposal = given_by_lyon()
+    imported = bring(PLAIN + "Lyon,2020,11\nLyon,2021,13\n")
+
+    assert verdicts(imported) == ["held", "new"]
+    with pytest.raises(ValidationError, match="whether the members’ values give way"):
+        imports.apply(imported, by=bakary)
+    page = officer.get(imported.get_absolute_url())
+    assert "a value that a member gave and the Secretariat accepted waits" in (
+        page.content.decode()
+    )
+    [name] = page.context["members"].asked
+    assert "the member’s stays: 12 (normal), of " in page.content.decode()
+    officer.post(f"{imported.get_absolute_url()}members/", {name: "kept"})
+    imported.refresh_from_db()
+    assert imported.counts == {"kept": 1, "new": 1}
+    imports.apply(imported, by=bakary)
+    work(imported)
+
+    assert revisions() == [(2020, 12), (2021, 13)]
+    proposal.refresh_from_db()
+    assert (proposal.status, proposal.release) == ("accepted", imported.release)
+
+
+def test_a_members_value_gives_way_with_a_reason_that_it_is_told(
+    bring, given_by_lyon, bakary, officer, at_once
+):
+    proposal = given_by_lyon()
+    imported = bring(PLAIN + "Lyon,2020,11\n")
+    address = f"{imported.get_absolute_url()}members/"
+    [name] = officer.get(imported.get_absolute_url()).context["members"].asked
+
+    refused = officer.post(address, {name: "taken"})
+    assert "Say why the members’ values give way." in refused.content.decode()
+    assert verdicts(imported) == ["held"]
+    officer.post(address, {name: "taken", "reason": "The survey was revised."})
+    imported.refresh_from_db()
+    assert (imported.counts, imported.change_count) == ({"taken": 1}, 1)
+    mail.outbox.clear()
+    with at_once():
+        imports.apply(imported, by=bakary)
+        work(imported)
+
+    assert revisions() == [(2020, 11)]
+    proposal.refresh_from_db()
+    assert (proposal.status, proposal.release, proposal.decided_by) == (
+        "sent_back", None, bakary,
+    )  # fmt: skip
+    assert proposal.answer == "The survey was revised."
+    [told] = mail.outbox
+    assert told.to == [proposal.proposed_by.email]
+    assert "The survey was revised." in told.body
+
+
+def test_a_members_value_accepted_after_the_check_is_not_overtaken(
+    bring, given_by_lyon, bakary
+):
+    imported = bring(PLAIN + "Lyon,2020,11\nLyon,2021,13\n")
+    given_by_lyon()
+
+    with pytest.raises(Meanwhile, match="A value of a member was accepted"):
+        imports.apply(imported, by=bakary)
+
+
+def test_nor_is_one_that_is_accepted_while_a_worker_is_awaited(
+    bring, given_by_lyon, bakary
+):
+    imported = bring(PLAIN + "Lyon,2020,11\nLyon,2021,13\n")
+    imports.apply(imported, by=bakary)
+    given_by_lyon()
+    work(imported)
+
+    assert revisions() == [(2020, 12), (2021, 13)]
+    assert imported.counts == {"kept": 1, "new": 1}
+
+
+def test_a_complete_file_takes_no_members_value_away(
+    bring, given_by_lyon, source, bakary
+):
+    lyon = MetropolitanSpace.objects.get(slug="lyon")
+    factories.ObservationFactory(space=lyon, period=2020, source=source)
+    given_by_lyon()
+
+    imported = bring(PLAIN + "Lyon,2021,11\n", is_complete=True)
+
+    assert imported.counts == {"new": 1, "kept": 1}
+    imports.apply(imported, by=bakary)
+    work(imported)
+    assert revisions() == [(2020, 12), (2021, 11)]
+
+
+def test_compared_again_it_is_asked_again(bring, given_by_lyon, places, bakary):
+    given_by_lyon()
+    imported = bring(PLAIN + "Lyon,2020,11\nSao Paolo,2020,1\n")
+    imports.settle_members(
+        imported, {imported.values.get(verdict="held").pk: False}, by=bakary
+    )
+
+    imports.name_places(imported, {("Sao Paolo", False): None}, by=bakary)
+    work(imported)
+
+    assert imported.counts == {"held": 1, "left_out": 1}
+
+
 def test_what_was_published_meanwhile_is_not_undone(bring, places, source, bakary):
     """Or a value that the file lacks would go, whoever has corrected it since."""
     lyon = MetropolitanSpace.objects.get(slug="lyon")
@@ -1036,6 +1481,7 @@ def test_from_upload_to_the_release_by_clicking(officer, places, source):
         "sex": "",
         "year": "",
         "status": "A",
+        "level": "",
     }
     officer.post(f"{LIST}{imported.pk}/columns/", chosen)
     work(imported)
@@ -1108,9 +1554,10 @@ def test_the_account_tells_every_value(officer, bring, places):
 
     lines = b"".join(response).decode("utf-8-sig").splitlines()
     assert lines[1:] == [
-        "2,,new,,,,Lyon,Lyon,green_area,2020,total,1,A,,,",
-        "3,,wrong,is not a number,many,,Lyon,Lyon,green_area,,total,,,,,",
-        "4,,left out: not ours,,,no place of ours,'=cmd,,green_area,2020,total,1,A,,,",
+        "2,,new,,,,Lyon,Lyon,green_area,2020,total,1,A,metropolitan,,,,",
+        "3,,wrong,is not a number,many,,Lyon,Lyon,green_area,,total,,,metropolitan,,,,",
+        "4,,left out: not ours,,,no place of ours,'=cmd,,green_area,2020,total,1,A,"
+        "metropolitan,,,,",
     ]
 
 

@@ -176,6 +176,7 @@ def type_in(client, who, **typed):
         ),
         ({"indicator": "share", "period": "2021", "value": "101"}, "outside 0 to 100"),
         ({"indicator": "share", "period": "2021", "value": "-1"}, "outside 0 to 100"),
+        ({"period": "2021", "value": "-1"}, "Below nought"),
         ({"period": "2999", "value": "10"}, "Give a year from 1900 to this one."),
         ({"period": "2021", "value": "1", "value_status": "L"}, "Give a value, or"),
     ],
@@ -349,6 +350,56 @@ def test_who_must_know_is_told_in_the_own_language(
     [answer] = mail.outbox
     assert answer.to == [fabio.email]
     assert "Which year?" in answer.body
+
+
+def test_given_up_a_release_leaves_its_members_values_to_be_decided_again(
+    client, space, proposal, fabio, montevideo, bakary, gabriela, at_once
+):
+    """Who gave them is told, and the Secretariat; the history says why."""
+    second = services.propose(new(space, period=2021), by=fabio, member=montevideo)
+    for one in (proposal, second):
+        services.accept(one, by=bakary, answer="Thank you.")
+    client.force_login(bakary)
+    page = client.get("/en/observatory/releases/next/").content.decode()
+    assert "2 values that members gave wait again to be checked" in page
+    mail.outbox.clear()
+
+    with at_once():
+        page = client.post("/en/observatory/releases/next/discard/", follow=True)
+
+    assert "2 values of members wait again" in page.content.decode()
+    for one in (proposal, second):
+        one.refresh_from_db()
+        assert (one.status, one.release, one.decided_by, one.answer) == (
+            "submitted", None, None, "",
+        )  # fmt: skip
+    told = {message.to[0]: message for message in mail.outbox}
+    assert fabio.email in told
+    assert bakary.email in told
+    assert len(mail.outbox) == len(told)
+    subject = "2 values wait again: the next release was given up"
+    assert told[fabio.email].subject == subject
+    assert "Bakary gave up the next release" in told[fabio.email].body
+    assert proposal.get_absolute_url() in told[bakary.email].body
+    detail = client.get(proposal.get_absolute_url()).content.decode()
+    assert "The next release was given up." in detail
+    assert len(waiting_for(bakary)) == 2
+    services.accept(proposal, by=bakary)
+    assert Revision.objects.get().value == Decimal("12.5")
+
+
+def test_of_several_values_of_one_year_the_last_waits_again(
+    space, proposal, fabio, montevideo, bakary
+):
+    services.accept(proposal, by=bakary)
+    later = services.propose(new(space, value=13), by=fabio, member=montevideo)
+
+    services.discard(Release.objects.draft().get(), by=bakary)
+
+    proposal.refresh_from_db()
+    later.refresh_from_db()
+    assert (proposal.status, later.status) == ("sent_back", "submitted")
+    assert "A later value of the same year" in proposal.answer
 
 
 @pytest.mark.parametrize("count", [1, 3])

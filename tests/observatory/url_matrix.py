@@ -170,6 +170,9 @@ MATRIX = {
         404, args=imported, method="post", officer=302
     ),
     "observatory:import_places": access(404, args=imported, method="post", officer=302),
+    "observatory:import_members": access(
+        404, args=imported, method="post", officer=302
+    ),
     "observatory:import_apply": access(404, args=imported, method="post", officer=302),
     "observatory:import_cancel": access(404, args=imported, method="post", officer=302),
     "observatory:releases": access(),

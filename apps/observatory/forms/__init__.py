@@ -3,6 +3,7 @@ from apps.observatory.forms.comparing import COMPARE_VIEWS, CompareQuestion
 from apps.observatory.forms.imports import (
     IndicatorsForm,
     MappingForm,
+    MembersForm,
     PlacesForm,
     UploadForm,
 )
@@ -27,6 +28,7 @@ __all__ = [
     "CompareQuestion",
     "IndicatorFilter",
     "MappingForm",
+    "MembersForm",
     "PlacesForm",
     "IndicatorsForm",
     "ProposalForm",

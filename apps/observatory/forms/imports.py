@@ -1,5 +1,6 @@
 import hashlib
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any, Generic, TypeVar
 
 from django import forms
@@ -10,15 +11,25 @@ from django.utils.translation import gettext_lazy
 
 from apps.observatory.importing import guessing
 from apps.observatory.importing.indicators import Indicators
-from apps.observatory.importing.places import Places
+from apps.observatory.importing.places import Places, bare
 from apps.observatory.importing.values import Unreadable, year_of
-from apps.observatory.models import Indicator, Observation, Sex, Source, ValueImport
+from apps.observatory.models import (
+    ImportedValue,
+    Indicator,
+    Observation,
+    Proposal,
+    Sex,
+    Source,
+    ValueImport,
+)
 from metropolis_portal.files import sizes
 from metropolis_portal.forms import row_field
+from metropolis_portal.templatetags.ui import exact
 
 ASKED_AT_ONCE = 50  # names
 SIGNS = {".": gettext_lazy("point: 1234.5"), ",": gettext_lazy("comma: 1234,5")}
 NONE_OF_OURS = "none"
+KEPT, TAKEN = "kept", "taken"
 
 
 class UploadForm(forms.Form):
@@ -80,6 +91,22 @@ class MappingForm(forms.Form):
             if code not in Observation.MISSING_STATUSES
         ],
         help_text=gettext_lazy("Of the values whose status no column tells."),
+    )
+    level = forms.ChoiceField(
+        label=gettext_lazy("Geographic level"),
+        choices=[
+            ("", gettext_lazy("the indicator’s")),
+            *(
+                (code, label)
+                for code, label in Indicator.Level.choices
+                if code != Indicator.Level.NATIONAL
+            ),
+        ],
+        required=False,
+        help_text=gettext_lazy(
+            "Of the values of metropolitan spaces whose level no column tells; those of "
+            "countries are national."
+        ),
     )
     sign = forms.ChoiceField(
         label=gettext_lazy("Decimal sign"), choices=list(SIGNS.items())
@@ -157,7 +184,10 @@ class MappingForm(forms.Form):
     def others(self) -> list[Any]:
         return [
             self[name]
-            for name in ("indicator", "sex", "year", "status", "sign", "is_complete")
+            for name in (
+                *("indicator", "sex", "year", "status", "level", "sign"),
+                "is_complete",
+            )
         ]
 
     def clean_year(self) -> str:
@@ -224,6 +254,7 @@ class MappingForm(forms.Form):
             "sex": given["sex"],
             "year": given["year"],
             "status": given["status"],
+            "level": given["level"],
             "sign": given["sign"],
             "is_complete": given["is_complete"],
         }
@@ -279,14 +310,78 @@ class PlacesForm(NamesForm[tuple[str, bool]]):
         super().__init__(*args, **kwargs)
         for text, is_national in names[:ASKED_AT_ONCE]:
             known, city = places[is_national], text.rpartition(", ")[0]
-            alike = {key for _name, key in known.alike(text) or known.alike(city)}
+            said = (text, city, bare(text), bare(city))
+            alike = next(filter(None, map(known.alike, said)), [])
+            near_ones = {key for _name, key in alike}
             every = [
                 (str(key), label)
                 for (kind, key), label in labels.items()
                 if kind == is_national
             ]
-            near = [one for one in every if int(one[0]) in alike]
+            near = [one for one in every if int(one[0]) in near_ones]
             self.ask((text, is_national), text, near, every)
+
+
+class MembersForm(forms.Form):
+    """Whether values of a file go in the place of members' that were accepted."""
+
+    def __init__(
+        self,
+        *args: Any,
+        held: Sequence[tuple[ImportedValue, Proposal | None]],
+        **kwargs: Any,
+    ) -> None:
+        """`held` are values of the file, each beside the one that a member gave."""
+        super().__init__(*args, **kwargs)
+        self.asked = {f"value-{one.pk}": one.pk for one, _given in held}
+        for one, given in held:
+            label = f"{one.indicator} · {one.named} · {one.period}"
+            if one.sex != Sex.TOTAL:
+                label += f" · {one.get_sex_display()}"
+            theirs = {
+                "value": exact(given.value) if given else "",
+                "status": given.get_value_status_display() if given else "",
+                "member": given.member if given else "",
+            }
+            of_file = {"value": exact(one.value), "status": one.status_label}
+            self.fields[f"value-{one.pk}"] = forms.ChoiceField(
+                label=label,
+                required=False,
+                choices=[
+                    ("", _("not answered yet")),
+                    (
+                        KEPT,
+                        _("the member’s stays: %(value)s (%(status)s), of %(member)s")
+                        % theirs,
+                    ),
+                    (
+                        TAKEN,
+                        _("the file’s instead: %(value)s (%(status)s)") % of_file,
+                    ),
+                ],
+            )
+        self.fields["reason"] = forms.CharField(
+            label=_("Why the members’ values give way"),
+            required=False,
+            max_length=500,
+            widget=forms.Textarea(attrs={"rows": 3}),
+            help_text=_("It goes to them by mail, once the file is applied."),
+        )
+
+    @property
+    def answers(self) -> dict[int, bool]:
+        """By the key of the value, whether the file's is taken; of what was answered."""
+        return {
+            key: answer == TAKEN
+            for field, key in self.asked.items()
+            if (answer := self.cleaned_data.get(field))
+        }
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean() or {}
+        if TAKEN in given.values() and not given.get("reason", "").strip():
+            self.add_error("reason", _("Say why the members’ values give way."))
+        return given
 
 
 class IndicatorsForm(NamesForm[str]):

@@ -19,8 +19,10 @@ from apps.observatory import oddities
 from apps.observatory.importing import guessing
 from apps.observatory.importing.indicators import Indicators, indicators_of, squeezed
 from apps.observatory.importing.places import UNKNOWN, Places, places_of
+from apps.observatory.importing.sources import sources_of
 from apps.observatory.importing.values import (
     Unreadable,
+    level_of,
     number_in,
     sex_of,
     status_of,
@@ -40,16 +42,17 @@ from metropolis_portal.text import without_unseen
 TOLD_EVERY = 20_000  # rows
 REMEMBERED = 2**14  # texts that lines repeat
 TOTAL = str(Sex.TOTAL)
+NATIONAL = str(Indicator.Level.NATIONAL)
 MISSING = str(Observation.Status.MISSING)
 WITHOUT_VALUE = frozenset(map(str, Observation.MISSING_STATUSES))
 STAGED = (
     'indicator_id, space_id, period, sex, country_id, line, "column", place, value, '
-    "status, comment, source_unit, verdict, problem, written, warning"
+    "status, level, source_id, comment, source_unit, verdict, problem, written, warning"
 )
 # What a line may say beside its values.
 TOLD = (
-    "place", "country", "indicator", "year", "sex", "status", "unit", "source_unit",
-    "comment",
+    "place", "country", "indicator", "year", "sex", "status", "level", "source", "unit",
+    "source_unit", "comment",
 )  # fmt: skip
 
 
@@ -66,6 +69,8 @@ class Meant(NamedTuple):
     space: int | None
     country: int | None
     is_sure: bool  # if the place is none of ours, so it is
+    level: str  # of the indicator
+    is_from_nought: bool  # so are its values
 
 
 @dataclass
@@ -73,7 +78,7 @@ class Reader:
     """Turns rows of a file into rows of the table of values, with what was chosen.
 
     `columns` are the roles by place; `fixed` what the file does not say: `indicator` (a
-    code), `sex`, `year`, `status`.
+    code), `sex`, `year`, `status`, `level`. `sources` are ours by code and by title.
     """
 
     imported: ValueImport
@@ -82,6 +87,7 @@ class Reader:
     sign: str
     indicators: Indicators
     places: dict[bool, Places]
+    sources: dict[str, int]
 
     def __post_init__(self) -> None:
         at = {role: place for place, role in self.columns.items()}
@@ -121,11 +127,16 @@ class Reader:
 
         `year` and `of`, the code of an indicator, are what the column is for, if it is.
         """
-        place, country, named, told_year, told_sex, told_status, unit, area, note = said
+        place, country, named, told_year, told_sex, told_status, *more = said
+        told_level, told_source, unit, area, note = more
         named = (of or self.fixed["indicator"] or named)[:200]
-        meant = self.meant(named, place, country)
+        level, problem = "", ""
+        try:
+            level = level_of(told_level) or self.fixed["level"]
+        except Unreadable as wrong:
+            problem = wrong.problem
+        meant = self.meant(named, place, country, level)
         value, mark, status, period, sex = None, "", "", year, TOTAL
-        problem = ""
         try:
             value, mark, is_missing = number_in(cell, self.sign)
             status = status_of(told_status)
@@ -142,6 +153,8 @@ class Reader:
                 raise Unreadable("no_place")
             if (value is None) != (status in WITHOUT_VALUE):
                 raise Unreadable("no_value" if value is None else "value_and_missing")
+            if meant.level == NATIONAL and told_level and level != NATIONAL:
+                problem = problem or "level_of_country"
         except Unreadable as wrong:
             problem = wrong.problem
         written = wrong_text(said, cell, problem) if problem else ""
@@ -160,24 +173,40 @@ class Reader:
             meant.place,
             value,
             status,
+            NATIONAL if meant.level == NATIONAL else level or meant.level,
+            self.source(told_source) or self.imported.source_id,
             f"{as_written(note)} {mark}".strip()[:300],
             as_written(area)[:200],
             verdict,
             problem,
             written[:200],
-            self.warning(meant, value, unit),
+            self.warning(meant, value, unit, told_source),
         )
 
-    def find(self, named: str, place: str, country: str) -> Meant:
+    def source(self, text: str) -> int | None:
+        """The key of one of ours, by code or title."""
+        return self.sources.get(as_written(text)) if text else None
+
+    def find(self, named: str, place: str, country: str, level: str) -> Meant:
+        """`level` is what the file says of it, if it does."""
         indicator, is_known = self.indicators.find(named)
         if indicator is None:
-            return Meant(place[:200], None, is_known, "", None, None, is_sure=True)
+            return Meant(place[:200], None, is_known, "", None, None, True, "", False)
         is_national = indicator.is_national
         within = None if is_national else self.places[True].country(country)
         places, text = self.places[is_national], place[:200]
         if within == UNKNOWN:
             text = f"{place}, {country}"[:200]
-        key, is_sure = places.find(text if places.is_answered(text) else place, within)
+        if places.is_answered(text):
+            name = text
+        elif is_national or not country:
+            name = place
+        else:
+            name = self.places[True].without_country(place, country)
+        key, is_sure = places.find(name, within)
+        is_other_level = level and level != indicator.level
+        if is_other_level and places.is_members_name(name, key):
+            key, is_sure = None, False
         return Meant(
             text,
             indicator.pk,
@@ -186,15 +215,23 @@ class Reader:
             None if is_national else key,
             key if is_national else None,
             is_sure,
+            str(indicator.level),
+            oddities.is_from_nought(indicator),
         )
 
-    def warning(self, meant: Meant, value: Decimal | None, unit: str) -> str:
+    def warning(
+        self, meant: Meant, value: Decimal | None, unit: str, source: str
+    ) -> str:
         if meant.indicator is None or value is None:
             return ""
         if oddities.is_no_percentage(meant.unit, value):
             return "percent"
+        if value < 0 and meant.is_from_nought:
+            return "negative"  # until it is compared: there may be others
         is_other = unit and squeezed(unit) not in self.indicators.units[meant.indicator]
-        return "unit" if is_other else ""
+        if is_other:
+            return "unit"
+        return "source" if source and not self.source(source) else ""
 
 
 def text_of(cell: Any) -> str:
@@ -208,8 +245,10 @@ def text_of(cell: Any) -> str:
 
 def wrong_text(said: tuple[str, ...], cell: Any, problem: str) -> str:
     """What the cell that is not understood says."""
-    if problem in ("year", "sex", "status"):
+    if problem in ("year", "sex", "status", "level"):
         return said[TOLD.index(problem)]
+    if problem == "level_of_country":
+        return said[TOLD.index("level")]
     if problem in ("indicator", "no_place"):
         return ""
     return "" if cell is None else str(cell).replace("\0", "")
@@ -225,18 +264,19 @@ def verdict_of(problem: str, meant: Meant) -> str:
 
 
 def reader_of(imported: ValueImport) -> Reader:
-    """Seven queries."""
+    """Eight queries."""
     source, mapping = imported.source, imported.mapping
     return Reader(
         imported,
         imported.columns,
         {
             name: mapping.get(name, "")
-            for name in ("indicator", "sex", "year", "status")
+            for name in ("indicator", "sex", "year", "status", "level")
         },
         mapping["sign"],
         indicators_of(source),
         {kind: places_of(source, is_national=kind) for kind in (True, False)},
+        sources_of(source),
     )
 
 
@@ -311,14 +351,36 @@ def compare(imported: ValueImport) -> dict[str, int]:
         cursor.execute("ANALYZE observatory_importedvalue")
         if imported.mapping.get("is_complete"):
             cursor.execute(REMOVED, values)
+        cursor.execute(HOLD, values)
+    return counted(imported)
+
+
+def counted(imported: ValueImport) -> dict[str, int]:
+    """By verdict, and by what is to be looked at, how many. Two queries."""
+    values = {"import": imported.pk}
+    with connection.cursor() as cursor:
         cursor.execute(COUNT, values)
         counts: dict[str, int] = dict(cursor.fetchall())
         cursor.execute(WARNED, values)
         return counts | dict(cursor.fetchall())
 
 
+def is_held_up(imported: ValueImport) -> bool:
+    """Whether a member's value waits in the next release that the comparison did not
+    find there. One query.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(f"SELECT EXISTS (SELECT 1 {HELD})", {"import": imported.pk})
+        [found] = cursor.fetchone()
+    return bool(found)
+
+
 def prepare(imported: ValueImport, release: Release) -> None:
-    """Write what the file changes into a release that is being prepared. Two queries."""
+    """Write what the file changes into a release that is being prepared.
+
+    A member's value that was accepted into it stays, but where the opposite was agreed
+    to. Three queries.
+    """
     told = set(imported.columns.values())
     values = {
         "import": imported.pk,
@@ -328,6 +390,7 @@ def prepare(imported: ValueImport, release: Release) -> None:
         "units": "source_unit" in told,
     }
     with connection.cursor() as cursor:
+        cursor.execute(SPARE, values)
         cursor.execute(OVERTAKE, values)
         cursor.execute(PREPARE, values)
 
@@ -342,21 +405,32 @@ ALTER TABLE reading ADD nth integer GENERATED ALWAYS AS IDENTITY
 TAKE_UP = f"""
 INSERT INTO reading ({STAGED})
 SELECT indicator_id, space_id, period, sex, country_id, line, "column", place, value,
-    status, comment, source_unit,
-    CASE WHEN verdict IN ('new', 'changed', 'unchanged', 'again') OR problem = 'twice'
+    status, level, source_id, comment, source_unit,
+    CASE WHEN verdict IN ('new', 'changed', 'unchanged', 'again', 'held', 'taken', 'kept')
+        OR problem = 'twice'
         THEN '' ELSE verdict END,
     CASE WHEN problem = 'twice' THEN '' ELSE problem END,
     CASE WHEN problem = 'twice' THEN '' ELSE written END,
     CASE WHEN warning IN ('far', 'jump') THEN '' ELSE warning END
-FROM observatory_importedvalue WHERE imported_id = %s AND verdict <> 'removed'
+FROM observatory_importedvalue
+WHERE imported_id = %s AND verdict <> 'removed' AND line > 0
 ORDER BY line, "column"
 """
 # The same twice is there once; two values for one place, year and sex are wrong, both.
 JUDGE = f"""
-WITH said AS (
+WITH negative AS (
+    SELECT indicator_id FROM (
+        SELECT DISTINCT indicator_id FROM reading WHERE warning = 'negative'
+    ) AS asked
+    WHERE EXISTS (
+        SELECT 1 FROM observatory_observation AS value
+        WHERE value.indicator_id = asked.indicator_id AND until_id IS NULL
+            AND value.value < 0)
+), said AS (
     SELECT reading.*, nth > min(nth) OVER same AS is_again,
         min(coalesce(value, 0)) OVER same <> max(coalesce(value, 0)) OVER same
-            OR min(status) OVER same <> max(status) OVER same AS is_twice,
+            OR min(status || level || source_id) OVER same
+                <> max(status || level || source_id) OVER same AS is_twice,
         lag(value) OVER same AS told_before
     FROM reading WHERE verdict = ''
     WINDOW same AS (PARTITION BY indicator_id, space_id, country_id, sex
@@ -364,9 +438,9 @@ WITH said AS (
 ), judged AS (
     SELECT said.*, {BEFORE} AS before, standing.id AS standing_id,
         standing.value AS standing_value,
-        coalesce(standing.source_id <> %(source)s, false) AS is_other_source,
-        (standing.value, standing.status, standing.source_id)
-            IS NOT DISTINCT FROM (said.value, said.status, %(source)s)
+        coalesce(standing.source_id <> said.source_id, false) AS is_other_source,
+        (standing.value, standing.status, standing.level, standing.source_id)
+            IS NOT DISTINCT FROM (said.value, said.status, said.level, said.source_id)
         AND (NOT %(comments)s OR standing.comment = said.comment)
         AND (NOT %(units)s OR standing.source_unit = said.source_unit) AS is_same
     FROM said {BESIDE}
@@ -374,13 +448,14 @@ WITH said AS (
 INSERT INTO observatory_importedvalue (imported_id, {STAGED}, standing_id,
     is_other_source)
 SELECT %(import)s, indicator_id, space_id, period, sex, country_id, line, "column",
-    place, value, status, comment, source_unit,
+    place, value, status, level, source_id, comment, source_unit,
     CASE WHEN is_twice THEN 'error' WHEN is_again THEN 'again'
         WHEN standing_id IS NULL THEN 'new' WHEN is_same THEN 'unchanged'
         ELSE 'changed' END,
     CASE WHEN is_twice THEN 'twice' ELSE '' END,
     CASE WHEN is_twice THEN coalesce(trim_scale(value)::text, status) ELSE '' END,
-    CASE WHEN warning <> '' THEN warning
+    CASE WHEN warning <> '' AND NOT (warning = 'negative'
+            AND indicator_id IN (SELECT indicator_id FROM negative)) THEN warning
         WHEN {oddities.jump("standing_value")} THEN 'far'
         WHEN {oddities.jump("before")} THEN 'jump' ELSE '' END,
     standing_id, is_other_source
@@ -394,7 +469,7 @@ INSERT INTO observatory_importedvalue (imported_id, {STAGED}, standing_id,
     is_other_source)
 SELECT %(import)s, standing.indicator_id, standing.space_id, standing.period,
     standing.sex, standing.country_id, 0, '', '', standing.value, standing.status,
-    standing.comment, standing.source_unit, 'removed', '', '', '', standing.id,
+    standing.level, standing.source_id, standing.comment, standing.source_unit, 'removed', '', '', '', standing.id,
     false
 FROM observatory_observation AS standing
 WHERE standing.until_id IS NULL AND standing.source_id = %(source)s
@@ -422,12 +497,40 @@ SELECT 'other_source', count(*) FROM observatory_importedvalue
 WHERE imported_id = %(import)s AND is_other_source AND verdict = 'changed'
 HAVING count(*) > 0
 """
+# What the file would put in the place of a value that a member gave, which was accepted
+# into the next release and which that still says.
+HELD = """
+    FROM observatory_importedvalue AS found, observatory_proposal AS given,
+        observatory_release AS release, observatory_revision AS waiting
+    WHERE found.imported_id = %(import)s
+        AND found.verdict IN ('new', 'changed', 'removed')
+        AND release.status = 'draft' AND given.release_id = release.id
+        AND given.status = 'accepted' AND given.indicator_id = found.indicator_id
+        AND given.space_id = found.space_id AND given.period = found.period
+        AND given.sex = found.sex AND waiting.release_id = release.id
+        AND waiting.indicator_id = given.indicator_id
+        AND waiting.space_id = given.space_id AND waiting.period = given.period
+        AND waiting.sex = given.sex AND NOT waiting.is_removal
+        AND waiting.value IS NOT DISTINCT FROM given.value
+        AND waiting.status = given.value_status AND waiting.comment = given.comment
+"""
+# Asked about, each; but what a complete file no longer holds is the member's to say.
+HOLD = f"""
+UPDATE observatory_importedvalue AS held
+SET verdict = CASE verdict WHEN 'removed' THEN 'kept' ELSE 'held' END
+WHERE held.id IN (SELECT found.id {HELD})
+"""
+# One that was accepted since the file was checked.
+SPARE = f"""
+UPDATE observatory_importedvalue AS held SET verdict = 'kept'
+WHERE held.id IN (SELECT found.id {HELD})
+"""
 # Of two files in one release the later holds.
 OVERTAKE = """
 DELETE FROM observatory_revision AS earlier
 USING observatory_importedvalue AS found
 WHERE earlier.release_id = %(release)s AND found.imported_id = %(import)s
-    AND found.verdict IN ('new', 'changed', 'removed')
+    AND found.verdict IN ('new', 'changed', 'removed', 'taken')
     AND earlier.indicator_id = found.indicator_id
     AND coalesce(earlier.space_id, -earlier.country_id)
         = coalesce(found.space_id, -found.country_id)
@@ -438,7 +541,7 @@ INSERT INTO observatory_revision (release_id, indicator_id, space_id, country_id
     sex, value, status, level, source_id, source_unit, comment, is_removal)
 SELECT %(release)s, found.indicator_id, found.space_id, found.country_id, found.period,
     found.sex, CASE WHEN found.verdict <> 'removed' THEN found.value END, found.status,
-    indicator.level, %(source)s,
+    found.level, found.source_id,
     CASE WHEN %(units)s THEN found.source_unit ELSE coalesce((
         SELECT source_unit FROM observatory_observation WHERE id = found.standing_id
     ), found.place) END,
@@ -447,6 +550,6 @@ SELECT %(release)s, found.indicator_id, found.space_id, found.country_id, found.
     ), '') END,
     found.verdict = 'removed'
 FROM observatory_importedvalue AS found
-JOIN observatory_indicator AS indicator ON indicator.id = found.indicator_id
-WHERE found.imported_id = %(import)s AND found.verdict IN ('new', 'changed', 'removed')
+WHERE found.imported_id = %(import)s
+    AND found.verdict IN ('new', 'changed', 'removed', 'taken')
 """

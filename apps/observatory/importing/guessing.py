@@ -17,6 +17,8 @@ ROLES = {
     "sex": _("sex"),
     "value": _("value"),
     "status": _("status"),
+    "level": _("geographic level"),
+    "source": _("source, where it is one of ours"),
     "unit": _("unit"),
     "source_unit": _("place as the publisher delimits it"),
     "comment": _("comment"),
@@ -57,6 +59,11 @@ NAMES = {
         "obsstatus", "statuscode", "status", "flag", "flags", "obsflag", "nature",
         "estado", "statut",
     ),
+    "level": (
+        "geographiclevel", "geolevel", "geographicallevel", "spatiallevel", "level",
+        "nivelgeografico", "niveaugeographique", "nivel", "niveau",
+    ),
+    "source": ("source", "sourcecode", "fuente"),
     "unit": (
         "unit", "unitmeasure", "units", "unitofmeasure", "factvalueuom", "unidad",
         "unite",

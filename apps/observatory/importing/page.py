@@ -9,7 +9,7 @@ from django.core.paginator import Page, Paginator
 
 from apps.jobs.models import Job
 from apps.members.models import Country, MetropolitanSpace
-from apps.observatory.models import ImportedValue, ValueImport
+from apps.observatory.models import ImportedValue, Proposal, ValueImport
 from apps.observatory.models.imports import OTHER_SOURCE, PROBLEMS, WARNINGS
 from apps.observatory.places import named_rows
 from apps.observatory.services.imports import latest_job
@@ -17,11 +17,11 @@ from metropolis_portal.escaping import as_text_alone
 from metropolis_portal.sentences import said
 
 ROWS = 50  # on a page
-SHOWN_FIRST = ("error", "unnamed", "unsure", "changed", "new", "removed")
+SHOWN_FIRST = ("error", "unnamed", "unsure", "held", "changed", "new", "removed")
 ACCOUNT = [
     "line", "column", "verdict", "what_is_wrong", "as_written", "look_at",
-    "place_as_written", "place", "indicator", "year", "sex", "value", "status",
-    "value_before", "status_before", "source_before",
+    "place_as_written", "place", "indicator", "year", "sex", "value", "status", "level",
+    "value_before", "status_before", "level_before", "source_before",
 ]  # fmt: skip
 
 
@@ -118,6 +118,31 @@ class ImportPage:
             rows.values_list("written", flat=True).distinct().order_by("written")
         )
 
+    @property
+    def held(self) -> list[tuple[ImportedValue, Proposal | None]]:
+        """The first values that are asked about since a member's waits, with that one.
+
+        Two queries.
+        """
+        rows = self.imported.values.filter(verdict="held").select_related(
+            "indicator", "space"
+        )
+        found = list(rows.order_by("line", "pk")[:ROWS])
+        waiting = Proposal.objects.filter(
+            status=Proposal.Status.ACCEPTED,
+            release__status="draft",
+            indicator__in={row.indicator_id for row in found},
+            space__in={row.space_id for row in found},
+        ).select_related("member")
+        given: dict[tuple[Any, ...], Proposal] = {
+            (one.indicator_id, one.space_id, one.period, one.sex): one
+            for one in waiting.order_by("pk")
+        }
+        return [
+            (row, given.get((row.indicator_id, row.space_id, row.period, row.sex)))
+            for row in found
+        ]
+
     def account(self) -> Iterator[list[Any]]:
         """Every value that was read, and what would become of it, line by line."""
         yield ACCOUNT
@@ -144,10 +169,16 @@ class ImportPage:
                 row.sex,
                 as_number(row.value),
                 row.status,
+                row.level,
                 *(
-                    [as_number(standing.value), standing.status, str(standing.source)]
+                    [
+                        as_number(standing.value),
+                        standing.status,
+                        standing.level,
+                        str(standing.source),
+                    ]
                     if (standing := row.standing)
-                    else ["", "", ""]
+                    else [""] * 4
                 ),
             ]
 

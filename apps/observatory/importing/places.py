@@ -18,6 +18,12 @@ ALIKE = 84  # of 100: names less alike are not asked about
 CHOICES = 5  # that are offered for a name
 # Of a city, a country that is not one of ours: surely, or by a name we do not know.
 ELSEWHERE, UNKNOWN = -1, 0
+# How publishers write a city's country behind its name.
+ENDINGS = [
+    re.compile(r"(?P<place>.*\S)\s*/\s*(?P<country>[^/]+)"),
+    re.compile(r"(?P<place>.*\S)\s*\((?P<country>[^()]+)\)"),
+    re.compile(r"(?P<place>.*\S)\s*,\s*(?P<country>[^,]+)"),
+]
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
 
 
@@ -32,13 +38,22 @@ class Places:
     keys: dict[str, int | None] = field(default_factory=dict)  # None: not one of ours
     names: dict[str, set[int]] = field(default_factory=dict)
     country_of: dict[int, int] = field(default_factory=dict)  # of spaces
+    own: dict[int, set[str]] = field(default_factory=dict)  # names of each space's own
+
+    def is_members_name(self, text: str, key: int | None) -> bool:
+        """Whether a space is meant by the name that a member has and it has not: Seoul,
+        of the Seoul Capital Area.
+        """
+        if key is None or text in self.slugs or self.is_answered(text):
+            return False
+        return key in self.own and fold(text) not in self.own[key]
 
     def find(self, text: str, country: int | None = None) -> tuple[int | None, bool]:
         """The key of a place, and whether that is sure.
 
         (None, True): none of ours; (None, False): somebody must say. In a `country`
-        that the file names, only that country's places are meant; in one that is not
-        known, somebody must say of a name.
+        that the file names, only that country's places are meant, and hyphens and the
+        like are no matter; in one that is not known, somebody must say of a name.
         """
         if text in self.slugs:
             return self.slugs[text], True
@@ -46,9 +61,12 @@ class Places:
         if folded in self.keys:
             key = self.keys[folded]
             return (None if self.is_elsewhere(key, country) else key), True
-        keys = self.names.get(folded, set()) or {key for _n, key in self.alike(text)}
+        named = self.names.get(folded, set())
+        if not named and country and country > 0:
+            named = self.spelt.get(spelt(folded), set())
+        keys = named or {key for _name, key in self.alike(text)}
         keys = {key for key in keys if not self.is_elsewhere(key, country)}
-        if len(keys) == 1 and folded in self.names and country != UNKNOWN:
+        if len(keys) == 1 and named and country != UNKNOWN:
             return keys.pop(), True
         return None, not keys
 
@@ -71,6 +89,29 @@ class Places:
         key, _is_sure = self.find(text)
         is_code = len(text) <= 3 and text.isalpha()
         return key or (ELSEWHERE if is_code else UNKNOWN)
+
+    @cached_property
+    def spelt(self) -> dict[str, set[int]]:
+        """Keys by the words of each name, whatever stands between them."""
+        found: dict[str, set[int]] = {}
+        for name, keys in self.names.items():
+            found.setdefault(spelt(name), set()).update(keys)
+        return found
+
+    def without_country(self, text: str, country: str) -> str:
+        """Of a city's name, `A Coruña` of `A Coruña/ESP`, where the end is the country
+        that the row names; these places are the countries.
+        """
+        its, _is_sure = self.find(country) if country else (None, False)
+        for ending in ENDINGS:
+            found = ending.fullmatch(text)
+            if not found or not country:
+                continue
+            end = found["country"].strip()
+            key, _is_sure = self.find(end)
+            if fold(end) == fold(country) or (key is not None and key == its):
+                return found["place"]
+        return text
 
     @cached_property
     def words(self) -> dict[str, set[str]]:
@@ -104,6 +145,19 @@ class Places:
             for name in list(dict.fromkeys(names))[:CHOICES]
             for key in sorted(self.names[name])
         ]
+
+
+def bare(text: str) -> str:
+    """A name without what may be its country."""
+    for ending in ENDINGS:
+        found = ending.fullmatch(text)
+        if found:
+            return found["place"]
+    return text
+
+
+def spelt(folded: str) -> str:
+    return " ".join(re.findall(r"\w+", folded))
 
 
 def words_of(folded: str) -> set[str]:
@@ -154,5 +208,6 @@ def spaces(places: Places) -> Named:
         places.country_of[space.pk] = space.country_id
         places.slugs[space.slug] = space.pk
         names = in_all_languages(space) + members.get(space.pk, [])
+        places.own[space.pk] = {fold(name) for name in in_all_languages(space)}
         codes = [str(space.geonames_id)] if space.geonames_id else []
         yield space.pk, names, codes

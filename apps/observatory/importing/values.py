@@ -5,7 +5,7 @@ from decimal import Decimal, InvalidOperation
 from functools import lru_cache
 from typing import Any
 
-from apps.observatory.models import Observation, Sex
+from apps.observatory.models import Indicator, Observation, Sex
 from metropolis_portal.cells import ErrorValue, NoResult
 from metropolis_portal.text import fold
 
@@ -30,6 +30,32 @@ SEXES = {
     "sex_mle": Sex.MEN, "hombres": Sex.MEN, "hommes": Sex.MEN,
 }  # fmt: skip
 STATUSES = frozenset(Observation.Status.values)
+# Our codes, and what publishers call a level, without accents.
+LEVELS = {
+    str(level): [str(level), *words]
+    for level, words in {
+        Indicator.Level.METROPOLITAN: (
+            "metropolitan area", "metropolitan region", "metro", "metro area",
+            "urban agglomeration", "agglomeration", "functional urban area", "fua",
+            "metropolitano", "metropolitana", "area metropolitana",
+            "aglomeracion urbana", "metropolitaine", "metropolitain",
+            "aire metropolitaine", "aire urbaine", "agglomeration urbaine",
+        ),
+        Indicator.Level.MUNICIPAL: (
+            "municipality", "city", "city proper", "town", "local", "municipio",
+            "ciudad", "comuna", "communal", "communale", "municipale", "commune",
+            "municipalite", "ville", "locale",
+        ),
+        Indicator.Level.REGIONAL: (
+            "region", "province", "state", "subnational", "provincia", "estado",
+            "departamento", "regionale", "departement", "etat",
+        ),
+        Indicator.Level.NATIONAL: (
+            "country", "nation", "nacional", "pais", "nationale", "pays",
+        ),
+    }.items()
+}  # fmt: skip
+LEVEL_OF = {text: level for level, texts in LEVELS.items() for text in texts}
 
 
 class Unreadable(ValueError):
@@ -122,3 +148,12 @@ def status_of(text: str) -> str:
     if code and code not in STATUSES:
         raise Unreadable("status")
     return code
+
+
+@lru_cache(maxsize=256)
+def level_of(text: str) -> str:
+    """The code; empty where nothing is said. Raises `Unreadable`."""
+    folded = " ".join(fold(text).replace("_", " ").replace("-", " ").split())
+    if folded and folded not in LEVEL_OF:
+        raise Unreadable("level")
+    return LEVEL_OF.get(folded, "")

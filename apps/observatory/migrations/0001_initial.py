@@ -1424,6 +1424,14 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "reason",
+                            models.CharField(
+                                blank=True,
+                                max_length=500,
+                                verbose_name="why values of members give way",
+                            ),
+                        ),
+                        (
                             "decided_by",
                             models.ForeignKey(
                                 blank=True,
@@ -1461,8 +1469,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="insert_insert",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='INSERT INTO "observatory_valueimportevent" ("counts", "decided_at", "decided_by_id", "file", "file_name", "id", "layout", "mapping", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problem", "release_id", "source_id", "status", "uploaded_at", "uploaded_by_id") VALUES (NEW."counts", NEW."decided_at", NEW."decided_by_id", NEW."file", NEW."file_name", NEW."id", NEW."layout", NEW."mapping", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."problem", NEW."release_id", NEW."source_id", NEW."status", NEW."uploaded_at", NEW."uploaded_by_id"); RETURN NULL;',
-                                    hash="8ea63afebb64f64105c536e10ed2845eb6c9882c",
+                                    func='INSERT INTO "observatory_valueimportevent" ("counts", "decided_at", "decided_by_id", "file", "file_name", "id", "layout", "mapping", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problem", "reason", "release_id", "source_id", "status", "uploaded_at", "uploaded_by_id") VALUES (NEW."counts", NEW."decided_at", NEW."decided_by_id", NEW."file", NEW."file_name", NEW."id", NEW."layout", NEW."mapping", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'insert\', NEW."id", NEW."problem", NEW."reason", NEW."release_id", NEW."source_id", NEW."status", NEW."uploaded_at", NEW."uploaded_by_id"); RETURN NULL;',
+                                    hash="e4041f4a134a1fb628c5c9769c14378fe47313e1",
                                     operation="INSERT",
                                     pgid="pgtrigger_insert_insert_2d0d8",
                                     table="observatory_valueimport",
@@ -1473,8 +1481,8 @@ class Migration(migrations.Migration):
                                 name="update_update",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
                                     condition="WHEN (OLD.* IS DISTINCT FROM NEW.*)",
-                                    func='INSERT INTO "observatory_valueimportevent" ("counts", "decided_at", "decided_by_id", "file", "file_name", "id", "layout", "mapping", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problem", "release_id", "source_id", "status", "uploaded_at", "uploaded_by_id") VALUES (NEW."counts", NEW."decided_at", NEW."decided_by_id", NEW."file", NEW."file_name", NEW."id", NEW."layout", NEW."mapping", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."problem", NEW."release_id", NEW."source_id", NEW."status", NEW."uploaded_at", NEW."uploaded_by_id"); RETURN NULL;',
-                                    hash="7750358bf4430336878b638aef59ee254738b95a",
+                                    func='INSERT INTO "observatory_valueimportevent" ("counts", "decided_at", "decided_by_id", "file", "file_name", "id", "layout", "mapping", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problem", "reason", "release_id", "source_id", "status", "uploaded_at", "uploaded_by_id") VALUES (NEW."counts", NEW."decided_at", NEW."decided_by_id", NEW."file", NEW."file_name", NEW."id", NEW."layout", NEW."mapping", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'update\', NEW."id", NEW."problem", NEW."reason", NEW."release_id", NEW."source_id", NEW."status", NEW."uploaded_at", NEW."uploaded_by_id"); RETURN NULL;',
+                                    hash="77699d3cef52d9c84d0cbffa7dab8f79d379fd18",
                                     operation="UPDATE",
                                     pgid="pgtrigger_update_update_3ac43",
                                     table="observatory_valueimport",
@@ -1484,8 +1492,8 @@ class Migration(migrations.Migration):
                             pgtrigger.compiler.Trigger(
                                 name="delete_delete",
                                 sql=pgtrigger.compiler.UpsertTriggerSql(
-                                    func='INSERT INTO "observatory_valueimportevent" ("counts", "decided_at", "decided_by_id", "file", "file_name", "id", "layout", "mapping", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problem", "release_id", "source_id", "status", "uploaded_at", "uploaded_by_id") VALUES (OLD."counts", OLD."decided_at", OLD."decided_by_id", OLD."file", OLD."file_name", OLD."id", OLD."layout", OLD."mapping", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."problem", OLD."release_id", OLD."source_id", OLD."status", OLD."uploaded_at", OLD."uploaded_by_id"); RETURN NULL;',
-                                    hash="b1a9f6b7243a00d1bbba49fbc4767abcfbf79ac3",
+                                    func='INSERT INTO "observatory_valueimportevent" ("counts", "decided_at", "decided_by_id", "file", "file_name", "id", "layout", "mapping", "pgh_context", "pgh_context_id", "pgh_created_at", "pgh_label", "pgh_obj_id", "problem", "reason", "release_id", "source_id", "status", "uploaded_at", "uploaded_by_id") VALUES (OLD."counts", OLD."decided_at", OLD."decided_by_id", OLD."file", OLD."file_name", OLD."id", OLD."layout", OLD."mapping", COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_metadata\', TRUE), \'\'), NULL)::JSONB, COALESCE(NULLIF(CURRENT_SETTING(\'pghistory.context_id\', TRUE), \'\'), NULL)::UUID, NOW(), \'delete\', OLD."id", OLD."problem", OLD."reason", OLD."release_id", OLD."source_id", OLD."status", OLD."uploaded_at", OLD."uploaded_by_id"); RETURN NULL;',
+                                    hash="7785b5f73d1dc6b4573e2d7fc63e4ae5f46596fc",
                                     operation="DELETE",
                                     pgid="pgtrigger_delete_delete_a6d0d",
                                     table="observatory_valueimport",
@@ -3920,6 +3928,14 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "reason",
+                            models.CharField(
+                                blank=True,
+                                max_length=500,
+                                verbose_name="why values of members give way",
+                            ),
+                        ),
+                        (
                             "decided_by",
                             models.ForeignKey(
                                 blank=True,
@@ -4338,6 +4354,33 @@ class Migration(migrations.Migration):
                             ),
                         ),
                         (
+                            "level",
+                            models.CharField(
+                                blank=True,
+                                choices=[
+                                    ("metropolitan", "metropolitan"),
+                                    ("municipal", "municipal"),
+                                    ("regional", "regional"),
+                                    ("national", "national"),
+                                ],
+                                max_length=20,
+                                verbose_name="geographic level",
+                            ),
+                        ),
+                        (
+                            "source",
+                            models.ForeignKey(
+                                blank=True,
+                                db_constraint=False,
+                                db_index=False,
+                                null=True,
+                                on_delete=django.db.models.deletion.PROTECT,
+                                related_name="+",
+                                to="observatory.source",
+                                verbose_name="source",
+                            ),
+                        ),
+                        (
                             "comment",
                             models.CharField(
                                 blank=True, max_length=300, verbose_name="comment"
@@ -4363,6 +4406,9 @@ class Migration(migrations.Migration):
                                     ("removed", "no longer in the file"),
                                     ("unnamed", "indicator to be named"),
                                     ("unsure", "place to be named"),
+                                    ("held", "a member’s value waits: to be decided"),
+                                    ("taken", "instead of a member’s value"),
+                                    ("kept", "left out: a member’s value stays"),
                                     ("left_out", "left out: not ours"),
                                     ("error", "wrong"),
                                 ],

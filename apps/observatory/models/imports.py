@@ -18,6 +18,8 @@ PROBLEMS = {
     "year": _("is no year"),
     "sex": _("is no sex that we know"),
     "status": _("is no code of SDMX CL_OBS_STATUS"),
+    "level": _("is no geographic level that we know"),
+    "level_of_country": _("is not the level of a country, whose values are national"),
     "indicator": _("no indicator is named"),
     "no_value": _("there is no value, and no status that says why"),
     "value_and_missing": _("there is a value, and a status that says there is none"),
@@ -26,7 +28,11 @@ PROBLEMS = {
 }
 WARNINGS = {
     "unit": _("another unit than the indicator’s"),
+    "source": _("names a source that is not one of ours: taken for the file’s own"),
     "percent": _("a percentage outside 0 to 100"),
+    "negative": _(
+        "below nought, where there is nothing below: a count, a share, a size"
+    ),
     "far": _(
         "more than three times, or less than a third of, what stands for that year"
     ),
@@ -35,8 +41,18 @@ WARNINGS = {
     ),
 }
 STATUSES = dict(Observation.Status.choices)
+LEVELS = dict(Indicator.Level.choices)
 # A changed value that another publisher said before.
 OTHER_SOURCE = "other_source"
+# Verdicts that set a value or take it away, and those about a member's in the draft.
+CHANGES = ("new", "changed", "removed", "taken")
+OF_MEMBERS = ("held", "kept", "taken")
+
+
+def words_of_levels(before: str, now: str) -> str:
+    """Of a value whose geographic level is another one now."""
+    words = {"before": LEVELS.get(before, ""), "now": LEVELS.get(now, "")}
+    return gettext("another geographic level: %(before)s before, %(now)s now") % words
 
 
 class ValueImportQuerySet(models.QuerySet["ValueImport"]):
@@ -83,6 +99,9 @@ class ValueImport(models.Model):
         User, models.PROTECT, related_name="+", verbose_name=_("uploaded by")
     )
     uploaded_at = models.DateTimeField(_("uploaded"), auto_now_add=True)
+    reason = models.CharField(
+        _("why values of members give way"), max_length=500, blank=True
+    )
     decided_by = models.ForeignKey(
         User,
         models.PROTECT,
@@ -125,12 +144,12 @@ class ValueImport(models.Model):
     @property
     def change_count(self) -> int:
         """How many values it would set or take away."""
-        return sum(self.counts.get(kind, 0) for kind in ("new", "changed", "removed"))
+        return sum(map(self.count, CHANGES))
 
     @property
     def is_answered(self) -> bool:
         """Checked, with something to do, and with nothing to be asked."""
-        asked = self.count("unnamed") + self.count("unsure")
+        asked = self.count("unnamed") + self.count("unsure") + self.count("held")
         return (
             self.status == self.Status.CHECKED and not asked and self.change_count > 0
         )
@@ -174,6 +193,9 @@ class ImportedValue(models.Model):
         REMOVED = "removed", _("no longer in the file")
         UNNAMED = "unnamed", _("indicator to be named")
         UNSURE = "unsure", _("place to be named")
+        HELD = "held", _("a member’s value waits: to be decided")
+        TAKEN = "taken", _("instead of a member’s value")
+        KEPT = "kept", _("left out: a member’s value stays")
         LEFT_OUT = "left_out", _("left out: not ours")
         ERROR = "error", _("wrong")
 
@@ -192,6 +214,10 @@ class ImportedValue(models.Model):
         _("value"), max_digits=20, decimal_places=6, null=True, blank=True
     )
     status = models.CharField(_("status"), max_length=1, blank=True)
+    level = models.CharField(
+        _("geographic level"), max_length=20, choices=Indicator.Level, blank=True
+    )
+    source = unchecked(Source, _("source"), is_needed=False)
     comment = models.CharField(_("comment"), max_length=300, blank=True)
     source_unit = models.CharField(_("publisher's place"), max_length=200, blank=True)
     verdict = models.CharField(
@@ -239,12 +265,27 @@ class ImportedValue(models.Model):
         if self.verdict == self.Verdict.LEFT_OUT:
             return [gettext("no place of ours")]
         found = [str(WARNINGS[self.warning])] if self.warning else []
-        before = self.standing if self.verdict == self.Verdict.CHANGED else None
+        is_unsure = self.verdict == self.Verdict.UNSURE
+        if is_unsure and self.indicator and self.level != self.indicator.level:
+            level = {"level": self.get_level_display()}
+            found.append(
+                gettext("another level than the indicator’s: %(level)s") % level
+            )
+        if self.verdict in OF_MEMBERS:
+            found.append(
+                gettext(
+                    "a value that a member gave and the Secretariat accepted waits in "
+                    "the next release"
+                )
+            )
+        before = self.standing if self.verdict in ("changed", *OF_MEMBERS) else None
         if before and self.is_other_source:
             source = {"source": before.source}
             found.append(gettext("from another source before: %(source)s") % source)
         if before and before.value == self.value and before.status != self.status:
             found.append(gettext("the value stays: only its status is another"))
+        if before and before.level != self.level:
+            found.append(words_of_levels(before.level, self.level))
         if before and before.value is not None and self.value is None:
             found.append(gettext("a value stands for that year, the file has none"))
         return found

@@ -29,6 +29,10 @@ class ProposalQuerySet(models.QuerySet["Proposal"]):
     def open(self) -> Self:
         return self.filter(status=Proposal.Status.SUBMITTED)
 
+    def accepted_into(self, release: Release) -> Self:
+        """Those whose value a release brings, or brought."""
+        return self.filter(status=Proposal.Status.ACCEPTED, release=release)
+
     def sent_back_to(self, user: User) -> Self:
         """Of late, what the person has not given again."""
         same = ("indicator", "space", "period", "sex")

@@ -1,7 +1,7 @@
 from apps.observatory.services.loading import Loaded, load
+from apps.observatory.services.proposals import discard
 from apps.observatory.services.releases import (
     begin,
-    discard,
     publish,
     roll_back,
 )

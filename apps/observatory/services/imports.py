@@ -1,7 +1,7 @@
 """A file of values from its upload to the next release; and its end without that."""
 
 import secrets
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from datetime import timedelta
 from pathlib import PurePosixPath
@@ -22,14 +22,19 @@ from apps.jobs.models import Job
 from apps.observatory import tasks
 from apps.observatory.importing import archives, checking, files, guessing
 from apps.observatory.importing.indicators import indicators_of
+from apps.observatory.importing.sources import sources_of
+from apps.observatory.importing.values import Unreadable, level_of
 from apps.observatory.models import (
     IndicatorName,
     PlaceName,
+    Proposal,
     Release,
     Source,
     ValueImport,
 )
+from apps.observatory.services import proposals
 from apps.observatory.services.releases import begin
+from metropolis_portal.escaping import as_written
 from metropolis_portal.meanwhile import Meanwhile
 from metropolis_portal.sentences import Refused, refusal, sentence_of
 
@@ -116,9 +121,39 @@ def several(source: Source, layout: files.Layout) -> dict[int, str]:
     return found
 
 
+def only_readable(
+    roles: dict[int, str], layout: files.Layout, source: Source
+) -> dict[int, str]:
+    """Without a column called “level” or “source” that says something else than ours.
+
+    No query, or one.
+    """
+    known: dict[str, Callable[[str], bool]] = {
+        "level": is_level,
+        "source": lambda text: as_written(text) in sources_of(source),
+    }
+    return {
+        place: role
+        for place, role in roles.items()
+        if role not in known
+        or all(
+            known[role](row[place])
+            for row in layout.sample
+            if place < len(row) and row[place]
+        )
+    }
+
+
+def is_level(text: str) -> bool:
+    try:
+        return bool(level_of(text))
+    except Unreadable:
+        return False
+
+
 def proposed(source: Source, layout: files.Layout) -> dict[str, Any]:
-    """What the columns seem to be by their names. No query, or two."""
-    roles = guessing.roles_of(layout.names)
+    """What the columns seem to be by their names. No query, or a few."""
+    roles = only_readable(guessing.roles_of(layout.names), layout, source)
     if not {"value", "of_year", "indicator"} & set(roles.values()):
         roles |= several(source, layout)
     shown = [
@@ -133,6 +168,7 @@ def proposed(source: Source, layout: files.Layout) -> dict[str, Any]:
         "sex": "",
         "year": "",
         "status": "A",
+        "level": "",
         "sign": guessing.decimal_sign(shown),
         "is_complete": False,
     }
@@ -187,6 +223,27 @@ def name_indicators(
 
 
 @transaction.atomic
+def settle_members(
+    imported: ValueImport, answers: Mapping[int, bool], *, by: User, reason: str = ""
+) -> None:
+    """Take whether values of the file go in the place of members' that were accepted.
+
+    `answers` are by the key of the value: True for the file's. `reason` goes to the
+    members whose values give way, once the file is applied.
+    """
+    if any(answers.values()) and not reason.strip():
+        raise ValidationError(_("Say why the members’ values give way."))
+    reason = reason.strip() or imported.reason
+    move(imported, [Status.CHECKED], Status.CHECKED, reason=reason)
+    held = imported.values.filter(verdict="held")
+    for verdict, is_taken in (("taken", True), ("kept", False)):
+        keys = [key for key, taken in answers.items() if taken is is_taken]
+        held.filter(pk__in=keys).update(verdict=verdict)
+    imported.counts = checking.counted(imported)
+    imported.save(update_fields=["counts"])
+
+
+@transaction.atomic
 def apply(imported: ValueImport, *, by: User, left_out: int = 0) -> None:
     """Have every change written into the next release, or none.
 
@@ -200,6 +257,13 @@ def apply(imported: ValueImport, *, by: User, left_out: int = 0) -> None:
     if imported.status == Status.CHECKED and is_overtaken(imported):
         raise Meanwhile(
             _("A release was published since the file was checked. Check it again.")
+        )
+    if imported.status == Status.CHECKED and checking.is_held_up(imported):
+        raise Meanwhile(
+            _(
+                "A value of a member was accepted since the file was checked. Check it "
+                "again."
+            )
         )
     move(
         imported,
@@ -226,6 +290,8 @@ def refused_words(imported: ValueImport) -> str:
         return _("Say first which indicators are meant.")
     if imported.count("unsure"):
         return _("Say first which places are meant.")
+    if imported.count("held"):
+        return _("Say first whether the members’ values give way.")
     return _("The file changes nothing.")
 
 
@@ -322,9 +388,24 @@ def carry_out(job: Job) -> dict[str, Any]:
     with pghistory.context(user=imported.decided_by_id), transaction.atomic():
         release = begin()
         checking.prepare(imported, release)
-        move(imported, [Status.APPLYING], Status.APPLIED, release=release)
+        give_way(imported, release)
+        counts = checking.counted(imported)
+        move(
+            imported, [Status.APPLYING], Status.APPLIED, release=release, counts=counts
+        )
         jobs.finish(job, {"url": release.get_absolute_url()})
     return {"url": release.get_absolute_url()}
+
+
+def give_way(imported: ValueImport, release: Release) -> None:
+    """Send back, with the reason, the members' values that the file's took the place of.
+
+    A query, or some for each.
+    """
+    taken = imported.values.filter(verdict="taken")
+    for one in taken.values("indicator", "space", "period", "sex"):
+        for proposal in Proposal.objects.accepted_into(release).filter(**one):
+            proposals.replace(proposal, by=imported.decided_by, answer=imported.reason)
 
 
 def forget_values() -> int:

@@ -4,19 +4,27 @@ back.
 
 from collections.abc import Iterable
 
+import pghistory
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_noop
+from django.utils.translation import gettext_noop, override
 
 from apps.accounts import services as accounts
 from apps.accounts.models import SecretariatRole, User, in_force, in_secretariat, today
 from apps.members.models import Affiliation, Member, MetropolitanSpace
 from apps.observatory import oddities
-from apps.observatory.models import Indicator, Observation, Proposal, Revision, Source
-from apps.observatory.services.releases import begin
+from apps.observatory.models import (
+    Indicator,
+    Observation,
+    Proposal,
+    Release,
+    Revision,
+    Source,
+)
+from apps.observatory.services.releases import begin, give_up
 from metropolis_portal.meanwhile import Meanwhile
 from metropolis_portal.other_language import in_each_language
 from metropolis_portal.templatetags.ui import exact
@@ -64,13 +72,15 @@ def known(
 
 
 def cautions(proposal: Proposal) -> list[str]:
-    """What to look at again before it is sent. One query at most."""
+    """What to look at again before it is sent. One query, or two."""
     value, indicator = proposal.value, proposal.indicator
     if value is None:
         return []
     found = []
     if oddities.is_no_percentage(str(indicator.unit), value):
         found.append(_("A percentage outside 0 to 100."))
+    if value < 0 and oddities.is_from_nought(indicator) and not has_negative(indicator):
+        found.append(_("Below nought, where there is nothing below."))
     before = (
         Observation.objects.as_of(None)
         .with_value()
@@ -83,6 +93,12 @@ def cautions(proposal: Proposal) -> list[str]:
         words = _("In %(year)s it was %(value)s: more than three times apart.")
         found.append(words % {"year": before.period, "value": exact(before.value)})
     return found
+
+
+def has_negative(indicator: Indicator) -> bool:
+    """One query."""
+    rows = Observation.objects.as_of(None).filter(indicator=indicator)
+    return rows.filter(value__lt=0).exists()
 
 
 @transaction.atomic
@@ -117,6 +133,64 @@ def send_back(proposal: Proposal, *, by: User, answer: str) -> None:
         raise ValidationError(_("Say why the value is sent back."))
     settle(proposal, Status.SENT_BACK, by=by, answer=answer)
     tell("sent_back", proposal, [proposal.proposed_by])
+
+
+def replace(proposal: Proposal, *, by: User | None, answer: str) -> None:
+    """Send back one that was accepted, since another value goes in its place."""
+    Proposal.objects.filter(pk=proposal.pk).update(
+        status=Status.SENT_BACK,
+        answer=answer,
+        release=None,
+        decided_by=by,
+        decided_at=timezone.now(),
+    )
+    proposal.refresh_from_db()
+    tell("sent_back", proposal, [proposal.proposed_by])
+
+
+def wait_again(release: Release, *, by: User | None) -> list[Proposal]:
+    """Have those that were accepted into the next release, which is given up, wait again
+    to be decided. Their authors and the Secretariat are told, a mail a person.
+
+    Of one place, year and sex one waits: the last; those before it are sent back.
+    """
+    again: list[Proposal] = []
+    accepted = Proposal.objects.accepted_into(release).select_for_update(of=("self",))
+    rows = accepted.select_related("indicator", "space", "member", "proposed_by")
+    for proposal in rows.order_by("-pk"):
+        of_it = Proposal.objects.open().filter(
+            indicator=proposal.indicator,
+            space=proposal.space,
+            period=proposal.period,
+            sex=proposal.sex,
+        )
+        if of_it.exists():
+            with override(proposal.proposed_by.language):
+                answer = _("A later value of the same year waits for the Secretariat.")
+            replace(proposal, by=by, answer=answer)
+            continue
+        Proposal.objects.filter(pk=proposal.pk).update(
+            status=Status.SUBMITTED,
+            answer="",
+            release=None,
+            decided_by=None,
+            decided_at=None,
+        )
+        again.append(proposal)
+    authors = {one.proposed_by for one in again}
+    for person in authors | (set(officers()) if again else set()):
+        is_author = person in authors
+        own = [one for one in again if one.proposed_by == person or not is_author]
+        accounts.send(
+            "observatory/email/proposals_wait_again",
+            to=person.email,
+            language=person.language,
+            person=person,
+            proposals=own,
+            is_author=is_author,
+            by=by,
+        )
+    return again
 
 
 @transaction.atomic
@@ -179,3 +253,13 @@ def tell(event: str, proposal: Proposal, people: Iterable[User]) -> None:
             person=person,
             proposal=proposal,
         )
+
+
+def discard(release: Release, *, by: User | None = None) -> int:
+    """Give up the next release; how many values of members wait again for it."""
+    why = _("The next release was given up.")
+    with transaction.atomic(), pghistory.context(reason=why):
+        draft = give_up(release)
+        again = wait_again(draft, by=by)
+        draft.delete()
+    return len(again)

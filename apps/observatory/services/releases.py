@@ -28,14 +28,15 @@ def begin() -> Release:
     return release
 
 
-@transaction.atomic
-def discard(release: Release) -> None:
-    """Give up the next release and all it would have brought. Published ones stay."""
+def give_up(release: Release) -> Release:
+    """The next release, held to be deleted with all it would have brought. Published
+    ones stay.
+    """
     in_turn()
     draft = Release.objects.draft().filter(pk=release.pk).select_for_update().first()
     if draft is None:
         raise Meanwhile(_("This release is published, or was given up. It stays so."))
-    draft.delete()
+    return draft
 
 
 @transaction.atomic

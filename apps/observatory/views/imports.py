@@ -2,11 +2,13 @@
 
 import csv
 import re
+from collections.abc import Callable
 from pathlib import PurePosixPath
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
+from django.forms import Form
 from django.http import FileResponse, Http404, HttpResponse, StreamingHttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -17,12 +19,14 @@ from django.views.decorators.http import (
     require_safe,
 )
 
+from apps.accounts.models import User
 from apps.jobs.permissions import can_retry
 from apps.observatory import permissions
 from apps.observatory.downloads.as_csv import BOM, Echo
 from apps.observatory.forms import (
     IndicatorsForm,
     MappingForm,
+    MembersForm,
     PlacesForm,
     UploadForm,
 )
@@ -84,23 +88,19 @@ def show(
     page: ImportPage,
     *,
     mapping: MappingForm | None = None,
-    places: PlacesForm | None = None,
-    indicators: IndicatorsForm | None = None,
+    **answered: Form,
 ) -> HttpResponse:
+    """`answered` are forms that were filled in: `places`, `indicators`, `members`."""
     imported = page.imported
     is_mapped = imported.status == ValueImport.Status.MAPPING or "columns" in page.asked
     if is_mapped and imported.is_open and mapping is None:
         mapping = MappingForm(imported=imported)
-    if places is None and imported.count("unsure"):
-        places = places_form(page)
-    if indicators is None and imported.count("unnamed"):
-        indicators = indicators_form(page)
     context = {
         "page": page,
         "imported": imported,
         "mapping": mapping,
-        "places": places,
-        "indicators": indicators,
+        **doubts(page),
+        **answered,
         "can_retry": page.job is not None and can_retry(request.user, page.job),
     }
     return render_page(
@@ -110,6 +110,24 @@ def show(
         partial="verdict",
         status=status_of(mapping) if mapping else 200,
     )
+
+
+def doubts(page: ImportPage) -> dict[str, Form]:
+    """The forms of what is asked about."""
+    asked: dict[str, tuple[str, Callable[[ImportPage], Form]]] = {
+        "indicators": ("unnamed", indicators_form),
+        "places": ("unsure", places_form),
+        "members": ("held", members_form),
+    }
+    return {
+        name: form(page)
+        for name, (verdict, form) in asked.items()
+        if page.imported.count(verdict)
+    }
+
+
+def members_form(page: ImportPage, data: object = None) -> MembersForm:
+    return MembersForm(data, held=page.held, initial={"reason": page.imported.reason})
 
 
 def places_form(page: ImportPage, data: object = None) -> PlacesForm:
@@ -150,6 +168,21 @@ def import_indicators(request: PortalRequest, pk: int) -> HttpResponse:
     if not form.is_valid():
         return show(request, ImportPage(imported, request.GET), indicators=form)
     return name(request, imported, imports.name_indicators, form.answers)
+
+
+@require_POST
+def import_members(request: PortalRequest, pk: int) -> HttpResponse:
+    imported = fetched(request, pk)
+    page = ImportPage(imported, request.GET)
+    form = members_form(page, request.POST)
+    if not form.is_valid():
+        return show(request, page, members=form)
+    reason = form.cleaned_data["reason"]
+
+    def settle(imported: ValueImport, answers: dict[int, bool], by: User) -> None:
+        imports.settle_members(imported, answers, by=by, reason=reason)
+
+    return name(request, imported, settle, form.answers)
 
 
 def name(

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from apps.observatory import permissions, services
 from apps.observatory.differences import Differences
 from apps.observatory.forms import ReleaseForm, whole_number
-from apps.observatory.models import Release
+from apps.observatory.models import Proposal, Release
 from metropolis_portal.history import changes_of
 from metropolis_portal.http import PortalRequest, accepted, require
 from metropolis_portal.meanwhile import status_of
@@ -64,6 +64,9 @@ def show(request: PortalRequest, release: Release, form: ReleaseForm) -> HttpRes
         "can_publish": release.is_draft
         and permissions.can_prepare_releases(request.user),
         "can_roll_back": permissions.can_roll_back(request.user, release),
+        "of_members": Proposal.objects.accepted_into(release).count()
+        if release.is_draft
+        else 0,
         "changes": changes_of(release),
     }
     template = "observatory/release_detail.html"
@@ -88,8 +91,15 @@ def release_publish(request: PortalRequest) -> HttpResponse:
 @require_POST
 def release_discard(request: PortalRequest) -> HttpResponse:
     require(permissions.can_prepare_releases(request.user))
-    services.discard(find(request, "next"))
+    again = services.discard(find(request, "next"), by=request.user)
     messages.success(request, _("The next release is given up. No value changed."))
+    if again:
+        words = ngettext(
+            "%(count)s value of a member waits again to be checked; who gave it is told.",
+            "%(count)s values of members wait again to be checked; who gave them is told.",
+            again,
+        )
+        messages.info(request, words % {"count": again})
     return redirect("observatory:releases")
 
 
