@@ -23,7 +23,7 @@ from apps.observatory.figures import (
     series_of,
     values_of,
 )
-from apps.observatory.forms import Question
+from apps.observatory.forms import SORTS, Question
 from apps.observatory.models import (
     Benchmark,
     Indicator,
@@ -513,11 +513,19 @@ class IndicatorPage:
         return missing.count() + sum(count for _year, count in self.reading.years)
 
     @property
+    def sort(self) -> str:
+        """As asked for; by value only for whoever may see who comes last."""
+        asked = self.question.sort
+        if asked.endswith("value") and not self.can_see_full_ranking:
+            return SORTS[0]
+        return asked
+
+    @property
     def ordered(self) -> Any:
         place = key_field(self.indicator)
         relation = place.removesuffix("_id")
         column = {"year": "period", "place": f"{relation}__name", "value": "value"}
-        sort = self.question.sort
+        sort = self.sort
         name = column[sort.removeprefix("-")]
         return (
             values_of(self.indicator, self.question.release)

@@ -347,11 +347,38 @@ def test_charts_tell_the_source_of_each_number_on_hover(
         ("nonsense", ("Barcelona", 2020)),
     ],
 )
-def test_table_is_sorted(client, ana, green, sort, first):
-    response = open_page(client, ana, "indicator", green.code, view="table", sort=sort)
+def test_table_is_sorted(client, bakary, green, sort, first):
+    asked = {"view": "table", "sort": sort}
+    response = open_page(client, bakary, "indicator", green.code, **asked)
 
-    place, figure, source = next(response.context["page"].table_rows)
+    place, figure, source, *_note = next(response.context["page"].table_rows)
     assert (place.name, figure.period, source.code) == (*first, "un-habitat")
+
+
+@pytest.mark.parametrize("sort", ["value", "-value"])
+def test_table_shows_no_member_who_comes_last(client, ana, green, sort):
+    asked = {"view": "table", "sort": sort}
+    response = open_page(client, ana, "indicator", green.code, **asked)
+
+    place, figure, *_told = next(response.context["page"].table_rows)
+    assert (place.name, figure.period) == ("Barcelona", 2020)
+    head = text(response).split("<thead>")[1].split("</thead>")[0]
+    assert [one for one in ("value", "-value") if f"sort={one}" in head] == []
+    assert "Only the Secretariat sees them in order of size" in text(response)
+
+
+def test_table_is_sorted_by_value_for_all_where_the_indicator_lets_them(
+    client, ana, green
+):
+    green.is_ranked_in_full = True
+    green.save(update_fields=["is_ranked_in_full"])
+    asked = {"view": "table", "sort": "value"}
+
+    response = open_page(client, ana, "indicator", green.code, **asked)
+
+    place, figure, *_told = next(response.context["page"].table_rows)
+    assert (place.name, figure.period) == ("Barcelona", 2010)
+    assert "sort=-value" in text(response)
 
 
 def test_table_shows_what_is_missing(client, ana, green, barcelona):
@@ -636,3 +663,24 @@ def test_a_value_of_another_source_says_so_and_is_cited(client, ana, barcelona):
     page = text(client.get(green, {"space": "barcelona"}))
     assert "Not in the files, since the licence lets us show" in page
     assert "But for:" not in text(client.get(green, {"space": "lyon"}))
+
+
+# As of a release
+
+
+@pytest.mark.parametrize(("asked", "offered"), [("", 20), ("2", 21), ("21", 20)])
+def test_an_older_release_stays_the_one_that_is_asked_for(
+    client, ana, green, asked, offered
+):
+    for number in range(2, 23):
+        factories.ReleaseFactory(number=number)
+
+    for name, args in (("indicator", [green.code]), ("compare", [])):
+        response = open_page(client, ana, name, *args, release=asked)
+        choice = (
+            response.content.decode().split('id="release"')[1].split("</select>")[0]
+        )
+        assert choice.count("<option") - 1 == offered
+        assert choice.count(f'<option value="{asked or "none"}" selected') == bool(
+            asked
+        )

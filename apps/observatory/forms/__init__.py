@@ -8,6 +8,7 @@ from apps.observatory.forms.imports import (
 )
 from apps.observatory.forms.proposals import AnswerForm, ProposalForm
 from apps.observatory.forms.questions import (
+    SORTS,
     TABS,
     CoverageFilter,
     IndicatorFilter,
@@ -18,6 +19,7 @@ from apps.observatory.forms.releases import ReleaseForm
 
 __all__ = [
     "COMPARE_VIEWS",
+    "SORTS",
     "TABS",
     "AnswerForm",
     "AnswersForm",
