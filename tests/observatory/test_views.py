@@ -9,6 +9,7 @@ from apps.observatory import services
 from apps.observatory.models import Benchmark, IndicatorTheme, Source
 from apps.strategy.models import PublishedAverage
 from tests import factories
+from tests.browser.reading import PageReader
 
 
 @pytest.fixture
@@ -684,3 +685,41 @@ def test_an_older_release_stays_the_one_that_is_asked_for(
         assert choice.count(f'<option value="{asked or "none"}" selected') == bool(
             asked
         )
+
+
+# Each chart
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+@pytest.mark.parametrize(
+    ("code", "asked"),
+    [
+        ("green_area", {"space": "barcelona"}),
+        ("green_area", {"view": "map"}),
+        ("green_area", {"view": "ranking"}),
+        ("life_expectancy", {"space": ["barcelona"]}),
+        ("life_expectancy", {"space": ["barcelona", "lyon"]}),
+        ("life_expectancy", {"view": "sexes", "space": ["barcelona"]}),
+        ("life_expectancy", {"view": "sexes", "space": ["barcelona", "lyon"]}),
+        ("", {"space": "barcelona", "indicator": "green_area"}),
+        ("", {"view": "scatter", "space": "barcelona"}),
+    ],
+)
+def test_each_chart_leads_to_its_table_first(
+    client, ana, national, language, code, asked
+):
+    client.force_login(ana)
+    path = f"{code}/" if code else "compare/"
+
+    page = client.get(f"/{language}/observatory/{path}", asked).content.decode()
+    reader = PageReader(page)
+
+    assert (reader.repeated_ids, reader.leading_nowhere) == ([], [])
+    before, *charts = page.split("<figure")
+    ways = [before, *charts][: len(charts)]
+    assert charts
+    for way, chart in zip(ways, charts, strict=True):
+        table = way.rpartition('<a href="#')[2].partition('"')[0]
+        assert f' id="{table}" tabindex="-1"' in page
+        words = chart.partition('aria-labelledby="')[2].partition('"')[0]
+        assert f'<figcaption class="chart__words" id="{words}">' in chart
