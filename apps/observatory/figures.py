@@ -32,6 +32,7 @@ from apps.observatory.services import summaries_as_of
 from apps.observatory.statistics import Scope, Standing, Whole
 
 Series = list[tuple[int, float]]
+SAID = ("period", "status", "level", "source_id", "comment")  # of a `Figure`'s value
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,7 @@ class Figure:
     status: str
     level: str
     source: int  # key
+    comment: str = ""  # a footnote
 
     @property
     def status_label(self) -> str:
@@ -65,7 +67,7 @@ def values_of(indicator: Indicator, release: int | None) -> ObservationQuerySet:
 
 def figures_in(rows: ObservationQuerySet, place: str) -> dict[int, Figure]:
     """By key of the place: one value of each. One query."""
-    told = rows.values_list(place, "value", "period", "status", "level", "source_id")
+    told = rows.values_list(place, "value", *SAID)
     return {
         key: Figure(key, float(value), *rest)
         for key, value, *rest in told
@@ -100,13 +102,34 @@ def figures_of(
         values_of(indicator, release)
         .filter(**{f"{place}__in": keys})
         .order_by("period")
-        .values_list(place, "sex", "value", "period", "status", "level", "source_id")
+        .values_list(place, "sex", "value", *SAID)
     )
     found: dict[tuple[int, str], list[Figure]] = defaultdict(list)
     for key, sex, value, *rest in rows:
         real = None if value is None else float(value)
         found[key, sex].append(Figure(key, real, *rest))
     return dict(found)
+
+
+def unusual_of(
+    indicator: Indicator, sex: str, keys: Collection[int], release: int | None = None
+) -> dict[tuple[int, int], Figure]:
+    """By place and year, values of another status, level or source than is usual: no
+    plain measurement, or not as the indicator says. One query.
+    """
+    place = key_field(indicator)
+    rows = values_of(indicator, release).with_value().filter(sex=sex)
+    told = (
+        rows.filter(**{f"{place}__in": keys})
+        .exclude(
+            status=Observation.Status.NORMAL,
+            level=indicator.level,
+            source=indicator.source_id,
+        )
+        .values_list(place, "value", *SAID)
+    )
+    figures = [Figure(*row) for row in told]
+    return {(one.key, one.period): one for one in figures}
 
 
 @dataclass(frozen=True)
@@ -401,6 +424,11 @@ class SpaceFigure:
     @property
     def is_national(self) -> bool:
         return self.level == Indicator.Level.NATIONAL
+
+    @property
+    def has_level_to_tell(self) -> bool:
+        """That it is the country's, or that it is not of the indicator's own level."""
+        return self.is_national or self.level != self.indicator.level
 
 
 # The latest value of a space, or of its country for national indicators, and of every

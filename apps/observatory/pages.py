@@ -14,6 +14,7 @@ from apps.observatory.among_peers import GroupReading
 from apps.observatory.choosing import Chip, Choice, choose, to_add
 from apps.observatory.downloads import FORMATS
 from apps.observatory.figures import (
+    SAID,
     Figure,
     Reading,
     Series,
@@ -21,12 +22,14 @@ from apps.observatory.figures import (
     key_field,
     read,
     series_of,
+    unusual_of,
     values_of,
 )
 from apps.observatory.forms import SORTS, Question
 from apps.observatory.models import (
     Benchmark,
     Indicator,
+    Observation,
     PeerGroup,
     Release,
     Source,
@@ -167,6 +170,19 @@ class IndicatorPage:
         return [(year, median) for year, (median, _n) in self.counted_medians.items()]
 
     @property
+    def median_points(self) -> list[tuple[int, float, int]]:
+        return [(year, *counted) for year, counted in self.counted_medians.items()]
+
+    @property
+    def median_name(self) -> str:
+        return _("Median of the peers") if self.around else _("Median of all places")
+
+    def unusual(self, keys: Collection[int]) -> dict[tuple[int, int], Figure]:
+        """One query."""
+        reading = self.reading
+        return unusual_of(self.indicator, reading.sex, keys, reading.release)
+
+    @property
     def compared(self) -> set[int]:
         """Whose lines are drawn thin: the peers', or everyone's."""
         return {key for key in self.series if key in self.reading.places}
@@ -305,9 +321,11 @@ class IndicatorPage:
     def description(self) -> str:
         if self.reading.is_empty:
             return ""
-        name = _("Median of the peers") if self.around else _("Median of all places")
         return wording.description(
-            self.reading, self.choice.places, self.chosen_series, (name, self.medians)
+            self.reading,
+            self.choice.places,
+            self.chosen_series,
+            (self.median_name, self.medians),
         )
 
     @property
@@ -395,10 +413,10 @@ class IndicatorPage:
         return next(iter(self.pairs.values()), [])
 
     @property
-    def gap_rows(self) -> list[tuple[int, list[tuple[Place, float | None]]]]:
-        """By year, the latest first, how far apart the two are in each chosen place."""
+    def gap_rows(self) -> list[tuple[int, list[tuple[Place, Pair | None]]]]:
+        """By year, the latest first, the two that are apart in each chosen place."""
         gaps = {
-            (place, pair.year): pair.gap
+            (place, pair.year): pair
             for place, pairs in self.pairs.items()
             for pair in pairs
             if pair.gap is not None
@@ -535,16 +553,16 @@ class IndicatorPage:
                 f"{relation}__name",
                 "-period",
             )
-            .values_list(place, "value", "period", "status", "level", "source_id")
+            .values_list(place, "value", *SAID)
         )
 
     @property
     def table_rows(self) -> Iterator[tuple[Place, Figure, Source]]:
-        sources = Source.objects.in_bulk({row[5] for row in self.table})
-        self.reading.places.know({row[0] for row in self.table})
-        for key, value, period, status, level, source_id in self.table:
-            figure = Figure(key, value, period, status, level, source_id)
-            yield self.reading.places[key], figure, sources[source_id]
+        figures = [Figure(*row) for row in self.table]
+        sources = Source.objects.in_bulk({one.source for one in figures})
+        self.reading.places.know({one.key for one in figures})
+        for figure in figures:
+            yield self.reading.places[figure.key], figure, sources[figure.source]
 
     # Downloads and pictures
 
@@ -581,6 +599,11 @@ class IndicatorPage:
             unit=str(self.indicator.unit),
             look=self.question.look,
             is_narrow=self.question.is_narrow,
+            usual={
+                "status": str(Observation.Status.NORMAL.label),
+                "level": self.indicator.get_level_display(),
+                "source": str(self.indicator.source.title),
+            },
         )
 
     @property

@@ -106,7 +106,8 @@ def printed(row: Row, sources: dict[int, Source]) -> dict[str, Any]:
     """What the licence keeps to pages is not handed on in a file."""
     figure = row.figure
     is_free = sources[figure.source_id].is_redistributable
-    marks = [figure.status_label, figure.level_label if figure.is_national else ""]
+    level = figure.level_label if figure.has_level_to_tell else ""
+    marks = [figure.status_label, level, str(sources[figure.source_id].publisher)]
     return {
         "name": name(row),
         "unit": str(figure.indicator.unit),

@@ -228,6 +228,22 @@ def test_a_profile_hands_on_nothing_that_its_licence_keeps(rf, ana, figures, bar
     assert {row["strip"] for row in rows} == {None}
 
 
+def test_a_level_that_is_not_the_indicators_is_told(rf, client, ana, green, barcelona):
+    factories.ObservationFactory(
+        space=barcelona, period=2021, value=4, level="municipal"
+    )
+    services.summarise()
+    request = rf.get("/")
+    request.user = ana
+
+    page = text(open_page(client, ana))
+    data = document(space_page(request, "barcelona"), None)
+
+    assert "2021 · normal · municipal · UN-Habitat" in page
+    (row,) = data["themes"][0]["rows"]
+    assert row["marks"] == "normal, municipal, UN-Habitat"
+
+
 def test_a_profile_of_a_silent_space_says_so(client, ana, db):
     factories.SpaceFactory(slug="rio", name="Rio")
 

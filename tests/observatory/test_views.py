@@ -687,6 +687,83 @@ def test_an_older_release_stays_the_one_that_is_asked_for(
         )
 
 
+# What is told beside each number
+
+
+def noted(green, barcelona):
+    """A value of another level, with a source of its own and a footnote."""
+    source = factories.SourceFactory(code="own", title="Own count")
+    factories.ObservationFactory(
+        space=barcelona,
+        period=2021,
+        value=4,
+        status="E",
+        level="municipal",
+        source=source,
+        comment="Parks of the port are not counted.",
+    )
+    services.summarise()
+
+
+@pytest.mark.parametrize("view", ["chart", "map", "ranking", "table"])
+def test_a_footnote_is_beside_its_value(client, bakary, green, barcelona, view):
+    noted(green, barcelona)
+    asked = {"view": view, "space": "barcelona", "year": 2021}
+
+    page = text(open_page(client, bakary, "indicator", green.code, **asked))
+
+    assert page.count('<details class="footnote">') == 1
+    note = page.split('<details class="footnote">')[1].split("</details>")[0]
+    assert ": Barcelona, 2021</span></summary>" in note
+    assert "<p>Parks of the port are not counted.</p>" in note
+
+
+def test_women_and_men_have_status_level_source_and_footnote(client, ana, national):
+    country = national.observations.first().country
+    for sex in ("women", "men"):
+        factories.ObservationFactory(
+            indicator=national,
+            space=None,
+            country=country,
+            sex=sex,
+            period=2022,
+            status="E",
+            comment="Of the census.",
+        )
+    services.summarise()
+    asked = {"view": "sexes", "space": "barcelona", "year": 2022}
+
+    page = text(open_page(client, ana, "indicator", national.code, **asked))
+
+    of_years, of_all = page.split("<table")[1:3]
+    for table in (of_years, of_all):
+        heads = [one.split("</th>")[0] for one in table.split('scope="col">')[1:]]
+        assert heads[-3:] == ["Status", "Level", "Source"]
+        row = table.split("<tbody>")[1].split("</tr>")[0]
+        assert "estimated" in row
+        assert "national" in row
+        assert national.source.publisher in row
+        assert row.count("Of the census.") == 1
+
+
+def test_grey_lines_tell_what_is_unusual_of_a_number(client, ana, green, barcelona):
+    noted(green, barcelona)
+
+    asked = {"space": "lyon", "peers": "picked", "peer": ["barcelona", "madrid"]}
+    spec = open_page(client, ana, "chart", green.code, "json", **asked).json()
+
+    rows = {(row["p"], row["y"]): row for row in spec["layer"][0]["data"]["values"]}
+    assert rows["Barcelona", 2021] == {
+        "p": "Barcelona",
+        "v": 4,
+        "y": 2021,
+        "status": "estimated",
+        "level": "municipal",
+        "source": "Own count",
+    }
+    assert rows["Madrid", 2020] == {"p": "Madrid", "v": 12, "y": 2020}
+
+
 # Each chart
 
 

@@ -193,10 +193,16 @@ class ComparePage:
         return self.beside.shown
 
     @cached_property
-    def sources(self) -> list[Source]:
+    def sources_by_key(self) -> dict[int, Source]:
         """Of the values shown. One query."""
-        shown = {cell.source for cell in self.shown}
-        return list(Source.objects.filter(pk__in=shown))
+        if self.question.view == "scatter":
+            return self.two_sources
+        shown = {cell.source for cell in self.beside.shown}
+        return {one.pk: one for one in Source.objects.filter(pk__in=shown)}
+
+    @property
+    def sources(self) -> list[Source]:
+        return list(self.sources_by_key.values())
 
     @property
     def kept_here(self) -> list[Source]:
