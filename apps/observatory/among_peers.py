@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from apps.observatory import statistics, wording
-from apps.observatory.figures import Reading, Series
+from apps.observatory.figures import Figure, Reading, Series
 from apps.observatory.models import PEERS_AT_LEAST
 from apps.observatory.peers import Peers
 from apps.observatory.places import Place
@@ -36,13 +36,45 @@ class GroupReading:
         )
 
     @cached_property
-    def values(self) -> dict[int, float]:
+    def figures(self) -> dict[int, Figure]:
+        """Near the year, of those that have a value."""
         figures = self.reading.figures_at(self.keys)
+        return {key: figures[key] for key in self.keys & figures.keys()}
+
+    @cached_property
+    def values(self) -> dict[int, float]:
         return {
             key: figure.value
-            for key in self.keys
-            if (figure := figures.get(key)) and figure.value is not None
+            for key, figure in self.figures.items()
+            if figure.value is not None
         }
+
+    @property
+    def years(self) -> tuple[int, int]:
+        """The first and the last of the values; there are some."""
+        years = [figure.period for figure in self.figures.values()]
+        return min(years), max(years)
+
+    @property
+    def sources(self) -> set[int]:
+        """Keys."""
+        return {figure.source for figure in self.figures.values()}
+
+    @property
+    def left_out_count(self) -> int:
+        return len(self.keys) - len(self.figures)
+
+    @cached_property
+    def left_out(self) -> list[Place]:
+        """Peers without a value near the year; none are named where there are many."""
+        if self.reading.is_many:
+            return []
+        places = self.reading.places
+        return [place for key, place in places.items() if key in self.missing]
+
+    @property
+    def missing(self) -> frozenset[int]:
+        return self.keys - self.figures.keys()
 
     @property
     def group(self) -> Group | None:

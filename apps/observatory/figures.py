@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
 
 from django.db import connection
 from django.utils import timezone
@@ -395,6 +395,26 @@ def year_to_read(summary: IndicatorSummary | None, asked: int | None) -> int | N
 
 
 @dataclass(frozen=True)
+class Counted:
+    """Of which years, by which sources (keys) and of which places peers' values are."""
+
+    first_period: int | None
+    last_period: int | None
+    sources: frozenset[int]
+    places: frozenset[int]  # keys of spaces, or of countries
+
+    @classmethod
+    def of(
+        cls,
+        first: int | None,
+        last: int | None,
+        sources: list[int] | None,
+        places: list[int] | None,
+    ) -> Self:
+        return cls(first, last, frozenset(sources or ()), frozenset(places or ()))
+
+
+@dataclass(frozen=True)
 class SpaceFigure:
     """A space's latest value of one indicator, and how it stands among its peers."""
 
@@ -407,6 +427,7 @@ class SpaceFigure:
     standing: Standing
     peers: tuple[float, ...]  # whose values are held against it
     source_id: int
+    counted: "Counted"  # the same values
 
     @property
     def status_label(self) -> str:
@@ -449,19 +470,20 @@ WITH own AS (
     WHERE id = ANY(%(peers)s) OR %(peers)s::bigint[] IS NULL AND region_id = %(region)s
 )
 SELECT own.indicator_id, own.value, own.period, own.sex, own.status, own.level,
-    own.source_id, chosen, everywhere
+    own.source_id, chosen, everywhere, peers.first, peers.last, peers.sources,
+    peers.places, others.first, others.last, others.sources, others.places
 FROM own CROSS JOIN LATERAL (
-    SELECT array_agg(near.value) AS chosen FROM ({near}
+    SELECT array_agg(near.value) AS chosen, {counted} FROM ({near}
         AND (o.space_id IN (SELECT space_id FROM neighbours)
             OR o.country_id IN (SELECT country_id FROM neighbours))
     {nearest}) AS near
 ) AS peers LEFT JOIN LATERAL (
-    SELECT array_agg(near.value) AS everywhere FROM ({near} {nearest}) AS near
+    SELECT array_agg(near.value) AS everywhere, {counted} FROM ({near} {nearest}) AS near
 ) AS others ON coalesce(cardinality(chosen), 0) < %(enough)s
 """
 NEAR = """
     SELECT DISTINCT ON (o.space_id, o.country_id)
-        o.space_id, o.country_id, o.value::float AS value
+        o.space_id, o.country_id, o.value::float AS value, o.period, o.source_id
     FROM observatory_observation o
     WHERE o.indicator_id = own.indicator_id AND o.sex = own.sex
         AND o.period BETWEEN own.period - own.tolerance_years
@@ -469,6 +491,9 @@ NEAR = """
         AND o.value IS NOT NULL AND {standing}
         AND o.space_id IS DISTINCT FROM %(space)s
         AND o.country_id IS DISTINCT FROM %(country)s"""
+COUNTED = """min(near.period) AS first, max(near.period) AS last,
+    array_agg(DISTINCT near.source_id) AS sources,
+    array_agg(coalesce(near.space_id, near.country_id)) AS places"""
 NEAREST = "ORDER BY o.space_id, o.country_id, abs(o.period - own.period), o.period"
 
 
@@ -501,6 +526,7 @@ def space_figures(
                 is_of_all=IS_OF_ALL if release is None else "false",
                 near=NEAR.format(standing=standing),
                 nearest=NEAREST,
+                counted=COUNTED,
             ),
             {
                 "release": release,
@@ -529,11 +555,12 @@ def space_figures(
 def space_figure(
     indicator: Indicator, row: tuple[Any, ...], is_chosen: bool
 ) -> SpaceFigure:
-    value, period, sex, status, level, source, chosen, everywhere = row
+    value, period, sex, status, level, source, chosen, everywhere, *counted = row
     if is_chosen:
         peers, scope = chosen or [], Scope.GROUP
     else:
         peers, scope = statistics.choose_peers(chosen or [], everywhere or [])
+    told = counted[4:] if scope == Scope.ALL else counted[:4]
     return SpaceFigure(
         indicator,
         float(value),
@@ -544,6 +571,7 @@ def space_figure(
         statistics.standing(float(value), peers, indicator.polarity, scope),
         tuple(peers),
         source,
+        Counted.of(*told),
     )
 
 

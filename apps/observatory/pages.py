@@ -132,8 +132,7 @@ class IndicatorPage:
             return None
         if standing.peer_count > LINES:
             return None
-        keys = {space.pk for space in self.reading.places.atlas.around(first)}
-        return GroupReading(self.reading, Peers(REGION, frozenset(keys)))
+        return self.in_region(first)
 
     @cached_property
     def series(self) -> dict[int, Series]:
@@ -164,6 +163,34 @@ class IndicatorPage:
             return self.around.medians(self.series)
         counts = dict(self.reading.years)
         return {year: (median, counts[year]) for year, median in self.reading.medians}
+
+    @cached_property
+    def groups(self) -> list[tuple[str, GroupReading]]:
+        """Whose medians are told: the peers', or those of each region that a chosen
+        place is held against, under its name. Where there are many, of one at most.
+        """
+        if self.around or self.reading.is_many:
+            return [("", self.around)] if self.around else []
+        found: dict[str, GroupReading] = {}
+        for place in self.choice.places:
+            standing = self.reading.standing(place)
+            if standing and standing.scope == Scope.REGION:
+                found.setdefault(place.region, self.in_region(place))
+        return list(found.items())
+
+    def in_region(self, place: Place) -> GroupReading:
+        """The other places of its region."""
+        keys = {space.pk for space in self.reading.places.atlas.around(place)}
+        return GroupReading(self.reading, Peers(REGION, frozenset(keys)))
+
+    @property
+    def told_groups(self) -> list[tuple[str, GroupReading, list[Source]]]:
+        """Those of them that have a median, with the sources of their values."""
+        return [
+            (name, one, [self.sources[key] for key in sorted(one.sources)])
+            for name, one in self.groups
+            if one.group
+        ]
 
     @property
     def medians(self) -> Series:
@@ -438,6 +465,25 @@ class IndicatorPage:
         return Sexes(self.reading, self.question.page)
 
     # Map and ranking
+
+    @cached_property
+    def years_offered(self) -> list[tuple[int, int]]:
+        """Those with values, and the one shown; with how many places, the latest first."""
+        years = self.reading.years
+        if self.reading.year is None or self.reading.year in dict(years):
+            return years
+        return sorted([*years, (self.reading.year, 0)], reverse=True)
+
+    @property
+    def is_slid(self) -> bool:
+        """Whether the year is chosen on a line: on the map, where there are several."""
+        return self.question.view == "map" and len(self.years_offered) > 1
+
+    @property
+    def year_step(self) -> int:
+        """How many years with values come before the one shown."""
+        shown = self.reading.year or 0
+        return sum(year < shown for year, _count in self.years_offered)
 
     @cached_property
     def map_page(self) -> Page:

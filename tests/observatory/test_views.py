@@ -764,6 +764,79 @@ def test_grey_lines_tell_what_is_unusual_of_a_number(client, ana, green, barcelo
     assert rows["Madrid", 2020] == {"p": "Madrid", "v": 12, "y": 2020}
 
 
+def test_the_peers_median_tells_its_years_sources_and_who_is_left_out(
+    client, ana, green, barcelona
+):
+    source = factories.SourceFactory(code="own", title="Own count")
+    factories.SpaceFactory(
+        slug="paris",
+        name="Paris",
+        region=barcelona.region,
+        country=factories.CountryFactory(iso2="FR"),
+    )
+    oslo = factories.SpaceFactory(
+        slug="oslo",
+        name="Oslo",
+        region=barcelona.region,
+        country=factories.CountryFactory(iso2="NO"),
+    )
+    factories.ObservationFactory(space=oslo, period=2019, value=1, source=source)
+    services.summarise()
+
+    asked = {"space": "barcelona", "year": 2020}
+    page = text(open_page(client, ana, "indicator", green.code, **asked))
+
+    assert "Median of 6 peers" in page
+    assert "<dt>Years of the peers’ values</dt><dd>2019–2020</dd>" in page
+    sources = page.split("Sources of the peers’ values: ")[1].split("</p>")[0]
+    assert "Global Urban Indicators" in sources
+    assert "Own count" in sources
+    left_out = page.split("1 peer is left out of their median")[1]
+    assert "Paris" in left_out.split("</details>")[0]
+
+
+def test_each_region_tells_its_median_where_the_chosen_are_of_several(
+    client, ana, green
+):
+    asked = {"space": ["barcelona", "montevideo"], "year": 2020}
+
+    page = text(open_page(client, ana, "indicator", green.code, **asked))
+
+    assert page.count("<dt>Years of the peers’ values</dt>") == 1
+    assert "<dt>Median of 5 peers, " in page
+
+
+# The year on the map
+
+
+def test_the_year_of_a_map_is_slid_along_those_with_values(client, ana, green):
+    page = text(open_page(client, ana, "indicator", green.code, view="map", year=2010))
+
+    slider = page.split("data-year-slider")[1].split(">")[0]
+    assert 'min="0" max="2" step="1" value="1" list="year-steps"' in slider
+    assert 'aria-valuetext="2010"' in slider
+    assert '<output for="year-slider">2010</output>' in page
+    steps = page.split('<datalist id="year-steps">')[1].split("</datalist>")[0]
+    assert [one.split('"')[0] for one in steps.split('label="')[1:]] == [
+        "1990",
+        "2010",
+        "2020",
+    ]
+    # What is sent, and all there is without scripts.
+    assert '<option value="2010" selected>' in page
+
+
+@pytest.mark.parametrize("view", ["chart", "map"])
+def test_a_year_without_values_stays_the_one_that_is_asked_for(
+    client, ana, green, view
+):
+    asked = {"view": view, "year": 2005}
+
+    page = text(open_page(client, ana, "indicator", green.code, **asked))
+
+    assert '<option value="2005" selected>2005 · 0 spaces</option>' in page
+
+
 # Each chart
 
 
