@@ -239,9 +239,10 @@ def test_a_level_that_is_not_the_indicators_is_told(rf, client, ana, green, barc
     page = text(open_page(client, ana))
     data = document(space_page(request, "barcelona"), None)
 
-    assert "2021 · normal · municipal · UN-Habitat" in page
+    assert "2021 · normal · municipal</small>" in page
+    assert "higher is better · UN-Habitat</span></th>" in page
     (row,) = data["themes"][0]["rows"]
-    assert row["marks"] == "normal, municipal, UN-Habitat"
+    assert (row["marks"], row["source"]) == ("normal, municipal", "UN-Habitat")
 
 
 @pytest.mark.parametrize("peers", ["region", "picked"])
