@@ -1,6 +1,6 @@
 """One indicator among a group of peers: its median, its quartiles, each place in it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from apps.observatory import statistics, wording
 from apps.observatory.figures import Figure, Reading, Series
 from apps.observatory.models import PEERS_AT_LEAST
-from apps.observatory.peers import Peers
+from apps.observatory.peers import REGION, Peers
 from apps.observatory.places import Place
 from apps.observatory.statistics import Group, Scope
 
@@ -125,6 +125,28 @@ class GroupReading:
             "%(median)s; %(place)s was %(rank)s of %(of)s."
         )
         return text % (words | wording.standing_words(indicator, found))
+
+
+def in_region(reading: Reading, place: Place) -> GroupReading:
+    """The other places of its region."""
+    keys = {space.pk for space in reading.places.atlas.around(place)}
+    return GroupReading(reading, Peers(REGION, frozenset(keys)))
+
+
+def by_region(
+    reading: Reading, places: Iterable[Place], most: int
+) -> list[tuple[str, GroupReading]]:
+    """Of each region that one of the places is held against, under its name; of at most
+    so many peers. Two queries for each region where there are many places.
+    """
+    found: dict[str, GroupReading] = {}
+    for place in places:
+        standing = reading.standing(place)
+        if not standing or standing.peer_count > most:
+            continue
+        if standing.scope == Scope.REGION:
+            found.setdefault(place.region, in_region(reading, place))
+    return list(found.items())
 
 
 def too_few(count: int) -> str:

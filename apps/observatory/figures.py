@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Self
+from typing import Any
 
 from django.db import connection
 from django.utils import timezone
@@ -18,6 +18,7 @@ from apps.members.models import (
     MetropolitanSpace,
 )
 from apps.observatory import reckoned, statistics
+from apps.observatory.counted import COUNTED, Counted
 from apps.observatory.models import (
     PEERS_AT_LEAST,
     Indicator,
@@ -109,27 +110,6 @@ def figures_of(
         real = None if value is None else float(value)
         found[key, sex].append(Figure(key, real, *rest))
     return dict(found)
-
-
-def unusual_of(
-    indicator: Indicator, sex: str, keys: Collection[int], release: int | None = None
-) -> dict[tuple[int, int], Figure]:
-    """By place and year, values of another status, level or source than is usual: no
-    plain measurement, or not as the indicator says. One query.
-    """
-    place = key_field(indicator)
-    rows = values_of(indicator, release).with_value().filter(sex=sex)
-    told = (
-        rows.filter(**{f"{place}__in": keys})
-        .exclude(
-            status=Observation.Status.NORMAL,
-            level=indicator.level,
-            source=indicator.source_id,
-        )
-        .values_list(place, "value", *SAID)
-    )
-    figures = [Figure(*row) for row in told]
-    return {(one.key, one.period): one for one in figures}
 
 
 @dataclass(frozen=True)
@@ -395,26 +375,6 @@ def year_to_read(summary: IndicatorSummary | None, asked: int | None) -> int | N
 
 
 @dataclass(frozen=True)
-class Counted:
-    """Of which years, by which sources (keys) and of which places peers' values are."""
-
-    first_period: int | None
-    last_period: int | None
-    sources: frozenset[int]
-    places: frozenset[int]  # keys of spaces, or of countries
-
-    @classmethod
-    def of(
-        cls,
-        first: int | None,
-        last: int | None,
-        sources: list[int] | None,
-        places: list[int] | None,
-    ) -> Self:
-        return cls(first, last, frozenset(sources or ()), frozenset(places or ()))
-
-
-@dataclass(frozen=True)
 class SpaceFigure:
     """A space's latest value of one indicator, and how it stands among its peers."""
 
@@ -427,7 +387,7 @@ class SpaceFigure:
     standing: Standing
     peers: tuple[float, ...]  # whose values are held against it
     source_id: int
-    counted: "Counted"  # the same values
+    counted: Counted  # the same values
 
     @property
     def status_label(self) -> str:
@@ -491,9 +451,6 @@ NEAR = """
         AND o.value IS NOT NULL AND {standing}
         AND o.space_id IS DISTINCT FROM %(space)s
         AND o.country_id IS DISTINCT FROM %(country)s"""
-COUNTED = """min(near.period) AS first, max(near.period) AS last,
-    array_agg(DISTINCT near.source_id) AS sources,
-    array_agg(coalesce(near.space_id, near.country_id)) AS places"""
 NEAREST = "ORDER BY o.space_id, o.country_id, abs(o.period - own.period), o.period"
 
 

@@ -1,31 +1,26 @@
 """What each tab of an indicator's page shows, and the chart that goes with it."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.observatory import charts, peers, permissions, wording
-from apps.observatory.among_peers import GroupReading
+from apps.observatory.among_peers import GroupReading, by_region, in_region
 from apps.observatory.choosing import Chip, Choice, choose, to_add
 from apps.observatory.downloads import FORMATS
 from apps.observatory.figures import (
-    SAID,
     Figure,
     Reading,
     Series,
     figures_of,
-    key_field,
     read,
     series_of,
-    unusual_of,
-    values_of,
 )
-from apps.observatory.forms import SORTS, Question
+from apps.observatory.forms import Question
 from apps.observatory.models import (
     Benchmark,
     Indicator,
@@ -37,14 +32,15 @@ from apps.observatory.models import (
 )
 from apps.observatory.peers import REGION, Peers, Reference
 from apps.observatory.places import SHOWN, Place, SpaceRow, own_space_ids
-from apps.observatory.sexes import BOTH, Pair, Sexes, over_years
+from apps.observatory.sexes import BOTH, Pair, Sexes, gap_rows, over_years
 from apps.observatory.specs import SPECS, gap_spec, key_of, number_of, told, trend_spec
 from apps.observatory.statistics import Scope
+from apps.observatory.unusual import unusual_of
+from apps.observatory.value_table import ValueTable
 from metropolis_portal.templatetags.ui import bare
 
 # Year, each chosen place with its figure, the median and of how many it is.
 YearRow = tuple[int, list[tuple[Place, Figure | None]], tuple[float, int] | None]
-ROWS = 50  # of the table, on a page
 LINES = 150  # that can be drawn
 
 
@@ -132,7 +128,7 @@ class IndicatorPage:
             return None
         if standing.peer_count > LINES:
             return None
-        return self.in_region(first)
+        return in_region(self.reading, first)
 
     @cached_property
     def series(self) -> dict[int, Series]:
@@ -167,21 +163,11 @@ class IndicatorPage:
     @cached_property
     def groups(self) -> list[tuple[str, GroupReading]]:
         """Whose medians are told: the peers', or those of each region that a chosen
-        place is held against, under its name. Where there are many, of one at most.
+        place is held against, under its name; but of a region with too many to draw.
         """
-        if self.around or self.reading.is_many:
-            return [("", self.around)] if self.around else []
-        found: dict[str, GroupReading] = {}
-        for place in self.choice.places:
-            standing = self.reading.standing(place)
-            if standing and standing.scope == Scope.REGION:
-                found.setdefault(place.region, self.in_region(place))
-        return list(found.items())
-
-    def in_region(self, place: Place) -> GroupReading:
-        """The other places of its region."""
-        keys = {space.pk for space in self.reading.places.atlas.around(place)}
-        return GroupReading(self.reading, Peers(REGION, frozenset(keys)))
+        if self.around:
+            return [("", self.around)]
+        return by_region(self.reading, self.choice.places, LINES)
 
     @property
     def told_groups(self) -> list[tuple[str, GroupReading, list[Source]]]:
@@ -442,16 +428,7 @@ class IndicatorPage:
     @property
     def gap_rows(self) -> list[tuple[int, list[tuple[Place, Pair | None]]]]:
         """By year, the latest first, the two that are apart in each chosen place."""
-        gaps = {
-            (place, pair.year): pair
-            for place, pairs in self.pairs.items()
-            for pair in pairs
-            if pair.gap is not None
-        }
-        return [
-            (year, [(place, gaps.get((place, year))) for place in self.pairs])
-            for year in sorted({year for _place, year in gaps}, reverse=True)
-        ]
+        return gap_rows(self.pairs)
 
     @property
     def gap_words(self) -> str:
@@ -559,56 +536,9 @@ class IndicatorPage:
     def quartiles(self) -> tuple[float, ...] | None:
         return self.reading.whole.quartiles
 
-    # Table
-
     @cached_property
-    def table(self) -> Page:
-        """All values, a page of them, as `TableRow`."""
-        paginator = Paginator(self.ordered, ROWS)
-        if self.reading.is_many:
-            paginator.count = self.row_count
-        return paginator.get_page(self.question.page)
-
-    @property
-    def row_count(self) -> int:
-        """Values, as the summary counts them, and reasons for none. One query."""
-        told = values_of(self.indicator, self.question.release)
-        missing = told.filter(sex=self.reading.sex, value__isnull=True)
-        return missing.count() + sum(count for _year, count in self.reading.years)
-
-    @property
-    def sort(self) -> str:
-        """As asked for; by value only for whoever may see who comes last."""
-        asked = self.question.sort
-        if asked.endswith("value") and not self.can_see_full_ranking:
-            return SORTS[0]
-        return asked
-
-    @property
-    def ordered(self) -> Any:
-        place = key_field(self.indicator)
-        relation = place.removesuffix("_id")
-        column = {"year": "period", "place": f"{relation}__name", "value": "value"}
-        sort = self.sort
-        name = column[sort.removeprefix("-")]
-        return (
-            values_of(self.indicator, self.question.release)
-            .filter(sex=self.reading.sex)
-            .order_by(
-                f"-{name}" if sort.startswith("-") else name,
-                f"{relation}__name",
-                "-period",
-            )
-            .values_list(place, "value", *SAID)
-        )
-
-    @property
-    def table_rows(self) -> Iterator[tuple[Place, Figure, Source]]:
-        figures = [Figure(*row) for row in self.table]
-        sources = Source.objects.in_bulk({one.source for one in figures})
-        self.reading.places.know({one.key for one in figures})
-        for figure in figures:
-            yield self.reading.places[figure.key], figure, sources[figure.source]
+    def table(self) -> ValueTable:
+        return ValueTable(self.reading, self.question, self.can_see_full_ranking)
 
     # Downloads and pictures
 

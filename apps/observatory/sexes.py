@@ -3,7 +3,7 @@
 A gap is only ever of two values of the same place, the same year.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -273,4 +273,20 @@ def over_years(
     return [
         paired(indicator, place, of_women[year], of_men[year])
         for year in sorted(of_women.keys() & of_men.keys(), reverse=True)
+    ]
+
+
+def gap_rows(
+    found: Mapping[Place, Iterable[Pair]],
+) -> list[tuple[int, list[tuple[Place, Pair | None]]]]:
+    """By year, the latest first, the pair of each place whose gap is known."""
+    gaps = {
+        (place, pair.year): pair
+        for place, pairs in found.items()
+        for pair in pairs
+        if pair.gap is not None
+    }
+    return [
+        (year, [(place, gaps.get((place, year))) for place in found])
+        for year in sorted({year for _place, year in gaps}, reverse=True)
     ]

@@ -117,7 +117,8 @@ def test_without_scripts_the_year_of_a_map_is_a_list(portal, browser, states):
     )
     page = context.new_page()
     page.goto(f"{GREEN}?view=map")
-    page.get_by_label("Year").select_option("2010")
+    expect(page.locator("#year-slider")).to_be_hidden()
+    page.get_by_role("combobox", name="Year").select_option("2010")
     button(page, "Show")
     assert "year=2010" in page.url
     expect(page.locator("#year")).to_have_value("2010")

@@ -352,7 +352,7 @@ def test_table_is_sorted(client, bakary, green, sort, first):
     asked = {"view": "table", "sort": sort}
     response = open_page(client, bakary, "indicator", green.code, **asked)
 
-    place, figure, source, *_note = next(response.context["page"].table_rows)
+    place, figure, source, *_note = next(response.context["page"].table.rows)
     assert (place.name, figure.period, source.code) == (*first, "un-habitat")
 
 
@@ -361,7 +361,7 @@ def test_table_shows_no_member_who_comes_last(client, ana, green, sort):
     asked = {"view": "table", "sort": sort}
     response = open_page(client, ana, "indicator", green.code, **asked)
 
-    place, figure, *_told = next(response.context["page"].table_rows)
+    place, figure, *_told = next(response.context["page"].table.rows)
     assert (place.name, figure.period) == ("Barcelona", 2020)
     head = text(response).split("<thead>")[1].split("</thead>")[0]
     assert [one for one in ("value", "-value") if f"sort={one}" in head] == []
@@ -377,7 +377,7 @@ def test_table_is_sorted_by_value_for_all_where_the_indicator_lets_them(
 
     response = open_page(client, ana, "indicator", green.code, **asked)
 
-    place, figure, *_told = next(response.context["page"].table_rows)
+    place, figure, *_told = next(response.context["page"].table.rows)
     assert (place.name, figure.period) == ("Barcelona", 2010)
     assert "sort=-value" in text(response)
 
@@ -397,7 +397,7 @@ def test_table_has_pages(client, ana, green):
     response = open_page(client, ana, "indicator", green.code, view="table", page="2")
 
     assert "Page 2 of 2" in text(response)
-    assert len(list(response.context["page"].table_rows)) == 20
+    assert len(list(response.context["page"].table.rows)) == 20
 
 
 def test_about_says_what_where_from_and_under_which_licence(client, ana, green):
