@@ -1,6 +1,6 @@
 """One indicator among a group of peers: its median, its quartiles, each place in it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from apps.observatory import statistics, wording
-from apps.observatory.figures import Reading, Series
+from apps.observatory.figures import Figure, Reading, Series
 from apps.observatory.models import PEERS_AT_LEAST
-from apps.observatory.peers import Peers
+from apps.observatory.peers import REGION, Peers
 from apps.observatory.places import Place
 from apps.observatory.statistics import Group, Scope
 
@@ -36,13 +36,45 @@ class GroupReading:
         )
 
     @cached_property
-    def values(self) -> dict[int, float]:
+    def figures(self) -> dict[int, Figure]:
+        """Near the year, of those that have a value."""
         figures = self.reading.figures_at(self.keys)
+        return {key: figures[key] for key in self.keys & figures.keys()}
+
+    @cached_property
+    def values(self) -> dict[int, float]:
         return {
             key: figure.value
-            for key in self.keys
-            if (figure := figures.get(key)) and figure.value is not None
+            for key, figure in self.figures.items()
+            if figure.value is not None
         }
+
+    @property
+    def years(self) -> tuple[int, int]:
+        """The first and the last of the values; there are some."""
+        years = [figure.period for figure in self.figures.values()]
+        return min(years), max(years)
+
+    @property
+    def sources(self) -> set[int]:
+        """Keys."""
+        return {figure.source for figure in self.figures.values()}
+
+    @property
+    def left_out_count(self) -> int:
+        return len(self.keys) - len(self.figures)
+
+    @cached_property
+    def left_out(self) -> list[Place]:
+        """Peers without a value near the year; none are named where there are many."""
+        if self.reading.is_many:
+            return []
+        places = self.reading.places
+        return [place for key, place in places.items() if key in self.missing]
+
+    @property
+    def missing(self) -> frozenset[int]:
+        return self.keys - self.figures.keys()
 
     @property
     def group(self) -> Group | None:
@@ -93,6 +125,28 @@ class GroupReading:
             "%(median)s; %(place)s was %(rank)s of %(of)s."
         )
         return text % (words | wording.standing_words(indicator, found))
+
+
+def in_region(reading: Reading, place: Place) -> GroupReading:
+    """The other places of its region."""
+    keys = {space.pk for space in reading.places.atlas.around(place)}
+    return GroupReading(reading, Peers(REGION, frozenset(keys)))
+
+
+def by_region(
+    reading: Reading, places: Iterable[Place], most: int
+) -> list[tuple[str, GroupReading]]:
+    """Of each region that one of the places is held against, under its name; of at most
+    so many peers. Two queries for each region where there are many places.
+    """
+    found: dict[str, GroupReading] = {}
+    for place in places:
+        standing = reading.standing(place)
+        if not standing or standing.peer_count > most:
+            continue
+        if standing.scope == Scope.REGION:
+            found.setdefault(place.region, in_region(reading, place))
+    return list(found.items())
 
 
 def too_few(count: int) -> str:

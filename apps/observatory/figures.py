@@ -18,6 +18,7 @@ from apps.members.models import (
     MetropolitanSpace,
 )
 from apps.observatory import reckoned, statistics
+from apps.observatory.counted import COUNTED, Counted
 from apps.observatory.models import (
     PEERS_AT_LEAST,
     Indicator,
@@ -33,6 +34,7 @@ from apps.observatory.statistics import Scope, Standing, Whole
 from metropolis_portal.choices import called
 
 Series = list[tuple[int, float]]
+SAID = ("period", "status", "level", "source_id", "comment")  # of a `Figure`'s value
 
 
 @dataclass(frozen=True)
@@ -45,6 +47,7 @@ class Figure:
     status: str
     level: str
     source: int  # key
+    comment: str = ""  # a footnote
 
     @property
     def status_label(self) -> str:
@@ -66,7 +69,7 @@ def values_of(indicator: Indicator, release: int | None) -> ObservationQuerySet:
 
 def figures_in(rows: ObservationQuerySet, place: str) -> dict[int, Figure]:
     """By key of the place: one value of each. One query."""
-    told = rows.values_list(place, "value", "period", "status", "level", "source_id")
+    told = rows.values_list(place, "value", *SAID)
     return {
         key: Figure(key, float(value), *rest)
         for key, value, *rest in told
@@ -103,7 +106,7 @@ def figures_of(
         values_of(indicator, release)
         .filter(**{f"{place}__in": keys})
         .order_by("period")
-        .values_list(place, "sex", "value", "period", "status", "level", "source_id")
+        .values_list(place, "sex", "value", *SAID)
     )
     found: dict[tuple[int, str], list[Figure]] = defaultdict(list)
     for key, sex, value, *rest in rows:
@@ -387,6 +390,7 @@ class SpaceFigure:
     standing: Standing
     peers: tuple[float, ...]  # whose values are held against it
     source_id: int
+    counted: Counted  # the same values
 
     @property
     def status_label(self) -> str:
@@ -404,6 +408,11 @@ class SpaceFigure:
     @property
     def is_national(self) -> bool:
         return self.level == Indicator.Level.NATIONAL
+
+    @property
+    def has_level_to_tell(self) -> bool:
+        """That it is the country's, or that it is not of the indicator's own level."""
+        return self.is_national or self.level != self.indicator.level
 
 
 # The latest value of a space, or of its country for national indicators, and of every
@@ -424,19 +433,20 @@ WITH own AS (
     WHERE id = ANY(%(peers)s) OR %(peers)s::bigint[] IS NULL AND region_id = %(region)s
 )
 SELECT own.indicator_id, own.value, own.period, own.sex, own.status, own.level,
-    own.source_id, chosen, everywhere
+    own.source_id, chosen, everywhere, peers.first, peers.last, peers.sources,
+    peers.places, others.first, others.last, others.sources, others.places
 FROM own CROSS JOIN LATERAL (
-    SELECT array_agg(near.value) AS chosen FROM ({near}
+    SELECT array_agg(near.value) AS chosen, {counted} FROM ({near}
         AND (o.space_id IN (SELECT space_id FROM neighbours)
             OR o.country_id IN (SELECT country_id FROM neighbours))
     {nearest}) AS near
 ) AS peers LEFT JOIN LATERAL (
-    SELECT array_agg(near.value) AS everywhere FROM ({near} {nearest}) AS near
+    SELECT array_agg(near.value) AS everywhere, {counted} FROM ({near} {nearest}) AS near
 ) AS others ON coalesce(cardinality(chosen), 0) < %(enough)s
 """
 NEAR = """
     SELECT DISTINCT ON (o.space_id, o.country_id)
-        o.space_id, o.country_id, o.value::float AS value
+        o.space_id, o.country_id, o.value::float AS value, o.period, o.source_id
     FROM observatory_observation o
     WHERE o.indicator_id = own.indicator_id AND o.sex = own.sex
         AND o.period BETWEEN own.period - own.tolerance_years
@@ -476,6 +486,7 @@ def space_figures(
                 is_of_all=IS_OF_ALL if release is None else "false",
                 near=NEAR.format(standing=standing),
                 nearest=NEAREST,
+                counted=COUNTED,
             ),
             {
                 "release": release,
@@ -504,11 +515,12 @@ def space_figures(
 def space_figure(
     indicator: Indicator, row: tuple[Any, ...], is_chosen: bool
 ) -> SpaceFigure:
-    value, period, sex, status, level, source, chosen, everywhere = row
+    value, period, sex, status, level, source, chosen, everywhere, *counted = row
     if is_chosen:
         peers, scope = chosen or [], Scope.GROUP
     else:
         peers, scope = statistics.choose_peers(chosen or [], everywhere or [])
+    told = counted[4:] if scope == Scope.ALL else counted[:4]
     return SpaceFigure(
         indicator,
         float(value),
@@ -519,6 +531,7 @@ def space_figure(
         statistics.standing(float(value), peers, indicator.polarity, scope),
         tuple(peers),
         source,
+        Counted.of(*told),
     )
 
 

@@ -1,9 +1,8 @@
 """What each tab of an indicator's page shows, and the chart that goes with it."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.utils.safestring import SafeString
@@ -11,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.observatory import charts, peers, permissions, wording
-from apps.observatory.among_peers import GroupReading
+from apps.observatory.among_peers import GroupReading, by_region, in_region
 from apps.observatory.choosing import Chip, Choice, choose, to_add
 from apps.observatory.downloads import FORMATS
 from apps.observatory.figures import (
@@ -19,15 +18,14 @@ from apps.observatory.figures import (
     Reading,
     Series,
     figures_of,
-    key_field,
     read,
     series_of,
-    values_of,
 )
 from apps.observatory.forms import Question
 from apps.observatory.models import (
     Benchmark,
     Indicator,
+    Observation,
     PeerGroup,
     Release,
     Source,
@@ -35,15 +33,17 @@ from apps.observatory.models import (
 )
 from apps.observatory.peers import REGION, Peers, Reference
 from apps.observatory.places import SHOWN, Place, SpaceRow, own_space_ids
-from apps.observatory.sexes import BOTH, Pair, Sexes, over_years
+from apps.observatory.sexes import BOTH, Pair, Sexes, gap_rows, over_years
 from apps.observatory.specs import SPECS, gap_spec, key_of, number_of, told, trend_spec
 from apps.observatory.statistics import Scope
+from apps.observatory.unusual import unusual_of
+from apps.observatory.value_table import ValueTable
+from apps.observatory.year_line import YearLine
 from metropolis_portal.jinja import written
 from metropolis_portal.templatetags.ui import bare
 
 # Year, each chosen place with its figure, the median and of how many it is.
 YearRow = tuple[int, list[tuple[Place, Figure | None]], tuple[float, int] | None]
-ROWS = 50  # of the table, on a page
 LINES = 150  # that can be drawn
 
 
@@ -136,8 +136,7 @@ class IndicatorPage:
             return None
         if standing.peer_count > LINES:
             return None
-        keys = {space.pk for space in self.reading.places.atlas.around(first)}
-        return GroupReading(self.reading, Peers(REGION, frozenset(keys)))
+        return in_region(self.reading, first)
 
     @cached_property
     def series(self) -> dict[int, Series]:
@@ -169,9 +168,40 @@ class IndicatorPage:
         counts = dict(self.reading.years)
         return {year: (median, counts[year]) for year, median in self.reading.medians}
 
+    @cached_property
+    def groups(self) -> list[tuple[str, GroupReading]]:
+        """Whose medians are told: the peers', or those of each region that a chosen
+        place is held against, under its name; but of a region with too many to draw.
+        """
+        if self.around:
+            return [("", self.around)]
+        return by_region(self.reading, self.choice.places, LINES)
+
+    @property
+    def told_groups(self) -> list[tuple[str, GroupReading, list[Source]]]:
+        """Those of them that have a median, with the sources of their values."""
+        return [
+            (name, one, [self.sources[key] for key in sorted(one.sources)])
+            for name, one in self.groups
+            if one.group
+        ]
+
     @property
     def medians(self) -> Series:
         return [(year, median) for year, (median, _n) in self.counted_medians.items()]
+
+    @property
+    def median_points(self) -> list[tuple[int, float, int]]:
+        return [(year, *counted) for year, counted in self.counted_medians.items()]
+
+    @property
+    def median_name(self) -> str:
+        return _("Median of the peers") if self.around else _("Median of all places")
+
+    def unusual(self, keys: Collection[int]) -> dict[tuple[int, int], Figure]:
+        """One query."""
+        reading = self.reading
+        return unusual_of(self.indicator, reading.sex, keys, reading.release)
 
     @property
     def compared(self) -> set[int]:
@@ -312,9 +342,11 @@ class IndicatorPage:
     def description(self) -> str:
         if self.reading.is_empty:
             return ""
-        name = _("Median of the peers") if self.around else _("Median of all places")
         return wording.description(
-            self.reading, self.choice.places, self.chosen_series, (name, self.medians)
+            self.reading,
+            self.choice.places,
+            self.chosen_series,
+            (self.median_name, self.medians),
         )
 
     @property
@@ -402,18 +434,9 @@ class IndicatorPage:
         return next(iter(self.pairs.values()), [])
 
     @property
-    def gap_rows(self) -> list[tuple[int, list[tuple[Place, float | None]]]]:
-        """By year, the latest first, how far apart the two are in each chosen place."""
-        gaps = {
-            (place, pair.year): pair.gap
-            for place, pairs in self.pairs.items()
-            for pair in pairs
-            if pair.gap is not None
-        }
-        return [
-            (year, [(place, gaps.get((place, year))) for place in self.pairs])
-            for year in sorted({year for _place, year in gaps}, reverse=True)
-        ]
+    def gap_rows(self) -> list[tuple[int, list[tuple[Place, Pair | None]]]]:
+        """By year, the latest first, the two that are apart in each chosen place."""
+        return gap_rows(self.pairs)
 
     @property
     def gap_words(self) -> str:
@@ -427,6 +450,10 @@ class IndicatorPage:
         return Sexes(self.reading, self.question.page)
 
     # Map and ranking
+
+    @cached_property
+    def year_line(self) -> YearLine:
+        return YearLine(self.reading.years, self.reading.year, self.question.view)
 
     @cached_property
     def map_page(self) -> Page:
@@ -508,48 +535,9 @@ class IndicatorPage:
     def quartiles(self) -> tuple[float, ...] | None:
         return self.reading.whole.quartiles
 
-    # Table
-
     @cached_property
-    def table(self) -> Page:
-        """All values, a page of them, as `TableRow`."""
-        paginator = Paginator(self.ordered, ROWS)
-        if self.reading.is_many:
-            paginator.count = self.row_count
-        return paginator.get_page(self.question.page)
-
-    @property
-    def row_count(self) -> int:
-        """Values, as the summary counts them, and reasons for none. One query."""
-        told = values_of(self.indicator, self.question.release)
-        missing = told.filter(sex=self.reading.sex, value__isnull=True)
-        return missing.count() + sum(count for _year, count in self.reading.years)
-
-    @property
-    def ordered(self) -> Any:
-        place = key_field(self.indicator)
-        relation = place.removesuffix("_id")
-        column = {"year": "period", "place": f"{relation}__name", "value": "value"}
-        sort = self.question.sort
-        name = column[sort.removeprefix("-")]
-        return (
-            values_of(self.indicator, self.question.release)
-            .filter(sex=self.reading.sex)
-            .order_by(
-                f"-{name}" if sort.startswith("-") else name,
-                f"{relation}__name",
-                "-period",
-            )
-            .values_list(place, "value", "period", "status", "level", "source_id")
-        )
-
-    @property
-    def table_rows(self) -> Iterator[tuple[Place, Figure, Source]]:
-        sources = Source.objects.in_bulk({row[5] for row in self.table})
-        self.reading.places.know({row[0] for row in self.table})
-        for key, value, period, status, level, source_id in self.table:
-            figure = Figure(key, value, period, status, level, source_id)
-            yield self.reading.places[key], figure, sources[source_id]
+    def table(self) -> ValueTable:
+        return ValueTable(self.reading, self.question, self.can_see_full_ranking)
 
     # Downloads and pictures
 
@@ -586,6 +574,11 @@ class IndicatorPage:
             unit=str(self.indicator.unit),
             look=self.question.look,
             is_narrow=self.question.is_narrow,
+            usual={
+                "status": str(Observation.Status.NORMAL.label),
+                "level": self.indicator.get_level_display(),
+                "source": str(self.indicator.source.title),
+            },
         )
 
     @property

@@ -106,10 +106,14 @@ def printed(row: Row, sources: dict[int, Source]) -> dict[str, Any]:
     """What the licence keeps to pages is not handed on in a file."""
     figure = row.figure
     is_free = sources[figure.source_id].is_redistributable
-    marks = [figure.status_label, figure.level_label if figure.is_national else ""]
+    marks = [
+        figure.status_label,
+        figure.level_label if figure.has_level_to_tell else "",
+    ]
     return {
         "name": name(row),
         "unit": str(figure.indicator.unit),
+        "source": str(sources[figure.source_id].publisher),
         "value": row.value if is_free else _("online only"),
         "year": str(figure.period),
         "marks": ", ".join(mark for mark in marks if mark),

@@ -3,7 +3,7 @@
 A gap is only ever of two values of the same place, the same year.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from apps.observatory import reckoned, statistics
-from apps.observatory.figures import Figure, Reading, key_field, values_of
+from apps.observatory.figures import SAID, Figure, Reading, key_field, values_of
 from apps.observatory.models import (
     PEERS_AT_LEAST,
     Indicator,
@@ -25,7 +25,6 @@ from apps.observatory.statistics import Both
 from metropolis_portal.templatetags.ui import number
 
 BOTH = (Sex.WOMEN, Sex.MEN)
-SAID = ("value", "period", "status", "level", "source_id")
 
 
 def gap_of(indicator: Indicator, women: float, men: float) -> float | None:
@@ -80,6 +79,12 @@ class Pair:
     @property
     def level_label(self) -> str:
         return both(self.women.level_label, self.men.level_label)
+
+    @property
+    def comment(self) -> str:
+        """Of both, once where they say the same."""
+        said = dict.fromkeys([self.women.comment, self.men.comment])
+        return " / ".join(filter(None, said))
 
 
 def both(women: str, men: str) -> str:
@@ -136,7 +141,7 @@ class Sexes:
         """In the order of the places; those with both values alone. One query."""
         found: dict[str, dict[int, Figure]] = {sex: {} for sex in BOTH}
         place = key_field(self.indicator)
-        for sex, key, value, *rest in rows.values_list("sex", place, *SAID):
+        for sex, key, value, *rest in rows.values_list("sex", place, "value", *SAID):
             found[sex][key] = Figure(key, float(value), *rest)
         women, men = (found[sex] for sex in BOTH)
         return [
@@ -268,4 +273,20 @@ def over_years(
     return [
         paired(indicator, place, of_women[year], of_men[year])
         for year in sorted(of_women.keys() & of_men.keys(), reverse=True)
+    ]
+
+
+def gap_rows(
+    found: Mapping[Place, Iterable[Pair]],
+) -> list[tuple[int, list[tuple[Place, Pair | None]]]]:
+    """By year, the latest first, the pair of each place whose gap is known."""
+    gaps = {
+        (place, pair.year): pair
+        for place, pairs in found.items()
+        for pair in pairs
+        if pair.gap is not None
+    }
+    return [
+        (year, [(place, gaps.get((place, year))) for place in found])
+        for year in sorted({year for _place, year in gaps}, reverse=True)
     ]

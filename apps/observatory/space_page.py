@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.template.loader import render_to_string
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
@@ -28,7 +29,7 @@ from apps.observatory.models import (
 )
 from apps.observatory.peers import Asked, Peers
 from apps.observatory.places import Atlas, by_name
-from apps.observatory.statistics import Group
+from apps.observatory.statistics import Group, Scope
 from metropolis_portal.jinja import written
 
 EXTREMES = 3  # strongest, and weakest
@@ -42,6 +43,7 @@ class Row:
     source: Source
     series: Series
     targets: list[SpaceTarget]
+    page: "SpacePage"
 
     @cached_property
     def group(self) -> Group | None:
@@ -68,6 +70,24 @@ class Row:
             words = wording.standing_words(indicator, standing)
             return _("%(rank)s highest of %(of)s") % words
         return wording.position(self.figure)
+
+    @property
+    def peer_sources(self) -> list[Source]:
+        """Of the values that the median counts."""
+        known = self.page.peer_sources
+        return [known[key] for key in sorted(self.figure.counted.sources)]
+
+    @property
+    def left_out(self) -> list[str]:
+        """Names of the peers without a value; none are named where there are many."""
+        return self.page.left_out(self.figure)
+
+    @property
+    def counted_written(self) -> SafeString:
+        """Of when, by whom and of which peers the median is, as the page shows it."""
+        return SafeString(
+            render_to_string("observatory/peers_counted.html", {"row": self})
+        )
 
     @property
     def problem(self) -> str:
@@ -213,6 +233,7 @@ class SpacePage:
                 self.sources[figure.source_id],
                 series.get(figure.indicator.pk, []),
                 targets.get(figure.indicator.pk, []),
+                self,
             )
             for figure in shown
         ]
@@ -226,6 +247,37 @@ class SpacePage:
         others = told - usual.keys()
         added = Source.objects.in_bulk(others) if others else {}
         return {key: one for key, one in (usual | added).items() if key in told}
+
+    @cached_property
+    def peer_sources(self) -> dict[int, Source]:
+        """Of all peers' values, by key. One query where there are others, or none."""
+        told = {key for figure in self.shown for key in figure.counted.sources}
+        others = told - self.sources.keys()
+        return self.sources | (Source.objects.in_bulk(others) if others else {})
+
+    def left_out(self, figure: SpaceFigure) -> list[str]:
+        """Names of the peers that have no value near the figure's year, in order.
+
+        None where there are many. One query for the countries, the first time.
+        """
+        if self.atlas.is_many:
+            return []
+        spaces, scope = self.atlas.spaces, figure.standing.scope
+        if scope == Scope.GROUP:
+            of = [one for one in spaces.values() if one.pk in (self.peers.spaces or ())]
+        elif scope == Scope.REGION:
+            region = self.space.region_id
+            of = [one for one in spaces.values() if one.region_id == region]
+        else:
+            of = list(spaces.values())
+        if figure.indicator.is_national:
+            countries = self.atlas.countries
+            peers = {one.country_id: countries[one.country_id][1] for one in of}
+            peers.pop(self.space.country_id, None)
+        else:
+            peers = {one.pk: one.name for one in of if one.pk != self.space.pk}
+        missing = peers.keys() - figure.counted.places
+        return [name for key, name in peers.items() if key in missing]
 
     @cached_property
     def groups(self) -> list[ThemeRows]:

@@ -74,11 +74,17 @@ def trend_spec(page: "IndicatorPage", is_picture: bool) -> charts.Spec:
             benchmarks=page.benchmark_lines,
             style=page.style,
         )
-    sources = page.sources_of(page.chosen_figures)
     others = compared - {place.key for place in chosen}
+    unusual = {} if is_picture else page.unusual(others)
+    sources = page.sources_of([*page.chosen_figures, *unusual.values()])
     return charts.trend(
         others={
-            str(reading.places[key].name): points
+            str(reading.places[key].name): [
+                charts.Told(
+                    value, year, *but_usual(unusual.get((key, year)), page, sources)
+                )
+                for year, value in points
+            ]
             for key, points in page.series.items()
             if key in others
         },
@@ -86,9 +92,23 @@ def trend_spec(page: "IndicatorPage", is_picture: bool) -> charts.Spec:
             str(place.name): page.told_of(place, reading.sex, sources)
             for place in chosen
         },
-        median=page.medians,
+        median=charts.Median(page.median_name, page.median_points),
         benchmarks=page.benchmark_lines,
-        style=page.style,
+        style=replace(page.style, is_picture=is_picture),
+    )
+
+
+def but_usual(
+    figure: Figure | None, page: "IndicatorPage", sources: Mapping[int, Source]
+) -> tuple[str, str, str]:
+    """A figure's status, level and source; empty where they are as `Style.usual`."""
+    if figure is None:
+        return "", "", ""
+    usual, source = page.style.usual, str(sources[figure.source].title)
+    said = (figure.status_label, figure.level_label, source)
+    return tuple(  # type: ignore[return-value]
+        "" if words == usual[column] else words
+        for column, words in zip(("status", "level", "source"), said, strict=True)
     )
 
 
@@ -139,7 +159,7 @@ def sexes_spec(page: "IndicatorPage", is_picture: bool) -> charts.Spec:
     if not any(series.values()):
         return charts.blank(page.style)
     return charts.trend(
-        others={}, chosen=series, median=[], benchmarks=[], style=page.style
+        others={}, chosen=series, median=None, benchmarks=[], style=page.style
     )
 
 
@@ -163,7 +183,7 @@ def gap_spec(page: "IndicatorPage") -> charts.Spec:
     return charts.trend(
         others={},
         chosen=chosen,
-        median=[],
+        median=None,
         benchmarks=[charts.Line(same, _("women and men the same"))],
         style=replace(
             page.style, decimals=gap_decimals(indicator), unit=gap_unit(indicator)

@@ -103,8 +103,10 @@ function told() {
 function step(event) {
   const place = event.target.closest?.("[data-chart-place]");
   if (!place || !(event.key in STEPS)) return;
-  const marks = place.querySelectorAll(".mark-symbol > path, .mark-rect > path");
+  const marks = place.querySelectorAll(".mark-symbol:not([aria-hidden=true]) > path, .mark-rect > path");
   const telling = [...marks].filter((mark) => mark.__data__?.tooltip);
+  // The places first, then the median: what is of a number of values.
+  telling.sort((one, other) => Boolean(one.__data__.datum.n) - Boolean(other.__data__.datum.n));
   if (!telling.length) return;
   event.preventDefault();
   const before = telling.indexOf(place.pointed);

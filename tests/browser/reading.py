@@ -1,6 +1,7 @@
 """What a walk reads on a page without opening it in the browser."""
 
 import json
+from collections import Counter
 from functools import cache
 from pathlib import Path
 
@@ -25,6 +26,10 @@ class PageReader:
         root = html.document_fromstring(page)
         self.language = root.get("lang", "")
         self.links: list[str] = root.xpath("//a/@href[. != '']")
+        ids = Counter(root.xpath("//@id"))
+        self.repeated_ids = [name for name, count in ids.items() if count > 1]
+        inside = {link[1:] for link in self.links if link.startswith("#")}
+        self.leading_nowhere = sorted(inside - ids.keys())
         self.shape = {
             (one.tag, one.get("class"), one.get("role"), *sorted(one.keys()))
             for one in root.iter("*")

@@ -76,6 +76,55 @@ def test_the_values_of_a_chart_are_read_by_keyboard(enter):
     expect(page.locator("#vg-tooltip-element")).to_be_hidden()
 
 
+def test_the_year_of_a_map_is_slid_by_keyboard(enter):
+    page = enter("member@demo.example")
+    page.goto(f"{GREEN}?view=map&year=2020")
+    slider = page.get_by_role("slider", name="Year")
+    expect(page.locator("#year")).to_be_hidden()
+    slider.focus()
+
+    page.keyboard.press("ArrowLeft")
+    expect(page.locator("output[for=year-slider]")).to_have_text("2010")
+    page.wait_for_url("**year=2010**")
+    expect(page.locator("main")).to_contain_text("In 2010 Montevideo had")
+    expect(slider).to_be_focused()
+    expect(slider).to_have_attribute("aria-valuetext", "2010")
+    page.keyboard.press("Home")
+    page.wait_for_url("**year=1990**")
+
+
+def test_thin_lines_and_the_median_tell_their_numbers(enter):
+    page = enter("member@demo.example")
+    page.goto(f"{GREEN}?space=montevideo")
+    place = page.locator("[data-chart-drawn] [data-chart-place]")
+    told = page.locator("#vg-tooltip-element")
+    for group, words in (
+        (".mark-symbol[aria-hidden=true]", ("place", "year", "status", "level")),
+        (".mark-symbol:not([aria-hidden=true])", ("Median of the peers", "counted")),
+    ):
+        place.locator(f"{group} > path").first.dispatch_event(
+            "pointermove", {"bubbles": True, "clientX": 300, "clientY": 300}
+        )
+        for one in words:
+            expect(told).to_contain_text(one)
+
+
+def test_without_scripts_the_year_of_a_map_is_a_list(portal, browser, states):
+    context = browser.new_context(
+        base_url=portal.url,
+        storage_state=states("member@demo.example"),
+        java_script_enabled=False,
+    )
+    page = context.new_page()
+    page.goto(f"{GREEN}?view=map")
+    expect(page.locator("#year-slider")).to_be_hidden()
+    page.get_by_role("combobox", name="Year").select_option("2010")
+    button(page, "Show")
+    assert "year=2010" in page.url
+    expect(page.locator("#year")).to_have_value("2010")
+    context.close()
+
+
 def test_without_scripts_a_chart_is_a_picture_and_choices_work(portal, browser, states):
     context = browser.new_context(
         base_url=portal.url,

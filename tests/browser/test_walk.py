@@ -169,6 +169,8 @@ class Walk:
             f"says in English: {word}"
             for word in english_only(self.language).intersection(reader.words)
         ]
+        found += [f"has twice the id {name}" for name in reader.repeated_ids]
+        found += [f"leads to no #{name}" for name in reader.leading_nowhere]
         if reader.language != self.language:
             found.append(f"is in {reader.language}")
         return found

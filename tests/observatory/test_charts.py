@@ -4,7 +4,17 @@ import pytest
 from django.utils import translation
 
 from apps.observatory import charts
-from apps.observatory.charts import Axis, Bar, Dot, Line, Point, Style, Told, pictures
+from apps.observatory.charts import (
+    Axis,
+    Bar,
+    Dot,
+    Line,
+    Median,
+    Point,
+    Style,
+    Told,
+    pictures,
+)
 from apps.observatory.charts.frame import value_domain
 from apps.observatory.charts.trend import spread
 from apps.observatory.charts.world import steps_of
@@ -16,8 +26,8 @@ def told(value, year=2020):
 
 CHOSEN = {"Barcelona": [told(2.6, 1990), told(2.0, 2000), told(3.0)]}
 OTHERS = {
-    "Lyon": [(1990, 12.0), (2020, 9.0)],
-    "Madrid": [(1990, 10.0), (2020, 12.5)],
+    "Lyon": [Told(12.0, 1990, "", "", ""), Told(9.0, 2020, "estimated", "", "")],
+    "Madrid": [Told(10.0, 1990, "", "", ""), Told(12.5, 2020, "", "municipal", "")],
 }
 WHO = Line(10, "WHO guideline: 10")
 
@@ -27,7 +37,7 @@ def trend(**changes):
         **{
             "others": OTHERS,
             "chosen": CHOSEN,
-            "median": [(1990, 10.0), (2020, 9.0)],
+            "median": Median("Median of the peers", [(1990, 10.0, 5), (2020, 9.0, 6)]),
             "benchmarks": [WHO],
             "style": Style(),
         }
@@ -122,6 +132,46 @@ def test_a_trend_names_the_chosen_the_median_and_the_benchmark():
     assert "Madrid" not in [
         row.get("p") for row in trend()["layer"][-1]["data"]["values"]
     ]
+
+
+def points_told(spec) -> list[tuple[list[str], list[dict]]]:
+    """What each layer with a point to hover tells, and of which numbers."""
+    return [
+        (
+            [one["title"] for one in inner["encoding"]["tooltip"]],
+            layer["data"]["values"],
+        )
+        for layer in spec["layer"]
+        for inner in layer.get("layer", [])
+        if inner["mark"]["type"] == "point"
+    ]
+
+
+def test_each_number_of_a_thin_line_tells_what_it_takes_to_trust_it():
+    usual = {"status": "normal", "level": "metropolitan", "source": "Green count"}
+    spec = trend(style=Style(usual=usual, unit="m²"))
+
+    (titles, numbers), _median = points_told(spec)
+
+    assert titles == ["place", "year", "m²", "status", "level", "source"]
+    assert numbers[1:] == [
+        {"p": "Lyon", "v": 9.0, "y": 2020, "status": "estimated"},
+        {"p": "Madrid", "v": 10.0, "y": 1990},
+        {"p": "Madrid", "v": 12.5, "y": 2020, "level": "municipal"},
+    ]
+    assert [one["calculate"] for one in spec["layer"][0]["transform"]] == [
+        'datum.status || "normal"',
+        'datum.level || "metropolitan"',
+        'datum.source || "Green count"',
+    ]
+    assert len(points_told(trend(style=Style(is_picture=True)))) == 1
+
+
+def test_the_median_tells_its_years_and_of_how_many_values_it_is():
+    titles, numbers = points_told(trend())[-1]
+
+    assert titles == ["year", "Median of the peers", "values counted"]
+    assert numbers == [{"y": 1990, "v": 10.0, "n": 5}, {"y": 2020, "v": 9.0, "n": 6}]
 
 
 def test_numbers_are_written_as_the_language_has_them():

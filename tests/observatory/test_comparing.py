@@ -401,6 +401,29 @@ def rows_of(response):
     return list(csv.DictReader(StringIO(content)))
 
 
+@pytest.mark.parametrize("view", ["table", "scatter"])
+def test_each_value_says_its_source_and_a_level_that_is_not_the_indicators(
+    client, ana, green, density, view
+):
+    source = factories.SourceFactory(code="own", publisher="City of Barcelona")
+    space = green.observations.filter(space__slug="barcelona").first().space
+    factories.ObservationFactory(
+        space=space, period=2021, value=4, level="municipal", source=source
+    )
+    services.summarise()
+    asked = {"view": view, "space": "barcelona", "x": green.code, "y": density.code}
+
+    page = text(open_page(client, ana, **asked))
+
+    table = page.split("<tbody>")[1].split("</tbody>")[0]
+    notes = [one.split("</small>")[0] for one in table.split("value-note")[1:]]
+    (own,) = [one for one in notes if "City of Barcelona" in one]
+    assert "municipal" in own
+    assert [one for one in notes if one != own] == [
+        one for one in notes if "UN-Habitat" in one and "municipal" not in one
+    ]
+
+
 def test_the_file_holds_what_is_shown(client, ana, density):
     query = {"view": "table", "space": ["barcelona", "bogota"]}
 

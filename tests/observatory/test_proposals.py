@@ -97,6 +97,23 @@ def test_what_may_not_be_handed_on_stays_out_of_downloads(proposal, bakary):
     assert Source.objects.get(code="member-montevideo-shown").title_es
 
 
+def test_the_form_offers_the_level_of_the_value_that_stands(client, space, fabio):
+    factories.ObservationFactory(space=space, period=2018, level="municipal")
+    client.force_login(fabio)
+
+    levels = {
+        year: client.get(
+            f"/en/observatory/spaces/{space.slug}/propose/",
+            {"indicator": "green_area", "period": year},
+        )
+        .context["form"]["level"]
+        .value()
+        for year in (2018, 2019, 2020)
+    }
+
+    assert levels == {2018: "municipal", 2019: "metropolitan", 2020: "metropolitan"}
+
+
 def test_the_form_is_prefilled_with_what_is_known(client, space, fabio):
     client.force_login(fabio)
 

@@ -228,6 +228,49 @@ def test_a_profile_hands_on_nothing_that_its_licence_keeps(rf, ana, figures, bar
     assert {row["strip"] for row in rows} == {None}
 
 
+def test_a_level_that_is_not_the_indicators_is_told(rf, client, ana, green, barcelona):
+    factories.ObservationFactory(
+        space=barcelona, period=2021, value=4, level="municipal"
+    )
+    services.summarise()
+    request = rf.get("/")
+    request.user = ana
+
+    page = text(open_page(client, ana))
+    data = document(space_page(request, "barcelona"), None)
+
+    assert "2021 · normal · municipal</small>" in page
+    assert "higher is better · UN-Habitat</span></th>" in page
+    (row,) = data["themes"][0]["rows"]
+    assert (row["marks"], row["source"]) == ("normal, municipal", "UN-Habitat")
+
+
+@pytest.mark.parametrize("peers", ["region", "picked"])
+def test_a_median_tells_its_years_sources_and_who_is_left_out(
+    client, ana, green, barcelona, peers
+):
+    source = factories.SourceFactory(code="own", title="Own count")
+    for slug, country in (("paris", "FR"), ("oslo", "NO")):
+        factories.SpaceFactory(
+            slug=slug,
+            name=slug.title(),
+            region=barcelona.region,
+            country=factories.CountryFactory(iso2=country),
+        )
+    oslo = barcelona.__class__.objects.get(slug="oslo")
+    factories.ObservationFactory(space=oslo, period=2019, value=1, source=source)
+    services.summarise()
+    picked = ["lyon", "madrid", "lisbon", "sofia", "zagreb", "oslo", "paris"]
+
+    page = text(open_page(client, ana, peers=peers, peer=picked))
+
+    told = page.split("6 peers counted")[1].split("</details>")[0]
+    assert "Years of the peers’ values: 2019–2020." in told
+    assert "Global Urban Indicators" in told
+    assert "Own count" in told
+    assert "Left out for want of a value near the year: Paris." in told
+
+
 def test_a_profile_of_a_silent_space_says_so(client, ana, db):
     factories.SpaceFactory(slug="rio", name="Rio")
 

@@ -9,6 +9,7 @@ from apps.observatory import services
 from apps.observatory.models import Benchmark, IndicatorTheme, Source
 from apps.strategy.models import PublishedAverage
 from tests import factories
+from tests.browser.reading import PageReader
 
 
 @pytest.fixture
@@ -347,11 +348,38 @@ def test_charts_tell_the_source_of_each_number_on_hover(
         ("nonsense", ("Barcelona", 2020)),
     ],
 )
-def test_table_is_sorted(client, ana, green, sort, first):
-    response = open_page(client, ana, "indicator", green.code, view="table", sort=sort)
+def test_table_is_sorted(client, bakary, green, sort, first):
+    asked = {"view": "table", "sort": sort}
+    response = open_page(client, bakary, "indicator", green.code, **asked)
 
-    place, figure, source = next(response.context["page"].table_rows)
+    place, figure, source, *_note = next(response.context["page"].table.rows)
     assert (place.name, figure.period, source.code) == (*first, "un-habitat")
+
+
+@pytest.mark.parametrize("sort", ["value", "-value"])
+def test_table_shows_no_member_who_comes_last(client, ana, green, sort):
+    asked = {"view": "table", "sort": sort}
+    response = open_page(client, ana, "indicator", green.code, **asked)
+
+    place, figure, *_told = next(response.context["page"].table.rows)
+    assert (place.name, figure.period) == ("Barcelona", 2020)
+    head = text(response).split("<thead>")[1].split("</thead>")[0]
+    assert [one for one in ("value", "-value") if f"sort={one}" in head] == []
+    assert "Only the Secretariat sees them in order of size" in text(response)
+
+
+def test_table_is_sorted_by_value_for_all_where_the_indicator_lets_them(
+    client, ana, green
+):
+    green.is_ranked_in_full = True
+    green.save(update_fields=["is_ranked_in_full"])
+    asked = {"view": "table", "sort": "value"}
+
+    response = open_page(client, ana, "indicator", green.code, **asked)
+
+    place, figure, *_told = next(response.context["page"].table.rows)
+    assert (place.name, figure.period) == ("Barcelona", 2010)
+    assert "sort=-value" in text(response)
 
 
 def test_table_shows_what_is_missing(client, ana, green, barcelona):
@@ -369,7 +397,7 @@ def test_table_has_pages(client, ana, green):
     response = open_page(client, ana, "indicator", green.code, view="table", page="2")
 
     assert "Page 2 of 2" in text(response)
-    assert len(list(response.context["page"].table_rows)) == 20
+    assert len(list(response.context["page"].table.rows)) == 20
 
 
 def test_about_says_what_where_from_and_under_which_licence(client, ana, green):
@@ -636,3 +664,212 @@ def test_a_value_of_another_source_says_so_and_is_cited(client, ana, barcelona):
     page = text(client.get(green, {"space": "barcelona"}))
     assert "Not in the files, since the licence lets us show" in page
     assert "But for:" not in text(client.get(green, {"space": "lyon"}))
+
+
+# As of a release
+
+
+@pytest.mark.parametrize(("asked", "offered"), [("", 20), ("2", 21), ("21", 20)])
+def test_an_older_release_stays_the_one_that_is_asked_for(
+    client, ana, green, asked, offered
+):
+    for number in range(2, 23):
+        factories.ReleaseFactory(number=number)
+
+    for name, args in (("indicator", [green.code]), ("compare", [])):
+        response = open_page(client, ana, name, *args, release=asked)
+        choice = (
+            response.content.decode().split('id="release"')[1].split("</select>")[0]
+        )
+        assert choice.count("<option") - 1 == offered
+        assert choice.count(f'<option value="{asked or "none"}" selected') == bool(
+            asked
+        )
+
+
+# What is told beside each number
+
+
+def noted(green, barcelona):
+    """A value of another level, with a source of its own and a footnote."""
+    source = factories.SourceFactory(code="own", title="Own count")
+    factories.ObservationFactory(
+        space=barcelona,
+        period=2021,
+        value=4,
+        status="E",
+        level="municipal",
+        source=source,
+        comment="Parks of the port are not counted.",
+    )
+    services.summarise()
+
+
+@pytest.mark.parametrize("view", ["chart", "map", "ranking", "table"])
+def test_a_footnote_is_beside_its_value(client, bakary, green, barcelona, view):
+    noted(green, barcelona)
+    asked = {"view": view, "space": "barcelona", "year": 2021}
+
+    page = text(open_page(client, bakary, "indicator", green.code, **asked))
+
+    assert page.count('<details class="footnote">') == 1
+    note = page.split('<details class="footnote">')[1].split("</details>")[0]
+    assert ": Barcelona, 2021</span></summary>" in note
+    assert "<p>Parks of the port are not counted.</p>" in note
+
+
+def test_women_and_men_have_status_level_source_and_footnote(client, ana, national):
+    country = national.observations.first().country
+    for sex in ("women", "men"):
+        factories.ObservationFactory(
+            indicator=national,
+            space=None,
+            country=country,
+            sex=sex,
+            period=2022,
+            status="E",
+            comment="Of the census.",
+        )
+    services.summarise()
+    asked = {"view": "sexes", "space": "barcelona", "year": 2022}
+
+    page = text(open_page(client, ana, "indicator", national.code, **asked))
+
+    of_years, of_all = page.split("<table")[1:3]
+    for table in (of_years, of_all):
+        heads = [one.split("</th>")[0] for one in table.split('scope="col">')[1:]]
+        assert heads[-3:] == ["Status", "Level", "Source"]
+        row = table.split("<tbody>")[1].split("</tr>")[0]
+        assert "estimated" in row
+        assert "national" in row
+        assert national.source.publisher in row
+        assert row.count("Of the census.") == 1
+
+
+def test_grey_lines_tell_what_is_unusual_of_a_number(client, ana, green, barcelona):
+    noted(green, barcelona)
+
+    asked = {"space": "lyon", "peers": "picked", "peer": ["barcelona", "madrid"]}
+    spec = open_page(client, ana, "chart", green.code, "json", **asked).json()
+
+    rows = {(row["p"], row["y"]): row for row in spec["layer"][0]["data"]["values"]}
+    assert rows["Barcelona", 2021] == {
+        "p": "Barcelona",
+        "v": 4,
+        "y": 2021,
+        "status": "estimated",
+        "level": "municipal",
+        "source": "Own count",
+    }
+    assert rows["Madrid", 2020] == {"p": "Madrid", "v": 12, "y": 2020}
+
+
+def test_the_peers_median_tells_its_years_sources_and_who_is_left_out(
+    client, ana, green, barcelona
+):
+    source = factories.SourceFactory(code="own", title="Own count")
+    factories.SpaceFactory(
+        slug="paris",
+        name="Paris",
+        region=barcelona.region,
+        country=factories.CountryFactory(iso2="FR"),
+    )
+    oslo = factories.SpaceFactory(
+        slug="oslo",
+        name="Oslo",
+        region=barcelona.region,
+        country=factories.CountryFactory(iso2="NO"),
+    )
+    factories.ObservationFactory(space=oslo, period=2019, value=1, source=source)
+    services.summarise()
+
+    asked = {"space": "barcelona", "year": 2020}
+    page = text(open_page(client, ana, "indicator", green.code, **asked))
+
+    assert "Median of 6 peers" in page
+    assert "<dt>Years of the peers’ values</dt><dd>2019–2020</dd>" in page
+    sources = page.split("Sources of the peers’ values: ")[1].split("</p>")[0]
+    assert "Global Urban Indicators" in sources
+    assert "Own count" in sources
+    left_out = page.split("1 peer is left out of their median")[1]
+    assert "Paris" in left_out.split("</details>")[0]
+
+
+def test_each_region_tells_its_median_where_the_chosen_are_of_several(
+    client, ana, green
+):
+    asked = {"space": ["barcelona", "montevideo"], "year": 2020}
+
+    page = text(open_page(client, ana, "indicator", green.code, **asked))
+
+    assert page.count("<dt>Years of the peers’ values</dt>") == 1
+    assert "<dt>Median of 5 peers, " in page
+
+
+# The year on the map
+
+
+def test_the_year_of_a_map_is_slid_along_those_with_values(client, ana, green):
+    page = text(open_page(client, ana, "indicator", green.code, view="map", year=2010))
+
+    slider = page.split("data-year-slider")[1].split(">")[0]
+    assert 'min="0" max="2" step="1" value="1" list="year-steps"' in slider
+    assert 'aria-valuetext="2010"' in slider
+    assert '<output for="year-slider">2010</output>' in page
+    steps = page.split('<datalist id="year-steps">')[1].split("</datalist>")[0]
+    assert [one.split('"')[0] for one in steps.split('label="')[1:]] == [
+        "1990",
+        "2010",
+        "2020",
+    ]
+    # What is sent, and all there is without scripts.
+    assert '<option value="2010" selected>' in page
+
+
+@pytest.mark.parametrize("view", ["chart", "map"])
+def test_a_year_without_values_stays_the_one_that_is_asked_for(
+    client, ana, green, view
+):
+    asked = {"view": view, "year": 2005}
+
+    page = text(open_page(client, ana, "indicator", green.code, **asked))
+
+    assert '<option value="2005" selected>2005 · 0 spaces</option>' in page
+
+
+# Each chart
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr"])
+@pytest.mark.parametrize(
+    ("code", "asked"),
+    [
+        ("green_area", {"space": "barcelona"}),
+        ("green_area", {"view": "map"}),
+        ("green_area", {"view": "ranking"}),
+        ("life_expectancy", {"space": ["barcelona"]}),
+        ("life_expectancy", {"space": ["barcelona", "lyon"]}),
+        ("life_expectancy", {"view": "sexes", "space": ["barcelona"]}),
+        ("life_expectancy", {"view": "sexes", "space": ["barcelona", "lyon"]}),
+        ("", {"space": "barcelona", "indicator": "green_area"}),
+        ("", {"view": "scatter", "space": "barcelona"}),
+    ],
+)
+def test_each_chart_leads_to_its_table_first(
+    client, ana, national, language, code, asked
+):
+    client.force_login(ana)
+    path = f"{code}/" if code else "compare/"
+
+    page = client.get(f"/{language}/observatory/{path}", asked).content.decode()
+    reader = PageReader(page)
+
+    assert (reader.repeated_ids, reader.leading_nowhere) == ([], [])
+    before, *charts = page.split("<figure")
+    ways = [before, *charts][: len(charts)]
+    assert charts
+    for way, chart in zip(ways, charts, strict=True):
+        table = way.rpartition('<a href="#')[2].partition('"')[0]
+        assert f' id="{table}" tabindex="-1"' in page
+        words = chart.partition('aria-labelledby="')[2].partition('"')[0]
+        assert f'<figcaption class="chart__words" id="{words}">' in chart

@@ -8,6 +8,7 @@ from apps.observatory.charts.distribution import distribution
 from apps.observatory.charts.frame import (
     HIGHLIGHTS,
     Line,
+    Median,
     Spec,
     Style,
     Told,
@@ -27,6 +28,7 @@ __all__ = [
     "Bar",
     "Dot",
     "Line",
+    "Median",
     "Point",
     "Spec",
     "Strip",

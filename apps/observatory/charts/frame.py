@@ -1,6 +1,6 @@
 """What every chart shares: looks, numbers of the reader's language, inline data."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from textwrap import wrap
 from typing import Any, NamedTuple
@@ -57,7 +57,6 @@ LOOKS: dict[str, dict[str, Any]] = {
         ],
     },
 }
-Series = Sequence[tuple[int, float]]
 
 
 class Told(NamedTuple):
@@ -71,6 +70,13 @@ class Told(NamedTuple):
 
 
 TOLD = ("v", "y", "status", "level", "source")  # columns, of a `Told`
+
+
+class Median(NamedTuple):
+    """Year, median and of how many values it is; what the line is called."""
+
+    label: str
+    points: Sequence[tuple[int, float, int]]
 
 
 @dataclass(frozen=True)
@@ -89,6 +95,8 @@ class Style:
     unit: str = ""
     look: str = "light"
     is_narrow: bool = False
+    is_picture: bool = False  # nothing tells more on hover
+    usual: Mapping[str, str] = field(default_factory=dict)  # of columns of a `Told`
     colours: dict[str, Any] = field(init=False)
 
     def __post_init__(self) -> None:

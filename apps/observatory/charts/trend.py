@@ -1,6 +1,8 @@
 """Lines over the years."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from django.utils.translation import gettext
 
@@ -9,7 +11,7 @@ from apps.observatory.charts.frame import (
     LABEL_HEIGHT,
     TOLD,
     Line,
-    Series,
+    Median,
     Spec,
     Style,
     Told,
@@ -20,37 +22,40 @@ from apps.observatory.charts.frame import (
 )
 from metropolis_portal.templatetags.ui import number
 
+# A point that is only there to tell its number.
+UNSEEN: Spec = {"type": "point", "filled": True, "size": 70, "opacity": 0, "clip": True}
+
 
 def trend(
     *,
-    others: Mapping[str, Series],
+    others: Mapping[str, Sequence[Told]],
     chosen: Mapping[str, Sequence[Told]],
-    median: Series,
+    median: Median | None,
     benchmarks: Sequence[Line],
     style: Style,
 ) -> Spec:
     """Lines over the years by name: chosen places strong, the others thin grey.
 
-    A chosen place may be without data; it keeps its colour.
+    A chosen place may be without data; it keeps its colour. Of the others' numbers,
+    what is empty is as `style.usual` says.
     """
+    middle = median.points if median else []
     highlights = style.colours["highlights"]
     colours = dict(zip(chosen, highlights, strict=False))
     strong = {name: points for name, points in chosen.items() if points}
-    rest = [
-        (name, year, value) for name, series in others.items() for year, value in series
-    ]
+    rest = [(name, *point) for name, series in others.items() for point in series]
     points = [point for series in strong.values() for point in series]
     named = [point.value for point in points]
     low, high = value_domain(
         named
-        + [value for _year, value in median]
+        + [value for _year, value, _count in middle]
         + [line.value for line in benchmarks],
-        named + [value for _name, _year, value in rest],
+        named + [row[1] for row in rest],
     )
-    years = [point.year for point in points] + [year for _name, year, _value in rest]
+    years = [point.year for point in points] + [row[2] for row in rest]
     labels = [(one[-1].year, one[-1].value, name) for name, one in strong.items()]
-    if median:
-        labels.append((*median[-1], gettext("median")))
+    if middle:
+        labels.append((*middle[-1][:2], gettext("median")))
     y = {
         "field": "v",
         "type": "quantitative",
@@ -68,18 +73,16 @@ def trend(
     layers = [
         grey_lines(rest, x, y, style),
         *benchmark_layers(benchmarks, min(years), y, style),
-        median_line(median, x, y, style),
+        *([median_line(median, x, y, style)] if median else []),
         *strong_lines(strong, colours, x, y, style),
         end_labels(labels, x, (low, high), style),
     ]
     return framed({"layer": layers, "height": HEIGHT}, style, right=not style.is_narrow)
 
 
-def grey_lines(
-    rows: Iterable[tuple[str, int, float]], x: Spec, y: Spec, style: Style
-) -> Spec:
-    return {
-        "data": table(("p", "y", "v"), rows),
+def grey_lines(rows: Iterable[Sequence[Any]], x: Spec, y: Spec, style: Style) -> Spec:
+    """Thin, each telling whose it is; and at each number, all that is told of it."""
+    line: Spec = {
         "mark": {
             "type": "line",
             "color": style.colours["others"],
@@ -87,20 +90,48 @@ def grey_lines(
             "opacity": 0.45,
             "clip": True,
         },
-        "encoding": {"x": x, "y": y, "detail": {"field": "p"}, "tooltip": by_name()},
+        "encoding": {"detail": {"field": "p"}, "tooltip": by_name()},
+    }
+    # Too many to go through by keyboard.
+    numbers: Spec = {
+        "mark": UNSEEN | {"aria": False},
+        "encoding": {"tooltip": style.hover},
+    }
+    return {
+        "data": table(("p", *TOLD), rows),
+        "transform": [
+            {"calculate": f"datum.{column} || {json.dumps(words)}", "as": column}
+            for column, words in style.usual.items()
+        ],
+        "encoding": {"x": x, "y": y},
+        "layer": [line] if style.is_picture else [line, numbers],
     }
 
 
-def median_line(median: Series, x: Spec, y: Spec, style: Style) -> Spec:
-    return {
-        "data": table(("y", "v"), median),
+def median_line(median: Median, x: Spec, y: Spec, style: Style) -> Spec:
+    """Dashed; at each year, the median and of how many values it is."""
+    line: Spec = {
         "mark": {
             "type": "line",
             "color": style.colours["ink"],
             "strokeWidth": 2,
             "strokeDash": [6, 4],
+        }
+    }
+    hover = [
+        {"field": "y", "title": gettext("year")},
+        {
+            "field": "v",
+            "type": "quantitative",
+            "title": median.label,
+            "format": style.exact,
         },
+        {"field": "n", "title": gettext("values counted")},
+    ]
+    return {
+        "data": table(("y", "v", "n"), median.points),
         "encoding": {"x": x, "y": y},
+        "layer": [line, {"mark": UNSEEN, "encoding": {"tooltip": hover}}],
     }
 
 

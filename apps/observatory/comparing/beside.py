@@ -1,11 +1,11 @@
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.utils.safestring import SafeString
 
 from apps.observatory.comparing.latest import Cell, Latest, label_of, sexes_in
-from apps.observatory.models import Indicator, Sex
+from apps.observatory.models import Indicator, Sex, Source
 from apps.observatory.places import SpaceRow
 from metropolis_portal.jinja import written
 
@@ -22,10 +22,9 @@ class Row:
     def sex_label(self) -> str:
         return label_of(self.sex)
 
-    @property
-    def written(self) -> SafeString:
+    def written(self, sources: Mapping[int, Source]) -> SafeString:
         """Its cells, as a page shows them."""
-        shown = {"cells": self.cells, "indicator": self.indicator}
+        shown = {"cells": self.cells, "indicator": self.indicator, "sources": sources}
         return written("observatory/compare_cells.html", **shown)
 
     @property

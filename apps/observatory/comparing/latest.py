@@ -2,7 +2,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Self
+from typing import Self
 
 from django.utils import timezone
 
@@ -20,8 +20,19 @@ class Cell(Figure):
     pk: int = 0
 
     @classmethod
-    def of(cls, key: int, value: Decimal | None, *said: Any) -> Self:
-        return cls(key, None if value is None else float(value), *said)
+    def of(
+        cls,
+        key: int,
+        value: Decimal | None,
+        period: int,
+        status: str,
+        level: str,
+        source: int,
+        pk: int,
+    ) -> Self:
+        """As a row of `newest` tells it."""
+        real = None if value is None else float(value)
+        return cls(key, real, period, status, level, source, pk=pk)
 
     @property
     def has_value(self) -> bool:

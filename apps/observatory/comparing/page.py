@@ -1,13 +1,15 @@
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.http import QueryDict
+from django.utils.safestring import SafeString
 
 from apps.accounts.models import User
 from apps.observatory import charts, wording
-from apps.observatory.comparing.beside import SideBySide
+from apps.observatory.comparing.beside import Row, SideBySide
 from apps.observatory.comparing.latest import Cell, latest_of
-from apps.observatory.comparing.pairs import Side, TwoIndicators
+from apps.observatory.comparing.pairs import Pair, Side, TwoIndicators
 from apps.observatory.comparing.spaces import ChosenSpaces
 from apps.observatory.forms import CompareQuestion, Question
 from apps.observatory.models import Indicator, IndicatorTheme, Release, Sex, Source
@@ -194,10 +196,34 @@ class ComparePage:
         return self.beside.shown
 
     @cached_property
-    def sources(self) -> list[Source]:
+    def sources_by_key(self) -> dict[int, Source]:
         """Of the values shown. One query."""
-        shown = {cell.source for cell in self.shown}
-        return list(Source.objects.filter(pk__in=shown))
+        if self.question.view == "scatter":
+            return self.two_sources
+        shown = {cell.source for cell in self.beside.shown}
+        return {one.pk: one for one in Source.objects.filter(pk__in=shown)}
+
+    @property
+    def beside_rows(self) -> Iterator[tuple[Row, SafeString]]:
+        """Each indicator side by side, and its cells as the page shows them."""
+        for row in self.beside.rows:
+            yield row, row.written(self.sources_by_key)
+
+    @property
+    def chosen_written(self) -> SafeString:
+        return self.pairs_written(self.two.chosen_pairs if self.two else [])
+
+    @property
+    def others_written(self) -> SafeString:
+        return self.pairs_written(self.two.other_pairs if self.two else [])
+
+    def pairs_written(self, pairs: Iterable[Pair]) -> SafeString:
+        """Rows of the table of two indicators, as the page shows them."""
+        return self.two.written(pairs, self.two_sources) if self.two else SafeString("")
+
+    @property
+    def sources(self) -> list[Source]:
+        return list(self.sources_by_key.values())
 
     @cached_property
     def kept_here(self) -> list[Source]:

@@ -129,18 +129,12 @@ class TwoIndicators:
         others = [pair for pair in self.pairs if not pair.is_chosen]
         return Paginator(others, SHOWN).get_page(self.page)
 
-    @property
-    def chosen_written(self) -> SafeString:
-        return self.written(self.chosen_pairs)
-
-    @property
-    def others_written(self) -> SafeString:
-        return self.written(self.other_pairs)
-
-    def written(self, pairs: Iterable[Pair]) -> SafeString:
+    def written(
+        self, pairs: Iterable[Pair], sources: Mapping[int, Source]
+    ) -> SafeString:
         """Rows of a table, as the page shows them."""
-        name = "observatory/compare_pairs.html"
-        return written(name, pairs=list(pairs), x=self.x, y=self.y)
+        shown = {"pairs": list(pairs), "x": self.x, "y": self.y, "sources": sources}
+        return written("observatory/compare_pairs.html", **shown)
 
     @cached_property
     def left_out(self) -> list[LeftOut]:

@@ -9,6 +9,7 @@ from apps.observatory.forms.imports import (
 )
 from apps.observatory.forms.proposals import AnswerForm, ProposalForm
 from apps.observatory.forms.questions import (
+    SORTS,
     TABS,
     CoverageFilter,
     IndicatorFilter,
@@ -19,6 +20,7 @@ from apps.observatory.forms.releases import ReleaseForm
 
 __all__ = [
     "COMPARE_VIEWS",
+    "SORTS",
     "TABS",
     "AnswerForm",
     "AnswersForm",

@@ -78,7 +78,7 @@ class ProposalForm(forms.ModelForm):
         if standing:
             value = standing.value
             initial["value"] = None if value is None else f"{value.normalize():f}"
-            initial["value_status"] = standing.status
+            initial |= {"value_status": standing.status, "level": standing.level}
         form = cls(initial=initial, space=space, members=members, auto_id=auto_id)
         form.instance.indicator = indicator
         form.standing = standing

@@ -6,8 +6,8 @@ from apps.observatory.comparing import ComparePage, ShownValues
 from apps.observatory.downloads import FORMATS, answer
 from apps.observatory.forms import COMPARE_VIEWS
 from apps.observatory.models import Indicator, Release
-from apps.observatory.views.indicators import RELEASES, chart_answer
-from apps.observatory.views.releases import release_asked
+from apps.observatory.views.indicators import chart_answer
+from apps.observatory.views.releases import release_asked, to_choose
 from metropolis_portal.http import PortalRequest, render_page
 
 
@@ -16,7 +16,7 @@ def compare(request: PortalRequest) -> HttpResponse:
     """Up to eight spaces, over time or side by side, or two indicators of all."""
     release = release_asked(request)
     page = ComparePage(request.GET, request.user, release)
-    releases = list(Release.objects.published().latest_first()[:RELEASES])
+    releases = to_choose(release)
     view = page.question.view
     context = {
         "page": page,

@@ -9,7 +9,7 @@ from apps.observatory.comparing import ComparePage
 from apps.observatory.forms import TABS, IndicatorFilter, Question
 from apps.observatory.models import Indicator, IndicatorTheme, Release
 from apps.observatory.searching import search
-from apps.observatory.views.releases import release_asked
+from apps.observatory.views.releases import release_asked, to_choose
 from apps.strategy.models import PublishedAverage, StrategicPlan
 from metropolis_portal.http import PortalRequest, render_page
 
@@ -17,7 +17,6 @@ PICTURES = {"svg": "image/svg+xml", "png": "image/png"}
 COMPACT = {"separators": (",", ":")}
 FRESH = 10 * 60  # seconds a browser may keep a chart
 ONE_SEX_TABS = {code: label for code, label in TABS.items() if code != "sexes"}
-RELEASES = 20  # to choose from on a page; older ones by their own page
 
 
 @require_safe
@@ -54,7 +53,7 @@ def indicator_detail(request: PortalRequest, code: str) -> HttpResponse:
     indicator = indicator_or_404(request, code)
     question = Question.of(request.GET)
     release = release_asked(request)
-    releases = list(Release.objects.published().latest_first()[:RELEASES])
+    releases = to_choose(release)
     page = pages.IndicatorPage(indicator, question, request.user)
     context = {
         "indicator": indicator,

@@ -14,6 +14,8 @@ from metropolis_portal.history import changes_of
 from metropolis_portal.http import PortalRequest, accepted, require
 from metropolis_portal.meanwhile import status_of
 
+OFFERED = 20  # to choose from on a page; older ones by their own page
+
 
 def release_asked(request: PortalRequest) -> Release | None:
     """The release as of which a page is asked for; None for what stands.
@@ -35,6 +37,14 @@ def find(request: PortalRequest, number: str) -> Release:
         drafts = Release.objects.visible_to(request.user).draft()
         return get_object_or_404(drafts)
     return published(request, number)
+
+
+def to_choose(asked: Release | None) -> list[Release]:
+    """The latest, and the one asked for, however old. One query."""
+    latest = list(Release.objects.published().latest_first()[:OFFERED])
+    if asked is None or asked in latest:
+        return latest
+    return [*latest, asked]
 
 
 @require_safe
