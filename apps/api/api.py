@@ -4,7 +4,14 @@ from typing import Annotated, Any, Literal
 
 from django.db.models import Count, F, Prefetch, Q
 from django.db.models.functions import Coalesce
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    JsonResponse,
+    QueryDict,
+)
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -17,8 +24,9 @@ from ninja.security import django_auth
 from apps.accounts.models import User
 from apps.api import documentation, questions, schemas
 from apps.api.access import CallsPerPerson, TokenAccess
-from apps.api.answers import known, page_of, register_refusals
+from apps.api.answers import known, page_of, register_refusals, unprocessable
 from apps.members.models import Member, MetropolitanSpace, SpaceMembership
+from apps.observatory.comparing import ComparePage
 from apps.observatory.downloads import Selection, answer
 from apps.observatory.models import Indicator, Observation, Release, Source
 from apps.projects.models import Participation, Project
@@ -315,10 +323,24 @@ def indicator_data(
     if not indicator.source.is_redistributable:
         raise HttpError(403, gettext("The licence lets nobody hand these values on."))
     release, cited = releases_asked(request.auth, asked.release)
-    spaces = asked.space or None
-    sex, name = asked.sex or "", indicator.code
-    selection = Selection([indicator], spaces, sex, release, cited, name)
+    selection = Selection(
+        [indicator],
+        **selected(asked),
+        release=release,
+        cited=cited,
+        name=indicator.code,
+    )
     return answer(request, selection, form)
+
+
+def selected(asked: questions.FileFilters) -> dict[str, Any]:
+    """As `Selection` takes it."""
+    return {
+        "spaces": asked.space or None,
+        "sexes": list(dict.fromkeys(asked.sex)),
+        "year": asked.year,
+        "tolerance": asked.tolerance,
+    }
 
 
 @api.get(
@@ -330,13 +352,73 @@ def indicator_data(
     response=ONE,
     openapi_extra=documentation.FILE,
 )
-def everything(request: ApiRequest, asked: Query[questions.ReleaseFilter]) -> Any:
+def everything(request: ApiRequest, asked: Query[questions.FileFilters]) -> Any:
     """Eight queries."""
+    return of_everything(request, asked, "zip")
+
+
+@api.get(
+    "/observatory.xlsx",
+    url_name="workbook",
+    tags=[_("Observatory")],
+    summary=_("All values of all indicators, as a workbook"),
+    description=_("What the licences let go, with all that describes it."),
+    response=ONE,
+    openapi_extra=documentation.FILE,
+)
+def workbook(request: ApiRequest, asked: Query[questions.FileFilters]) -> Any:
+    """Eight queries, and those of the gaps."""
+    return of_everything(request, asked, "xlsx")
+
+
+def of_everything(
+    request: ApiRequest, asked: questions.FileFilters, form: str
+) -> HttpResponseBase:
     known(request, asked)
     release, cited = releases_asked(request.auth, asked.release)
     indicators = list(indicators_of(request.auth))
-    selection = Selection(indicators, release=release, cited=cited)
-    return answer(request, selection, "zip")
+    selection = Selection(indicators, **selected(asked), release=release, cited=cited)
+    return answer(request, selection, form)
+
+
+@api.get(
+    "/compare.{form}",
+    url_name="compare",
+    tags=[_("Observatory")],
+    summary=_("The latest values of some spaces, or of two indicators, as a file"),
+    description=_(
+        "What a comparison shows: the latest values of up to eight spaces side by side, "
+        "or of two indicators against each other. Over time, ask for the file of an "
+        "indicator with the codes of spaces."
+    ),
+    response=ONE,
+    openapi_extra=documentation.FILE,
+)
+def compare(
+    request: ApiRequest, form: Form, asked: Query[questions.CompareFilters]
+) -> Any:
+    """Those of the page, and eight of the file."""
+    known(request, asked)
+    release, cited = releases_asked(request.auth, asked.release)
+    page = ComparePage(page_asked(asked), request.auth, release)
+    if page.unknown:
+        sentence = gettext("There is no indicator with this code.")
+        codes = {"x": asked.x, "y": asked.y}
+        wrong = [name for name, code in codes.items() if code in page.unknown]
+        return unprocessable([(name, sentence) for name in wrong])
+    return answer(request, page.values(indicators_of(request.auth), cited), form)
+
+
+def page_asked(asked: questions.CompareFilters) -> QueryDict:
+    """As the address of the page says it."""
+    query = QueryDict(mutable=True)
+    for name in ("view", "theme", "x", "y", "sex"):
+        query[name] = getattr(asked, name) or ""
+    if asked.space:
+        query.setlist("space", asked.space)
+    if asked.sizes:
+        query["sizes"] = ""
+    return query
 
 
 def releases_asked(

@@ -512,6 +512,7 @@ def test_data_hold_all_that_a_value_means(client, ana, green, barcelona):
         "publishers_place": "",
         "comment": "",
         "release": "1",
+        "selection": "",
         "computed_gap": "",
         "computed_gap_kind": "",
     }

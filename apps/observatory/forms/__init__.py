@@ -10,6 +10,7 @@ from apps.observatory.forms.proposals import AnswerForm, ProposalForm
 from apps.observatory.forms.questions import (
     TABS,
     CoverageFilter,
+    FileFilter,
     IndicatorFilter,
     Question,
     whole_number,
@@ -25,6 +26,7 @@ __all__ = [
     "CoverageFilter",
     "DeadlineForm",
     "CompareQuestion",
+    "FileFilter",
     "IndicatorFilter",
     "MappingForm",
     "PlacesForm",
