@@ -385,7 +385,7 @@ def test_indicator_without_values_says_so(client, ana, view):
 
     response = open_page(client, ana, "indicator", indicator.code, view=view)
 
-    assert ("The values will be here" in text(response)) is (view != "about")
+    assert ("No values yet." in text(response)) is (view != "about")
 
 
 def test_htmx_gets_the_answer_alone(client, ana, green):
