@@ -6,29 +6,30 @@ from django.db.models import Count, F, Prefetch, Q
 from django.db.models.functions import Coalesce
 from django.http import (
     Http404,
-    HttpRequest,
     HttpResponse,
     JsonResponse,
-    QueryDict,
 )
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 from ninja import NinjaAPI, Path, Query
-from ninja.errors import HttpError
 from ninja.operation import Operation
 from ninja.security import django_auth
 
 from apps.accounts.models import User
 from apps.api import documentation, questions, schemas
 from apps.api.access import CallsPerPerson, TokenAccess
-from apps.api.answers import known, page_of, register_refusals, unprocessable
+from apps.api.answers import page_of, register_refusals
+from apps.api.files import (
+    ApiRequest,
+    indicators_of,
+    of_comparison,
+    of_everything,
+    of_indicator,
+    releases_asked,
+)
 from apps.members.models import Member, MetropolitanSpace, SpaceMembership
-from apps.observatory.comparing import ComparePage
-from apps.observatory.downloads import Selection, answer
-from apps.observatory.models import Indicator, Observation, Release, Source
+from apps.observatory.models import Observation, Source
 from apps.projects.models import Participation, Project
 from apps.strategy.models import Outcome, StrategicPlan
 from apps.workplans.figures import ZERO, spent_of
@@ -39,12 +40,6 @@ from apps.workplans.models import (
     ParticipantCount,
     WorkPlan,
 )
-
-
-class ApiRequest(HttpRequest):
-    """A request whose caller is known."""
-
-    auth: User
 
 
 class ReadApi(NinjaAPI):
@@ -318,29 +313,7 @@ def indicator_data(
     asked: Query[questions.FileFilters],
 ) -> Any:
     """Eight queries."""
-    known(request, asked)
-    indicator = get_object_or_404(indicators_of(request.auth), code=code)
-    if not indicator.source.is_redistributable:
-        raise HttpError(403, gettext("The licence lets nobody hand these values on."))
-    release, cited = releases_asked(request.auth, asked.release)
-    selection = Selection(
-        [indicator],
-        **selected(asked),
-        release=release,
-        cited=cited,
-        name=indicator.code,
-    )
-    return answer(request, selection, form)
-
-
-def selected(asked: questions.FileFilters) -> dict[str, Any]:
-    """As `Selection` takes it."""
-    return {
-        "spaces": asked.space or None,
-        "sexes": list(dict.fromkeys(asked.sex)),
-        "year": asked.year,
-        "tolerance": asked.tolerance,
-    }
+    return of_indicator(request, code, asked, form)
 
 
 @api.get(
@@ -371,16 +344,6 @@ def workbook(request: ApiRequest, asked: Query[questions.FileFilters]) -> Any:
     return of_everything(request, asked, "xlsx")
 
 
-def of_everything(
-    request: ApiRequest, asked: questions.FileFilters, form: str
-) -> HttpResponseBase:
-    known(request, asked)
-    release, cited = releases_asked(request.auth, asked.release)
-    indicators = list(indicators_of(request.auth))
-    selection = Selection(indicators, **selected(asked), release=release, cited=cited)
-    return answer(request, selection, form)
-
-
 @api.get(
     "/compare.{form}",
     url_name="compare",
@@ -398,42 +361,7 @@ def compare(
     request: ApiRequest, form: Form, asked: Query[questions.CompareFilters]
 ) -> Any:
     """Those of the page, and eight of the file."""
-    known(request, asked)
-    release, cited = releases_asked(request.auth, asked.release)
-    page = ComparePage(page_asked(asked), request.auth, release)
-    if page.unknown:
-        sentence = gettext("There is no indicator with this code.")
-        codes = {"x": asked.x, "y": asked.y}
-        wrong = [name for name, code in codes.items() if code in page.unknown]
-        return unprocessable([(name, sentence) for name in wrong])
-    return answer(request, page.values(indicators_of(request.auth), cited), form)
-
-
-def page_asked(asked: questions.CompareFilters) -> QueryDict:
-    """As the address of the page says it."""
-    query = QueryDict(mutable=True)
-    for name in ("view", "theme", "x", "y", "sex"):
-        query[name] = getattr(asked, name) or ""
-    if asked.space:
-        query.setlist("space", asked.space)
-    if asked.sizes:
-        query["sizes"] = ""
-    return query
-
-
-def releases_asked(
-    user: User, number: int | None
-) -> tuple[Release | None, Release | None]:
-    """The release asked for, and the one to cite. One query."""
-    published = Release.objects.visible_to(user).published().latest_first()
-    if number is None:
-        return None, published.first()
-    release = get_object_or_404(published, number=number)
-    return release, release
-
-
-def indicators_of(user: User) -> Any:
-    return Indicator.objects.visible_to(user).for_files()
+    return of_comparison(request, asked, form)
 
 
 @api.get(

@@ -4,7 +4,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
@@ -24,6 +23,7 @@ from apps.observatory.figures import (
     series_of,
     values_of,
 )
+from apps.observatory.files_of_view import files_of
 from apps.observatory.forms import Question
 from apps.observatory.models import (
     Benchmark,
@@ -543,39 +543,7 @@ class IndicatorPage:
 
     formats = FORMATS
 
-    @property
-    def files(self) -> dict[str, str]:
-        """What the address of a file asks for: by name of whose values, as they are on
-        the page. No view where it holds all values, no chosen where there are none.
-        """
-        release = self.question.release
-        every: dict[str, Any] = {"release": release} if release else {}
-        found = {"all": every}
-        shown = self.asked_of_view
-        if self.question.view in ("map", "ranking", "sexes") or (
-            self.indicator.is_by_sex and self.question.view in ("chart", "table")
-        ):
-            found["view"] = every | shown
-        if self.question.view in ("chart", "map", "ranking", "sexes"):
-            slugs = [space.slug for space in self.choice.spaces]
-            if self.question.view == "sexes":
-                shown = {"sex": BOTH}  # over the years
-            found |= {"chosen": {"space": slugs} | every | shown} if slugs else {}
-        return {name: state_of(asked) for name, asked in found.items()}
-
-    @property
-    def asked_of_view(self) -> dict[str, Any]:
-        """The sexes and the year that the view shows."""
-        if self.reading.is_empty:
-            return {}
-        if self.question.view == "sexes":
-            year = self.sexes.year
-            # A gap is of one year: none stands in for another.
-            return {"sex": BOTH} | ({"year": year, "tolerance": 0} if year else {})
-        found: dict[str, Any] = {"sex": self.reading.sex}
-        if self.question.view in ("map", "ranking"):
-            found["year"] = self.reading.year
-        return found
+    files = property(files_of)
 
     @property
     def has_chart(self) -> bool:
@@ -616,11 +584,6 @@ class IndicatorPage:
             charts.Line(float(b.value), f"{b.title}: {number_of(b)}")
             for b in self.benchmarks
         ]
-
-
-def state_of(asked: dict[str, Any]) -> str:
-    """As an address says it, from the question mark on; empty for nothing."""
-    return f"?{urlencode(asked, doseq=True)}" if asked else ""
 
 
 @dataclass(frozen=True)
