@@ -58,7 +58,11 @@ def known(request: HttpRequest, asked: Asked) -> None:
     unknown = sorted(set(request.GET) - set(type(asked).model_fields))
     if unknown:
         raise UnknownParameters(unknown)
-    unreadable = [name for name, text in request.GET.items() if "\0" in text]
+    unreadable = [
+        name
+        for name, texts in request.GET.lists()
+        if any("\0" in text for text in texts)
+    ]
     if unreadable:
         raise Unreadable(unreadable)
 

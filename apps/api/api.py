@@ -4,23 +4,32 @@ from typing import Annotated, Any, Literal
 
 from django.db.models import Count, F, Prefetch, Q
 from django.db.models.functions import Coalesce
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import (
+    Http404,
+    HttpResponse,
+    JsonResponse,
+)
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
-from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
 from ninja import NinjaAPI, Path, Query
-from ninja.errors import HttpError
 from ninja.operation import Operation
 from ninja.security import django_auth
 
 from apps.accounts.models import User
 from apps.api import documentation, questions, schemas
 from apps.api.access import CallsPerPerson, TokenAccess
-from apps.api.answers import known, page_of, register_refusals
+from apps.api.answers import page_of, register_refusals
+from apps.api.files import (
+    ApiRequest,
+    indicators_of,
+    of_comparison,
+    of_everything,
+    of_indicator,
+    releases_asked,
+)
 from apps.members.models import Member, MetropolitanSpace, SpaceMembership
-from apps.observatory.downloads import Selection, answer
-from apps.observatory.models import Indicator, Observation, Release, Source
+from apps.observatory.models import Observation, Source
 from apps.projects.models import Participation, Project
 from apps.strategy.models import Outcome, StrategicPlan
 from apps.workplans.figures import ZERO, spent_of
@@ -31,12 +40,6 @@ from apps.workplans.models import (
     ParticipantCount,
     WorkPlan,
 )
-
-
-class ApiRequest(HttpRequest):
-    """A request whose caller is known."""
-
-    auth: User
 
 
 class ReadApi(NinjaAPI):
@@ -310,15 +313,7 @@ def indicator_data(
     asked: Query[questions.FileFilters],
 ) -> Any:
     """Eight queries."""
-    known(request, asked)
-    indicator = get_object_or_404(indicators_of(request.auth), code=code)
-    if not indicator.source.is_redistributable:
-        raise HttpError(403, gettext("The licence lets nobody hand these values on."))
-    release, cited = releases_asked(request.auth, asked.release)
-    spaces = asked.space or None
-    sex, name = asked.sex or "", indicator.code
-    selection = Selection([indicator], spaces, sex, release, cited, name)
-    return answer(request, selection, form)
+    return of_indicator(request, code, asked, form)
 
 
 @api.get(
@@ -330,28 +325,43 @@ def indicator_data(
     response=ONE,
     openapi_extra=documentation.FILE,
 )
-def everything(request: ApiRequest, asked: Query[questions.ReleaseFilter]) -> Any:
+def everything(request: ApiRequest, asked: Query[questions.FileFilters]) -> Any:
     """Eight queries."""
-    known(request, asked)
-    release, cited = releases_asked(request.auth, asked.release)
-    indicators = list(indicators_of(request.auth))
-    selection = Selection(indicators, release=release, cited=cited)
-    return answer(request, selection, "zip")
+    return of_everything(request, asked, "zip")
 
 
-def releases_asked(
-    user: User, number: int | None
-) -> tuple[Release | None, Release | None]:
-    """The release asked for, and the one to cite. One query."""
-    published = Release.objects.visible_to(user).published().latest_first()
-    if number is None:
-        return None, published.first()
-    release = get_object_or_404(published, number=number)
-    return release, release
+@api.get(
+    "/observatory.xlsx",
+    url_name="workbook",
+    tags=[_("Observatory")],
+    summary=_("All values of all indicators, as a workbook"),
+    description=_("What the licences let go, with all that describes it."),
+    response=ONE,
+    openapi_extra=documentation.FILE,
+)
+def workbook(request: ApiRequest, asked: Query[questions.FileFilters]) -> Any:
+    """Eight queries, and those of the gaps."""
+    return of_everything(request, asked, "xlsx")
 
 
-def indicators_of(user: User) -> Any:
-    return Indicator.objects.visible_to(user).for_files()
+@api.get(
+    "/compare.{form}",
+    url_name="compare",
+    tags=[_("Observatory")],
+    summary=_("The latest values of some spaces, or of two indicators, as a file"),
+    description=_(
+        "What a comparison shows: the latest values of up to eight spaces side by side, "
+        "or of two indicators against each other. Over time, ask for the file of an "
+        "indicator with the codes of spaces."
+    ),
+    response=ONE,
+    openapi_extra=documentation.FILE,
+)
+def compare(
+    request: ApiRequest, form: Form, asked: Query[questions.CompareFilters]
+) -> Any:
+    """Those of the page, and eight of the file."""
+    return of_comparison(request, asked, form)
 
 
 @api.get(

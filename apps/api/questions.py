@@ -1,6 +1,6 @@
 """What the API can be asked. The descriptions are its documentation, as in `schemas`."""
 
-from typing import Any
+from typing import Any, Literal
 
 from django.utils.translation import gettext
 from django.utils.translation import gettext_noop as _
@@ -66,7 +66,58 @@ class FileFilters(ReleaseFilter):
     space: list[str] = Field(
         [], description=_("Codes of metropolitan spaces; without it, all places.")
     )
-    sex: Sex | None = Field(None, description=_("Sex the value is of."))
+    sex: list[Sex] = Field(
+        [], description=_("Sexes the values are of; without it, all.")
+    )
+    year: int | None = Field(
+        None,
+        ge=1,
+        le=9999,
+        description=_(
+            "One value of each place and sex: of this year, or the nearest within the "
+            "tolerance."
+        ),
+    )
+    tolerance: int | None = Field(
+        None,
+        ge=0,
+        le=100,
+        description=_(
+            "How many years a value may be from the year asked for; without it, as many "
+            "as the indicator says."
+        ),
+    )
+
+
+class CompareFilters(ReleaseFilter):
+    view: Literal["table", "scatter"] = Field(
+        "table",
+        description=_(
+            "table: indicators of some spaces; scatter: two indicators of all spaces."
+        ),
+    )
+    space: list[str] = Field(
+        [],
+        description=_(
+            "Codes of metropolitan spaces, of which the first eight count; without it, "
+            "your own."
+        ),
+    )
+    theme: str | None = Field(
+        None, description=_("Code of a theme of the Observatory, for table.")
+    )
+    sizes: bool = Field(
+        False, description=_("Sizes too, such as the population, for table.")
+    )
+    x: str | None = Field(
+        None, description=_("Code of the first indicator, for scatter.")
+    )
+    y: str | None = Field(
+        None, description=_("Code of the second indicator, for scatter.")
+    )
+    sex: Sex | None = Field(
+        None, description=_("Sex the value is of; without it, the total first.")
+    )
 
 
 class ObservationFilters(Paged):

@@ -21,6 +21,7 @@ from apps.observatory.figures import (
     read,
     series_of,
 )
+from apps.observatory.files_of_view import files_of
 from apps.observatory.forms import Question
 from apps.observatory.models import (
     Benchmark,
@@ -76,10 +77,7 @@ class IndicatorPage:
 
     @cached_property
     def benchmarks(self) -> list[Benchmark | SpaceTarget]:
-        """What is published, and what the chosen spaces want to reach.
-
-        Two queries, or one where none is chosen.
-        """
+        """What is published, and what the chosen spaces want to reach. Two queries."""
         chosen = {space.pk for space in self.choice.spaces}
         if not chosen:
             return list(self.indicator.benchmarks.all())
@@ -542,6 +540,8 @@ class IndicatorPage:
     # Downloads and pictures
 
     formats = FORMATS
+
+    files = property(files_of)
 
     @property
     def has_chart(self) -> bool:

@@ -1,8 +1,8 @@
 """Whom a place is held against: by a rule that the address names.
 
 `peers=region` is the default: the places of the same region, or all where fewer than
-five of them have a value. `peers=population`, `peers=picked` with `peer=<slug>` of each
-space, `peers=group-<key>` of a saved group.
+five of them have a value. `peers=population`; and what members choose by hand:
+`peers=picked` with `peer=<slug>` of each space, `peers=group-<key>` of a saved group.
 """
 
 from collections.abc import Callable, Collection
@@ -89,7 +89,7 @@ def resolve(
         spaces = frozenset(rows.order_by().values_list("pk", flat=True))
         if not spaces:
             return Peers(PICKED, spaces, problem=_("Pick five spaces at least."))
-        return Peers(PICKED, spaces, _("the spaces that were picked"))
+        return Peers(PICKED, spaces, _("spaces chosen by hand, as the address says"))
     key = key_of(asked.rule)
     return Peers() if key is None else saved(key, user)
 
@@ -102,7 +102,16 @@ def saved(key: int, user: User) -> Peers:
     if not found:
         return Peers(problem=_("This peer group is no longer there, or not yours."))
     spaces = frozenset(row.space_id for row in found)
-    return Peers(f"{GROUP}{key}", spaces, str(found[0].group))
+    group = found[0].group
+    told = {"group": group, "rule": by_hand(group, user)}
+    return Peers(f"{GROUP}{key}", spaces, _("“%(group)s”, %(rule)s") % told)
+
+
+def by_hand(group: PeerGroup, user: User) -> str:
+    """The rule of a saved group: whoever made it chose its spaces, one by one."""
+    if group.is_shared:
+        return _("spaces chosen by hand by the Secretariat")
+    return _("spaces chosen by hand by %(person)s") % {"person": user}
 
 
 def by_population(

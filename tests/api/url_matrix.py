@@ -43,6 +43,8 @@ MATRIX = {
         args=lambda world: [rows.indicator("file").code, "csv"]
     ),
     "api:v1:everything": api(),
+    "api:v1:workbook": api(),
+    "api:v1:compare": api(args=lambda world: ["csv"]),
     "api:v1:observations": api(),
     "api:v1:projects": api(),
     "api:v1:project": api(args=project),

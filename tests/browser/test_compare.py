@@ -3,7 +3,9 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
+
+from tests.browser.keys import tab_to
 
 pytestmark = pytest.mark.browser
 
@@ -27,19 +29,6 @@ WORDS = {
         "Deux indicateurs",
     ),
 }
-
-
-def tab_to(page: Page, name: str) -> None:
-    """Press Tab until the focus is on what has that name."""
-    reads = """() => {
-      const one = document.activeElement;
-      return one.getAttribute("aria-label") ?? one.labels?.[0]?.textContent ?? one.textContent;
-    }"""
-    for _press in range(80):
-        page.keyboard.press("Tab")
-        if page.evaluate(reads).strip() == name:
-            return
-    pytest.fail(f"Tab does not reach {name}")
 
 
 @pytest.mark.parametrize("language", WORDS)

@@ -207,6 +207,44 @@ def test_a_group_of_someone_else_is_not_there(green, ana, fabio):
     assert found.problem == "This peer group is no longer there, or not yours."
 
 
+@pytest.mark.parametrize(
+    ("language", "own_rule", "shared_rule"),
+    [
+        ("en", "spaces chosen by hand by Ana", "chosen by hand by the Secretariat"),
+        ("es", "espacios elegidos a mano por Ana", "elegidos a mano por la Secretaría"),
+        ("fr", "espaces choisis à la main par Ana", "à la main par le Secrétariat"),
+    ],
+)
+def test_a_group_says_who_chose_it(
+    client, ana, green, shared, language, own_rule, shared_rule
+):
+    """The rule of what members choose, on the group's page and wherever it is used."""
+    own = factories.PeerGroupFactory(owner=ana)
+    own.spaces.set(MetropolitanSpace.objects.all()[:6])
+    client.force_login(ana)
+
+    for group, rule in ((own, own_rule), (shared, shared_rule)):
+        for path in (
+            f"peers/{group.pk}/",
+            f"{green.code}/?space=lyon&peers=group-{group.pk}",
+            f"spaces/lyon/?peers=group-{group.pk}",
+        ):
+            page = client.get(f"/{language}/observatory/{path}").content.decode()
+            assert rule in page
+
+
+def test_the_rules_are_said_where_groups_are_kept(client, ana, db):
+    page = text(open_page(client, ana, "peer_groups"))
+
+    for rule in (
+        "Same region, or all",
+        "Nearest eight by population",
+        "Chosen by hand",
+    ):
+        assert rule in page
+    assert "five peers or more" in page
+
+
 # The page of an indicator
 
 
@@ -227,7 +265,7 @@ def test_an_indicator_is_read_among_a_group(client, ana, green, shared):
         "22.5\N{NO-BREAK SPACE}m²; Bogota was 6th of 7.",
     ]
     page = text(response)
-    assert "Peers: Europe’s six." in page
+    assert "Peers: “Europe’s six”, spaces chosen by hand by the Secretariat." in page
     assert "Median of 6 peers" in page
     assert "9.8 – 45.0" in page  # 3, 9, 12, 33, 49, 85
     assert dict(response.context["page"].medians) == {2020: 22.5}

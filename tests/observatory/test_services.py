@@ -118,7 +118,7 @@ def test_load_brings_in_all_the_open_data_and_a_second_time_nothing(db):
         Source.objects.count(),
         Indicator.objects.count(),
         Benchmark.objects.count(),
-    ) == (6, 7, 27, 2)
+    ) == (6, 8, 28, 5)
 
 
 def test_load_keeps_who_where_when_and_how(folder):

@@ -86,7 +86,7 @@ def test_a_picked_group_is_kept_in_the_address(client, ana, figures):
 
     assert rows_of(response)["green_area"].group.median == 12  # 6, 9, 12, 28, 49
     page = text(response)
-    assert "Peers: the spaces that were picked." in page
+    assert "Peers: spaces chosen by hand, as the address says." in page
     assert "peers/new/?peer=lyon&amp;peer=madrid" in page
     assert "/observatory/noise/?space=barcelona&amp;peers=picked&amp;peer=lyon" in page
     assert "profile.pdf?peers=picked&amp;peer=lyon" in page

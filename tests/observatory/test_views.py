@@ -413,7 +413,7 @@ def test_indicator_without_values_says_so(client, ana, view):
 
     response = open_page(client, ana, "indicator", indicator.code, view=view)
 
-    assert ("The values will be here" in text(response)) is (view != "about")
+    assert ("No values yet." in text(response)) is (view != "about")
 
 
 def test_htmx_gets_the_answer_alone(client, ana, green):
@@ -540,6 +540,7 @@ def test_data_hold_all_that_a_value_means(client, ana, green, barcelona):
         "publishers_place": "",
         "comment": "",
         "release": "1",
+        "selection": "",
         "computed_gap": "",
         "computed_gap_kind": "",
     }

@@ -3,7 +3,6 @@
 Each value is the latest that is out, and is told with the year that it is of.
 """
 
-from apps.observatory.comparing.downloads import ShownValues
 from apps.observatory.comparing.page import ComparePage
 
-__all__ = ["ComparePage", "ShownValues"]
+__all__ = ["ComparePage"]

@@ -1,5 +1,8 @@
 import hashlib
 from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.translation import gettext as _
 
 from apps.observatory.downloads import Selection
 from apps.observatory.models import Observation, ObservationQuerySet
@@ -7,9 +10,17 @@ from apps.observatory.models import Observation, ObservationQuerySet
 
 @dataclass(frozen=True)
 class ShownValues(Selection):
-    """The values that a page shows, by their keys, and no other."""
+    """The values that a page shows, by their keys, and no other.
+
+    `spaces` and `sexes` are those that the page was asked about.
+    """
 
     shown: frozenset[int] = frozenset()
+
+    @cached_property
+    def words(self) -> str:
+        compared = _("The values shown by a comparison of metropolitan spaces")
+        return "; ".join(said for said in (compared, super().words) if said)
 
     @property
     def observations(self) -> ObservationQuerySet:

@@ -1,6 +1,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
 from django.http import QueryDict
 from django.utils.safestring import SafeString
@@ -8,6 +9,7 @@ from django.utils.safestring import SafeString
 from apps.accounts.models import User
 from apps.observatory import charts, wording
 from apps.observatory.comparing.beside import Row, SideBySide
+from apps.observatory.comparing.downloads import ShownValues
 from apps.observatory.comparing.latest import Cell, latest_of
 from apps.observatory.comparing.pairs import Pair, Side, TwoIndicators
 from apps.observatory.comparing.spaces import ChosenSpaces
@@ -187,6 +189,29 @@ class ComparePage:
         return charts.titled(self.spec(), title, told, style)
 
     # What is taken away
+
+    @property
+    def named(self) -> dict[str, Any]:
+        """What a file of the values says it is of: two indicators are of all spaces."""
+        found: dict[str, Any] = {}
+        if self.question.view != "scatter":
+            found["spaces"] = [space.slug for space in self.spaces.shown]
+        if self.question.sex in Sex.values:
+            found["sexes"] = [self.question.sex]
+        return found
+
+    def values(
+        self, described: Iterable[Indicator], cited: Release | None
+    ) -> ShownValues:
+        """A file of those on the page that their licence lets go, and no other."""
+        return ShownValues(
+            list(described),
+            **self.named,
+            release=self.release,
+            cited=cited,
+            name="compare",
+            shown=frozenset(cell.pk for cell in self.shown),
+        )
 
     @property
     def shown(self) -> list[Cell]:

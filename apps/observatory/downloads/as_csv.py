@@ -26,6 +26,7 @@ COLUMNS = [
     "publishers_place",
     "comment",
     "release",
+    "selection",
 ]
 GAP = ["computed_gap", "computed_gap_kind"]
 
@@ -40,15 +41,16 @@ class Echo:
 def write(selection: Selection) -> Iterator[str]:
     """A value a line, each with all it means; in the line of women, how far from men.
 
-    Names and labels are in the reader's language, the heads of columns always the same.
+    Each says what was asked for, as a table alone has nowhere else to say it. Names and labels are in the reader's language, the heads of columns always the same.
     """
     writer = csv.writer(Echo())
     yield BOM
     yield writer.writerow([*COLUMNS, *GAP])
     release = selection.cited.number if selection.cited else ""
+    asked = as_text_alone(selection.words)
     for row, gap in selection.rows_with_gap():
         told = [gap.value, row.indicator.gap] if gap else ["", ""]
-        yield writer.writerow([*cells(row), release, *told])
+        yield writer.writerow([*cells(row), release, asked, *told])
 
 
 def cells(row: Row) -> list[str | int]:

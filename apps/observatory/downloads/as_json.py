@@ -12,6 +12,7 @@ def write(selection: Selection) -> Iterator[str]:
     """
     head = {
         "release": release_of(selection),
+        "selection": selection_of(selection),
         "indicators": [described(one) for one in selection.indicators],
         "sources": {one.code: source_of(one) for one in selection.used_sources},
     }
@@ -40,6 +41,13 @@ def release_of(selection: Selection) -> dict[str, Any] | None:
         "number": release.number,
         "published": release.published_at.date().isoformat(),
     }
+
+
+def selection_of(selection: Selection) -> dict[str, Any] | None:
+    """What was asked for, for programs and for people; None for everything."""
+    if not selection.words:
+        return None
+    return {"in_words": selection.words, **selection.asked}
 
 
 def described(indicator: Indicator) -> dict[str, Any]:

@@ -15,11 +15,11 @@ from django.db import connection
 from django.utils.text import slugify
 
 from apps.observatory.downloads.as_csv import Echo
-from apps.observatory.downloads.as_json import release_of
+from apps.observatory.downloads.as_json import release_of, selection_of
 from apps.observatory.downloads.selection import GAP_COLUMNS, Selection
 from apps.observatory.models import Indicator, Observation, Sex, Source
 
-README = """Values of the Metropolis Observatory. With pandas:
+README = """Values of the Metropolis Observatory{selected}. With pandas:
 
     from zipfile import ZipFile; import pandas
     values = pandas.read_csv(ZipFile("{file_name}.zip").open("data.csv"))
@@ -78,7 +78,9 @@ def write(selection: Selection) -> Iterator[bytes]:
     with zipfile.ZipFile(pipe, "w", zipfile.ZIP_DEFLATED) as archive:
         described = json.dumps(description(selection), ensure_ascii=False, indent=2)
         archive.writestr("datapackage.json", described)
-        archive.writestr("README.md", README.format(file_name=selection.file_name))
+        selected = f" ({selection.words})" if selection.words else ""
+        readme = README.format(file_name=selection.file_name, selected=selected)
+        archive.writestr("README.md", readme)
         for name, rows in tables.items():
             archive.writestr(name, table(rows))
         with archive.open("data.csv", "w", force_zip64=True) as file:
@@ -314,6 +316,7 @@ def description(selection: Selection) -> dict[str, Any]:
         "$schema": "https://datapackage.org/profiles/2.0/datapackage.json",
         "name": "metropolis-observatory",
         "title": "Metropolis Observatory",
+        **({"description": selection.words} if selection.words else {}),
         **({"version": str(release["number"])} if release else {}),
         **({"created": f"{release['published']}T00:00:00Z"} if release else {}),
         "licenses": [
@@ -331,6 +334,7 @@ def description(selection: Selection) -> dict[str, Any]:
             }
             for one in sources
         ],
+        **({"selection": asked} if (asked := selection_of(selection)) else {}),
         "resources": [
             {
                 "name": name,

@@ -4,7 +4,8 @@ Dimensions FREQ, REF_AREA, INDICATOR, SEX, TIME_PERIOD; codes of CL_FREQ, CL_SEX
 CL_OBS_STATUS. REF_AREA is the code of a metropolitan space or the ISO 3166 code of a
 country, INDICATOR ours.
 The code list of sexes has none for a gap: it is an attribute of the value of women,
-COMPUTED_GAP, of the kind that COMPUTED_GAP_KIND says.
+COMPUTED_GAP, of the kind that COMPUTED_GAP_KIND says. SELECTION says in words which
+values were asked for; it is empty where all were.
 """
 
 import csv
@@ -25,6 +26,7 @@ ATTRIBUTES = [
     "SOURCE",
     "LICENCE",
     "RELEASE",
+    "SELECTION",
     "COMMENT_OBS",
     "COMPUTED_GAP",
     "COMPUTED_GAP_KIND",
@@ -44,6 +46,7 @@ def write(selection: Selection) -> Iterator[str]:
     writer = csv.writer(Echo())
     yield writer.writerow(COLUMNS)
     release = selection.cited.number if selection.cited else ""
+    asked = as_text_alone(selection.words)
     for row, gap in selection.rows_with_gap():
         yield writer.writerow(
             [
@@ -63,6 +66,7 @@ def write(selection: Selection) -> Iterator[str]:
                 row.source.code,
                 row.source.licence,
                 release,
+                asked,
                 as_text_alone(row.comment),
                 *([gap.value, row.indicator.gap] if gap else ["", ""]),
             ]

@@ -30,10 +30,11 @@ def write(selection: Selection) -> Iterator[bytes]:
     book = Workbook(write_only=True)
     data = data_sheet(book, _("Data"))
     release = selection.cited.number if selection.cited else None
+    asked = as_text_alone(selection.words)
     for count, row in enumerate(selection.rows(), start=1):
         if count % ROWS_OF_A_SHEET == 0:
             data = data_sheet(book, f"{_('Data')} {count // ROWS_OF_A_SHEET + 1}")
-        cells: list[Any] = [*as_csv.cells(row), release]
+        cells: list[Any] = [*as_csv.cells(row), release, asked]
         cells[as_csv.COLUMNS.index("value")] = row.value
         data.append(cells)
     if selection.with_gap:
@@ -143,6 +144,10 @@ def notes_of(selection: Selection) -> list[str]:
     if selection.cited:
         lines.append(
             _("Metropolis Observatory, %(release)s.") % {"release": selection.cited}
+        )
+    if selection.words:
+        lines.append(
+            _("This file holds a selection. %(asked)s.") % {"asked": selection.words}
         )
     lines.append(
         _(

@@ -8,7 +8,9 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Any, NamedTuple
 
-from django.utils.translation import get_language
+from django.db.models import F
+from django.utils.translation import get_language, ngettext
+from django.utils.translation import gettext as _
 
 from apps.observatory.models import (
     Indicator,
@@ -93,13 +95,18 @@ class Selection:
     """The values of `indicators` that their licence lets go, as of a release.
 
     `spaces` are codes, None for all; a national indicator gives their countries'.
-    `sex` is empty for all. `release` is None for what stands, `cited` the release that
-    the file names: the one asked for, or the newest. `name` is what the file is called.
+    `sexes` are none for all. Of a `year` each place has one value of each sex: that of
+    the year, or as pages have it the nearest within the indicator's tolerance, unless
+    another `tolerance` is asked for. `release` is None for what stands, `cited` the
+    release that the file names: the one asked for, or the newest. `name` is what the
+    file is called.
     """
 
     indicators: Sequence[Indicator]
     spaces: Sequence[str] | None = None
-    sex: str = ""
+    sexes: Sequence[str] = ()
+    year: int | None = None
+    tolerance: int | None = None
     release: Release | None = None
     cited: Release | None = None
     name: str = "observatory"
@@ -107,9 +114,66 @@ class Selection:
     @property
     def file_name(self) -> str:
         """Without its ending."""
-        return (
-            f"{self.name}-release-{self.release.number}" if self.release else self.name
-        )
+        parts = [self.name, *([str(self.year)] if self.year else []), *self.sexes]
+        if self.release:
+            parts += ["release", str(self.release.number)]
+        return "-".join(parts)
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """What was asked for, by the address's names; nothing where it was everything."""
+        found: dict[str, Any] = {}
+        if self.year is not None:
+            found |= {"year": self.year, "tolerance_years": self.tolerated}
+        if self.sexes:
+            found["sex"] = list(self.sexes)
+        if self.spaces is not None:
+            found["spaces"] = list(self.spaces)
+        if self.release:
+            found["release"] = self.release.number
+        return found
+
+    @cached_property
+    def words(self) -> str:
+        """The same for people; empty where it was everything."""
+        said = [self.words_of_year] if self.year is not None else []
+        if self.sexes:
+            labels = [str(Sex(one).label) for one in self.sexes]
+            said.append(_("Sex: %(sexes)s") % {"sexes": ", ".join(labels)})
+        if self.spaces:
+            names = {
+                place.code: str(place.name)
+                for (is_country, _key), place in self.places.items()
+                if not is_country
+            }
+            told = ", ".join(names.get(code, code) for code in self.spaces)
+            said.append(_("Metropolitan spaces: %(spaces)s") % {"spaces": told})
+        if self.release:
+            said.append(str(self.release))
+        return "; ".join(said)
+
+    @property
+    def words_of_year(self) -> str:
+        told = {"year": self.year, "years": self.tolerated}
+        if self.tolerated is None:
+            text = _("Year: %(year)s or the nearest within each indicator’s tolerance")
+        elif not self.tolerated:
+            text = _("Year: %(year)s")
+        else:
+            text = ngettext(
+                "Year: %(year)s or the nearest within %(years)s year",
+                "Year: %(year)s or the nearest within %(years)s years",
+                self.tolerated,
+            )
+        return text % told
+
+    @property
+    def tolerated(self) -> int | None:
+        """How far from the year a value may be; None where indicators differ in it."""
+        if self.tolerance is not None:
+            return self.tolerance
+        each = {one.tolerance_years for one in self.indicators}
+        return each.pop() if len(each) == 1 else None
 
     @cached_property
     def places(self) -> dict[tuple[bool, int], Place]:
@@ -130,12 +194,19 @@ class Selection:
     @property
     def observations(self) -> ObservationQuerySet:
         number = self.release.number if self.release else None
-        rows = Observation.objects.as_of(number).redistributable()
+        rows = Observation.objects.as_of(number)
         rows = rows.filter(indicator__in=[one.pk for one in self.indicators])
-        if self.sex in Sex.values:
-            rows = rows.filter(sex=self.sex)
+        if self.sexes:
+            rows = rows.filter(sex__in=self.sexes)
         if self.spaces is not None:
             rows = rows.of_spaces(self.spaces)
+        if self.year is not None:
+            years = self.tolerated
+            tolerance = F("indicator__tolerance_years") if years is None else years
+            nearest = rows.nearest_to(self.year, tolerance)
+            rows = Observation.objects.filter(pk__in=nearest.values("pk"))
+        # Last: where the licence keeps the nearest, no other stands in for it.
+        rows = rows.redistributable()
         # By name; two of one name each stay together, which `rows_with_gap` needs.
         return rows.order_by(
             *("indicator", "indicator_id", "space", "space_id", "country"),
@@ -217,8 +288,7 @@ class Selection:
         described = [
             get_language(),
             self.cited and self.cited.number,
-            self.spaces,
-            self.sex,
+            self.asked,
             *(sorted(told(one).items()) for one in self.indicators),
             *(topics_of(one) for one in self.indicators),
             *(sorted(told(one).items()) for one in self.sources.values()),

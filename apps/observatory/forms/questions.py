@@ -11,6 +11,7 @@ from apps.observatory.models import (
     Indicator,
     IndicatorQuerySet,
     IndicatorTheme,
+    Sex,
 )
 from apps.observatory.peers import Asked
 from apps.strategy.models import Challenge, StrategicPlan
@@ -133,6 +134,69 @@ class CoverageFilter(forms.Form):
             "theme": theme.code if theme else "",
             "region": region.code if region else "",
             "year": given.get("year"),
+        }
+
+
+A_YEAR = _("Give a year, such as 2010.")
+A_DISTANCE = _("Give a number of years, such as 0.")
+A_SEX = _("Give one of these: %(expected)s.")
+
+
+def must_be(message: Any, *more: str) -> dict[str, Any]:
+    kinds = ("invalid", "min_value", "max_value", *more)
+    return dict.fromkeys(kinds, message)
+
+
+class FileFilter(forms.Form):
+    """Which values a file is asked for. What makes no sense is refused: a file of all
+    values must not pass for one of some.
+    """
+
+    year = forms.IntegerField(
+        label=_("Year"),
+        required=False,
+        min_value=1,
+        max_value=9999,
+        error_messages=must_be(A_YEAR),
+    )
+    tolerance = forms.IntegerField(
+        label=_("Tolerance, years"),
+        required=False,
+        min_value=0,
+        max_value=100,
+        error_messages=must_be(A_DISTANCE),
+    )
+
+    def __init__(self, query: QueryDict) -> None:
+        super().__init__(query)
+        self.query = query
+
+    @property
+    def spaces(self) -> list[str] | None:
+        """Codes; None for all."""
+        # A file has begun when the database would refuse the sign it does not take.
+        slugs = (slug.replace("\0", "?") for slug in self.query.getlist("space"))
+        return [slug for slug in slugs if slug] or None
+
+    @property
+    def sexes(self) -> list[str]:
+        """None for all."""
+        return [sex for sex in dict.fromkeys(self.query.getlist("sex")) if sex]
+
+    def clean(self) -> dict[str, Any]:
+        if not set(self.sexes) <= set(Sex.values):
+            raise forms.ValidationError(A_SEX % {"expected": ", ".join(Sex.values)})
+        return self.cleaned_data
+
+    @property
+    def asked(self) -> dict[str, Any]:
+        """As `Selection` takes it, of a form that is valid."""
+        given = self.cleaned_data
+        return {
+            "spaces": self.spaces,
+            "sexes": self.sexes,
+            "year": given["year"],
+            "tolerance": given["tolerance"],
         }
 
 

@@ -59,10 +59,11 @@ class ObservationQuerySet(models.QuerySet["Observation"]):
             )
         )
 
-    def nearest_to(self, year: int, tolerance: int) -> Self:
+    def nearest_to(self, year: int, tolerance: int | F) -> Self:
         """Of each place, indicator and sex the value closest to `year`.
 
-        Nothing further than `tolerance` years; of two as close, the earlier.
+        Nothing further than `tolerance` years, or the years of a field; of two as close,
+        the earlier.
         """
         one_of_each = ("indicator_id", "sex", "space_id", "country_id")
         return (

@@ -40,7 +40,7 @@ def load(folder: Path) -> Loaded:
     """Bring what `folder` describes into the Observatory: all of it, or nothing.
 
     `folder` holds `indicators.json` and, under `data/`, `members.csv` and the files of
-    values that the indicators name. Spaces and countries must be there already.
+    values that the indicators name; one that names none has no values yet. Spaces and countries must be there already.
     A space's values are those of its reference member; what other members of the
     space repeat is left aside. Raises `ValidationError` naming file and line.
     """
@@ -50,7 +50,8 @@ def load(folder: Path) -> Loaded:
     with connection.cursor() as cursor:
         cursor.execute(INCOMING)
         with cursor.copy(COPY) as copy:
-            for name in sorted({row["file"] for row in described["indicators"]}):
+            files = {row["file"] for row in described["indicators"] if "file" in row}
+            for name in sorted(files):
                 for row in rows_of(folder / "data" / name, indicators, places):
                     copy.write_row(row)
         cursor.execute("SELECT count(*) FROM incoming")

@@ -2,7 +2,7 @@ from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.http import require_safe
 
-from apps.observatory.comparing import ComparePage, ShownValues
+from apps.observatory.comparing import ComparePage
 from apps.observatory.downloads import FORMATS, answer
 from apps.observatory.forms import COMPARE_VIEWS
 from apps.observatory.models import Indicator, Release
@@ -47,11 +47,5 @@ def compare_data(request: PortalRequest, form: str) -> HttpResponseBase:
     release = release_asked(request)
     page = ComparePage(request.GET, request.user, release)
     described = Indicator.objects.visible_to(request.user).for_files()
-    selection = ShownValues(
-        list(described),
-        release=release,
-        cited=release or Release.objects.published().latest_first().first(),
-        name="compare",
-        shown=frozenset(cell.pk for cell in page.shown),
-    )
-    return answer(request, selection, form)
+    cited = release or Release.objects.published().latest_first().first()
+    return answer(request, page.values(described, cited), form)

@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 
 from apps.observatory import permissions
 from apps.observatory.downloads import FORMATS, Selection, answer
+from apps.observatory.forms import FileFilter
 from apps.observatory.models import Indicator, Release
 from apps.observatory.views.indicators import indicator_or_404
 from apps.observatory.views.releases import release_asked
@@ -15,16 +16,16 @@ from metropolis_portal.http import PortalRequest
 
 @require_safe
 def indicator_data(request: PortalRequest, code: str, form: str) -> HttpResponseBase:
-    """All values, or those of the spaces and the sex asked for, in a format.
+    """All values, or those of the spaces, sexes and year asked for, in a format.
 
-    A page with the reason where the licence forbids it.
+    A page with the reason where the licence forbids it, or the question makes no sense.
     """
     if form not in FORMATS:
         raise Http404
     indicator = indicator_or_404(request, code)
     if not permissions.can_download(request.user, indicator.source):
         return refused(request, indicator)
-    return answer(request, selected(request, [indicator], indicator.code), form)
+    return selected(request, [indicator], indicator.code, form)
 
 
 @require_safe
@@ -41,23 +42,27 @@ def workbook(request: PortalRequest) -> HttpResponseBase:
 
 def of_everything(request: PortalRequest, form: str) -> HttpResponseBase:
     indicators = Indicator.objects.visible_to(request.user).for_files()
-    return answer(request, selected(request, indicators, "observatory"), form)
+    return selected(request, indicators, "observatory", form)
 
 
-def selected(request: PortalRequest, indicators: Any, name: str) -> Selection:
-    """What the address asks for: `space` (several), `sex`, `release`."""
-    # A file has begun when the database would refuse the sign it does not take.
-    asked = request.GET.getlist("space")
-    slugs = [slug.replace("\0", "?") for slug in asked if slug]
+def selected(
+    request: PortalRequest, indicators: Any, name: str, form: str
+) -> HttpResponseBase:
+    """What the address asks for: `space` and `sex` (several), `year`, how far from it
+    (`tolerance`), `release`."""
+    question = FileFilter(request.GET)
     release = release_asked(request)
-    return Selection(
+    if not question.is_valid():
+        template = "observatory/file_refused.html"
+        return render(request, template, {"form": question}, status=400)
+    selection = Selection(
         list(indicators),
-        spaces=slugs or None,
-        sex=request.GET.get("sex", ""),
+        **question.asked,
         release=release,
         cited=release or Release.objects.published().latest_first().first(),
         name=name,
     )
+    return answer(request, selection, form)
 
 
 def refused(request: PortalRequest, indicator: Indicator) -> HttpResponse:

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from apps.members.models import MetropolitanSpace
-from apps.observatory import permissions
+from apps.observatory import peers, permissions
 from apps.observatory.forms.peers import PeerGroupForm
 from apps.observatory.models import PeerGroup, PeerGroupSpace
 from apps.observatory.services import peers as services
@@ -37,6 +37,7 @@ def peer_group(request: PortalRequest, pk: int) -> HttpResponse:
     spaces = group.spaces.select_related("country", "region")
     context = {
         "group": group,
+        "rule": peers.by_hand(group, request.user),
         "spaces": spaces.order_by("region__position", "name"),
         "can_edit": permissions.can_edit_group(request.user, group),
         "changes": changes_of(group, rows=[PeerGroupSpace]),
