@@ -24,6 +24,15 @@ def apply_values(job: Job) -> dict[str, Any]:
     return imports.carry_out(job)
 
 
+@shared_task(name="observatory.publish_release")
+@working
+def publish_release(job: Job) -> dict[str, Any]:
+    """Make the values of the release that the job names those that stand."""
+    from apps.observatory.services import publishing
+
+    return publishing.carry_out(job)
+
+
 @shared_task(name="observatory.forget_values", ignore_result=True)
 def forget_values() -> None:
     """Each night: what the files of former imports said, value by value."""

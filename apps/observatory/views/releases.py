@@ -6,10 +6,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from apps.jobs.permissions import can_retry
 from apps.observatory import permissions, services
 from apps.observatory.differences import Differences
 from apps.observatory.forms import ReleaseForm, whole_number
 from apps.observatory.models import Proposal, Release
+from apps.observatory.services import publishing
 from metropolis_portal.history import changes_of
 from metropolis_portal.http import PortalRequest, accepted, require
 from metropolis_portal.meanwhile import status_of
@@ -79,6 +81,8 @@ def show(request: PortalRequest, release: Release, form: ReleaseForm) -> HttpRes
         else 0,
         "changes": changes_of(release),
     }
+    if context["can_publish"] and (job := publishing.job_of(release)):
+        context |= {"job": job, "can_retry": can_retry(request.user, job)}
     template = "observatory/release_detail.html"
     return render(request, template, context, status=status_of(form))
 
@@ -88,6 +92,9 @@ def release_publish(request: PortalRequest) -> HttpResponse:
     require(permissions.can_prepare_releases(request.user))
     release = find(request, "next")
     form = ReleaseForm(request.POST, instance=release)
+    if form.is_valid() and publishing.is_long(release):
+        publishing.ask(release, by=request.user, told=form.cleaned_data)
+        return redirect(release)
     if form.is_valid() and accepted(
         form, services.publish, release, by=request.user, told=form.cleaned_data
     ):
