@@ -477,7 +477,7 @@ def test_the_gap_stands_below_women_and_men_with_its_table(client, ana, national
     assert "<h2>Women minus men</h2>" in text(page)
     assert "gap=1" in text(page)
     [(year, gaps)] = page.context["page"].gap_rows
-    assert (year, [gap for _p, gap in gaps]) == (
+    assert (year, [pair.gap for _p, pair in gaps]) == (
         2021,
         [pytest.approx(5.6), pytest.approx(6)],
     )
