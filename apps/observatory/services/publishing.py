@@ -15,11 +15,15 @@ from apps.jobs.models import Job
 from apps.observatory import tasks
 from apps.observatory.models import Release
 from apps.observatory.services.releases import publish, roll_back, taking_back
+from apps.observatory.services.turns import briefly
 
 PUBLISH = "observatory_release"
 TAKE_BACK = "observatory_roll_back"
 # Values that are published, or taken back, while the person waits: a second or two.
 AT_ONCE = 10_000
+# They raise `Meanwhile`, too, where another is at it for long.
+publish_at_once = briefly()(publish)
+roll_back_at_once = briefly()(roll_back)
 
 
 def is_long(release: Release) -> bool:

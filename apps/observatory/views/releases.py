@@ -126,7 +126,7 @@ def release_publish(request: PortalRequest) -> HttpResponse:
         return redirect(release)
     if form.is_valid() and accepted(
         form,
-        services.publish,
+        publishing.publish_at_once,
         release,
         by=request.user,
         told=form.cleaned_data,
@@ -162,7 +162,7 @@ def release_roll_back(request: PortalRequest, number: str) -> HttpResponse:
         if publishing.is_long(release):
             begun = publishing.ask_to_take_back(release, by=request.user)
             return redirect(begun or release)
-        draft, kept = services.roll_back(release)
+        draft, kept = publishing.roll_back_at_once(release)
     except ValidationError as error:
         messages.error(request, error.message)
         return redirect(release)
