@@ -9,6 +9,9 @@ from typing import Any
 
 from django.db import connection
 
+from apps.observatory.models import Sex
+
+ALL = tuple(map(str, Sex))
 LOOKED_UP = """(
     SELECT * FROM observatory_observation AS value
     WHERE until_id IS NULL AND indicator_id = asked.indicator_id
@@ -73,9 +76,9 @@ def sql_of(of_sex: str, **others: str) -> str:
 NEWEST = sql_of("true", sexes="ARRAY[NULL]", sex="NULL", read_at_once="sex = 'total'")
 NEWEST_BY_SEX = sql_of(
     "value.sex = sex_asked",
-    sexes="ARRAY['total', 'women', 'men']",
+    sexes="%(sexes)s",
     sex="value.sex",
-    read_at_once="true",
+    read_at_once="sex = ANY(%(sexes)s)",
 )
 
 
@@ -85,10 +88,12 @@ def newest(
     countries: Collection[int] = (),
     *,
     indicators: Collection[int] | None = None,
+    sexes: Collection[str] = ALL,
     year: int,
     release: int | None = None,
 ) -> list[tuple[Any, ...]]:
-    """By `NEWEST` or `NEWEST_BY_SEX`, up to `year`; of all indicators for None.
+    """By `NEWEST`, or `NEWEST_BY_SEX` of `sexes`, up to `year`; of all indicators for
+    None.
 
     Keys of indicator, sex and place, the value, its year, status, level and source, and
     its own key. National indicators are the countries', others the spaces'. One query.
@@ -97,6 +102,7 @@ def newest(
         "indicators": None if indicators is None else list(indicators),
         "spaces": list(spaces),
         "countries": list(countries),
+        "sexes": list(sexes),
         "year": year,
         "release": release,
     }

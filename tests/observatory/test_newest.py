@@ -5,6 +5,11 @@ from random import Random
 import pytest
 
 from apps.observatory.call_page import standing_in
+from apps.observatory.comparing.latest import (
+    latest_of,
+    latest_of_one_sex,
+    sexes_in,
+)
 from apps.observatory.models import Observation, Sex
 from apps.observatory.newest import NEWEST, NEWEST_BY_SEX, newest
 from tests import factories
@@ -71,3 +76,31 @@ def test_of_a_year_with_several_a_call_shows_the_total(barcelona, green):
         factories.ObservationFactory(space=barcelona, sex=sex, value=7)
 
     assert standing_in(barcelona, 2021)[green.pk].value == 3
+
+
+@pytest.mark.parametrize("release", [None, 2, 4])
+@pytest.mark.parametrize("asked", ["", *Sex.values])
+def test_the_sex_that_is_shown_is_the_one_that_all_of_them_would_tell(
+    spaces, green, national, release, asked
+):
+    two = [green, national]
+    every = latest_of(two, release, spaces)
+
+    found = latest_of_one_sex(two, release, spaces, asked)
+
+    for indicator in two:
+        [sex] = sexes_in(every, indicator, asked)[:1]
+        assert sexes_in(found, indicator, asked)[:1] == [sex]
+        assert found[indicator.pk, sex] == every[indicator.pk, sex]
+
+
+def test_of_two_indicators_no_other_sex_is_looked_up(
+    green, barcelona, django_assert_num_queries
+):
+    for sex in ("women", "men"):
+        factories.ObservationFactory(space=barcelona, sex=sex, value=7)
+
+    with django_assert_num_queries(1):
+        found = latest_of_one_sex([green], None, [barcelona], "")
+
+    assert found.keys() == {(green.pk, "total")}

@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from apps.observatory.figures import Figure
 from apps.observatory.models import Indicator, Sex
-from apps.observatory.newest import NEWEST_BY_SEX, newest
+from apps.observatory.newest import ALL, NEWEST_BY_SEX, newest
 from apps.observatory.places import SpaceRow
 from metropolis_portal.choices import called
 
@@ -44,7 +44,10 @@ Latest = dict[tuple[int, str], dict[int, Cell]]
 
 
 def latest_of(
-    indicators: Iterable[Indicator], release: int | None, spaces: Collection[SpaceRow]
+    indicators: Iterable[Indicator],
+    release: int | None,
+    spaces: Collection[SpaceRow],
+    sexes: Collection[str] = ALL,
 ) -> Latest:
     """The latest of each indicator and sex, not later than this year. One query.
 
@@ -55,6 +58,7 @@ def latest_of(
         [space.pk for space in spaces],
         {space.country_id for space in spaces},
         indicators=[one.pk for one in indicators],
+        sexes=sexes,
         year=timezone.localdate().year,
         release=release,
     )
@@ -62,6 +66,25 @@ def latest_of(
     for indicator, sex, key, *said in rows:
         found[indicator, sex][key] = Cell.of(key, *said)
     return dict(found)
+
+
+def latest_of_one_sex(
+    indicators: Collection[Indicator],
+    release: int | None,
+    spaces: Collection[SpaceRow],
+    asked: str,
+) -> Latest:
+    """Of each indicator at least the first of `sexes_in`, and of most no other: of many
+    spaces each costs as much again. One query; two where an indicator has none of the
+    sex asked for, or of the total.
+    """
+    first = asked if asked in Sex.values else str(Sex.TOTAL)
+    found = latest_of(indicators, release, spaces, [first])
+    without = [one for one in indicators if (one.pk, first) not in found]
+    if without:
+        others = [sex for sex in ALL if sex != first]
+        found |= latest_of(without, release, spaces, others)
+    return found
 
 
 def sexes_in(latest: Latest, indicator: Indicator, asked: str) -> list[Sex]:
