@@ -8,8 +8,8 @@ from django.utils import timezone
 
 from apps.observatory.figures import Figure
 from apps.observatory.models import Indicator, Sex
-from apps.observatory.newest import ALL, NEWEST_BY_SEX, newest
-from apps.observatory.places import SpaceRow
+from apps.observatory.newest import ALL, NEWEST_BY_SEX, NEWEST_EVERYWHERE, newest
+from apps.observatory.places import MANY, SpaceRow
 from metropolis_portal.choices import called
 
 
@@ -54,7 +54,7 @@ def latest_of(
     A value goes before a reason for having none, whatever their years.
     """
     rows = newest(
-        NEWEST_BY_SEX,
+        NEWEST_EVERYWHERE if len(spaces) > MANY else NEWEST_BY_SEX,
         [space.pk for space in spaces],
         {space.country_id for space in spaces},
         indicators=[one.pk for one in indicators],
