@@ -245,6 +245,28 @@ def test_a_level_that_is_not_the_indicators_is_told(rf, client, ana, green, barc
     assert (row["marks"], row["source"]) == ("normal, municipal", "UN-Habitat")
 
 
+def test_a_footnote_is_beside_its_value(client, ana, figures, barcelona):
+    factories.ObservationFactory(
+        space=barcelona, period=2021, value=4, comment="Of <parks> alone."
+    )
+    services.summarise()
+
+    page = text(open_page(client, ana))
+
+    row = page.split('<tr id="i-green_area">')[1].split("</tr>")[0]
+    value = row.split('data-label="Latest value"')[1].split("</td>")[0]
+    note = value.split('<details class="footnote">')[1].split("</details>")[0]
+    assert ": Green area, 2021</span></summary>" in note
+    assert "<p>Of &lt;parks&gt; alone.</p>" in note
+    assert page.count("</span></summary><p>") == 1
+    noted = {
+        code: row.figure.comment
+        for code, row in rows_of(open_page(client, ana)).items()
+    }
+    assert noted.pop("green_area") == "Of <parks> alone."
+    assert set(noted.values()) == {""}
+
+
 @pytest.mark.parametrize("peers", ["region", "picked"])
 def test_a_median_tells_its_years_sources_and_who_is_left_out(
     client, ana, green, barcelona, peers
