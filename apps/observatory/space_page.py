@@ -18,6 +18,7 @@ from apps.observatory import (
     statistics,
     wording,
 )
+from apps.observatory.downloads import FORMATS, Format
 from apps.observatory.figures import Series, SpaceFigure, space_figures, sparklines
 from apps.observatory.models import (
     Indicator,
@@ -247,6 +248,15 @@ class SpacePage:
         others = told - usual.keys()
         added = Source.objects.in_bulk(others) if others else {}
         return {key: one for key, one in (usual | added).items() if key in told}
+
+    @property
+    def kept_here(self) -> list[Source]:
+        """Whose licence lets their values be shown, not handed on."""
+        return [one for one in self.sources.values() if not one.is_redistributable]
+
+    @property
+    def formats(self) -> dict[str, Format]:
+        return FORMATS
 
     @cached_property
     def peer_sources(self) -> dict[int, Source]:

@@ -206,6 +206,20 @@ def test_the_name_of_a_file_tells_it_from_others(client, ana, tolerant):
     )
 
 
+def test_the_name_of_a_file_tells_its_only_space(client, ana, green, tolerant):
+    client.force_login(ana)
+
+    names = [
+        client.get(f"/en/observatory/observatory.csv?{asked}")["Content-Disposition"]
+        for asked in ("space=lyon&release=1", "space=lyon&space=sofia", "space=a%0Ab")
+    ]
+
+    assert names == [
+        f'attachment; filename="{name}.csv"'
+        for name in ("observatory-lyon-release-1", "observatory", "observatory")
+    ]
+
+
 @pytest.mark.parametrize("form", FORMATS)
 def test_another_question_is_another_file_to_a_cache(client, ana, tolerant, form):
     client.force_login(ana)
@@ -301,6 +315,18 @@ def test_the_api_takes_away_a_view_too(client, ana, tolerant):
         assert refused.status_code == 422
         [mistake] = refused.json()["errors"]
         assert mistake["message"]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_api_has_the_same_files_of_everything(client, ana, national, form):
+    client.force_login(ana)
+
+    of_page = body(client.get(f"/en/observatory/observatory.{form}?space=lyon"))
+    of_api = body(client.get(f"/api/v1/observatory.{form}?space=lyon&lang=en"))
+
+    assert len(of_api) == len(of_page) if form in ("xlsx", "zip") else of_api == of_page
+    assert client.get("/api/v1/observatory.exe").status_code == 422
+    assert client.get("/en/observatory/observatory.exe").status_code == 404
 
 
 def test_the_api_has_the_workbook_of_everything(client, ana, tolerant, national):

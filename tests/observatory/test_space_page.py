@@ -1,10 +1,13 @@
 """A space among its peers, on its page and in print."""
 
+import csv
 import io
+import re
+from html import unescape
 
 import pytest
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from pypdf import PdfReader
 
 from apps.observatory import services
@@ -304,6 +307,55 @@ def test_a_profile_of_a_silent_space_says_so(client, ana, db):
 
 def test_a_profile_of_nowhere_is_not_found(client, ana):
     assert open_page(client, ana, "nowhere", name="profile").status_code == 404
+
+
+@pytest.mark.parametrize("query", ["", "?release=1"])
+def test_all_its_values_are_taken_away(client, ana, green, national, barcelona, query):
+    """Of every year, and of its country; as of the release that the page shows."""
+    later = factories.ReleaseFactory(number=2, published_at=timezone.now())
+    factories.ObservationFactory(space=barcelona, period=2021, value=4, since=later)
+    client.force_login(ana)
+
+    page = client.get(reverse("observatory:space", args=["barcelona"]) + query)
+
+    offered = page.content.decode().split('<p class="citation__files">')[1]
+    found = re.findall('<a href="([^"]+)" download>', offered.split("</p>")[0])
+    endings = ("csv", "xlsx", "json", "sdmx", "zip")
+    asked = f"?space=barcelona{query.replace('?', '&amp;')}"
+    assert found == [f"/en/observatory/observatory.{one}{asked}" for one in endings]
+    content = b"".join(client.get(unescape(found[0]))).decode("utf-8-sig")
+    rows = {
+        (
+            row["indicator_code"],
+            row["place_code"],
+            row["year"],
+            row["sex"],
+            row["value"],
+        )
+        for row in csv.DictReader(io.StringIO(content))
+    }
+    expected = {
+        ("green_area", "barcelona", "1990", "total", "2.6"),
+        ("green_area", "barcelona", "2010", "total", "2.1"),
+        ("green_area", "barcelona", "2020", "total", "3"),
+        ("life_expectancy", "BAX", "2021", "women", "85.8"),
+        ("life_expectancy", "BAX", "2021", "men", "80.2"),
+    }
+    newer = {("green_area", "barcelona", "2021", "total", "4")}
+    assert rows == (expected if query else expected | newer)
+
+
+def test_what_its_licence_keeps_is_told(client, ana, green, barcelona):
+    closed = factories.SourceFactory(
+        code="closed", title="Closed data", is_redistributable=False
+    )
+    before = text(open_page(client, ana))
+    factories.ObservationFactory(space=barcelona, period=2021, value=4, source=closed)
+
+    page = text(open_page(client, ana))
+
+    assert "not hand them on" not in before
+    assert "not hand them on: Closed data." in page
 
 
 def test_it_names_its_sources_with_their_licences_and_the_release(client, ana, figures):

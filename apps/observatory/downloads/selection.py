@@ -113,8 +113,10 @@ class Selection:
 
     @property
     def file_name(self) -> str:
-        """Without its ending."""
-        parts = [self.name, *([str(self.year)] if self.year else []), *self.sexes]
+        """Without its ending. One space is named if there is such a one, several not."""
+        alone = self.spaces if self.spaces and len(self.spaces) == 1 else ()
+        parts = [self.name, *(self.spaces_by_code.keys() & set(alone))]
+        parts += [*([str(self.year)] if self.year else []), *self.sexes]
         if self.release:
             parts += ["release", str(self.release.number)]
         return "-".join(parts)
@@ -141,11 +143,7 @@ class Selection:
             labels = [str(Sex(one).label) for one in self.sexes]
             said.append(_("Sex: %(sexes)s") % {"sexes": ", ".join(labels)})
         if self.spaces:
-            names = {
-                place.code: str(place.name)
-                for (is_country, _key), place in self.places.items()
-                if not is_country
-            }
+            names = self.spaces_by_code
             told = ", ".join(names.get(code, code) for code in self.spaces)
             said.append(_("Metropolitan spaces: %(spaces)s") % {"spaces": told})
         if self.release:
@@ -179,6 +177,15 @@ class Selection:
     def places(self) -> dict[tuple[bool, int], Place]:
         """By whether it is a country, and key. Three queries."""
         return places_by_key()
+
+    @property
+    def spaces_by_code(self) -> dict[str, str]:
+        """Their names."""
+        return {
+            place.code: str(place.name)
+            for (is_country, _key), place in self.places.items()
+            if not is_country
+        }
 
     @cached_property
     def sources(self) -> dict[int, Source]:
