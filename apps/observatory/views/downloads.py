@@ -41,7 +41,7 @@ def selected(
     request: PortalRequest, indicators: Any, name: str, form: str
 ) -> HttpResponseBase:
     """What the address asks for: `space` and `sex` (several), `year`, how far from it
-    (`tolerance`), `release`."""
+    (`tolerance`), women and men where there are both (`pairs`), `release`."""
     question = FileFilter(request.GET)
     release = release_asked(request)
     if not question.is_valid():
