@@ -318,7 +318,9 @@ def test_all_its_values_are_taken_away(client, ana, green, national, barcelona, 
 
     page = client.get(reverse("observatory:space", args=["barcelona"]) + query)
 
-    offered = page.content.decode().split('<p class="citation__files">')[1]
+    before, offered = page.content.decode().split('<p class="citation__files">')
+    assert 'id="citation"' in before
+    assert 'href="#citation"' in offered
     found = re.findall('<a href="([^"]+)" download>', offered.split("</p>")[0])
     endings = ("csv", "xlsx", "json", "sdmx", "zip")
     asked = f"?space=barcelona{query.replace('?', '&amp;')}"
