@@ -317,31 +317,19 @@ def indicator_data(
 
 
 @api.get(
-    "/observatory.zip",
+    "/observatory.{form}",
     url_name="everything",
     tags=[_("Observatory")],
-    summary=_("All values of all indicators, as a data package"),
+    summary=_("All values of all indicators, as a file"),
     description=_("What the licences let go, with all that describes it."),
     response=ONE,
     openapi_extra=documentation.FILE,
 )
-def everything(request: ApiRequest, asked: Query[questions.FileFilters]) -> Any:
-    """Eight queries."""
-    return of_everything(request, asked, "zip")
-
-
-@api.get(
-    "/observatory.xlsx",
-    url_name="workbook",
-    tags=[_("Observatory")],
-    summary=_("All values of all indicators, as a workbook"),
-    description=_("What the licences let go, with all that describes it."),
-    response=ONE,
-    openapi_extra=documentation.FILE,
-)
-def workbook(request: ApiRequest, asked: Query[questions.FileFilters]) -> Any:
+def everything(
+    request: ApiRequest, form: Form, asked: Query[questions.FileFilters]
+) -> Any:
     """Eight queries, and those of the gaps."""
-    return of_everything(request, asked, "xlsx")
+    return of_everything(request, asked, form)
 
 
 @api.get(

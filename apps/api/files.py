@@ -29,6 +29,7 @@ def selected(asked: questions.FileFilters) -> dict[str, Any]:
         "sexes": list(dict.fromkeys(asked.sex)),
         "year": asked.year,
         "tolerance": asked.tolerance,
+        "in_pairs": asked.pairs,
     }
 
 

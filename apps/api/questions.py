@@ -87,6 +87,12 @@ class FileFilters(ReleaseFilter):
             "as the indicator says."
         ),
     )
+    pairs: bool = Field(
+        False,
+        description=_(
+            "Values of women and of men alone, of the places and years that have both."
+        ),
+    )
 
 
 class CompareFilters(ReleaseFilter):

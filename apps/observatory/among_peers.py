@@ -8,12 +8,13 @@ from statistics import median
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from apps.observatory import statistics, wording
+from apps.members.models import MetropolitanSpace
+from apps.observatory import reckoned, statistics, wording
 from apps.observatory.figures import Figure, Reading, Series
 from apps.observatory.models import PEERS_AT_LEAST
 from apps.observatory.peers import REGION, Peers
 from apps.observatory.places import Place
-from apps.observatory.statistics import Group, Scope
+from apps.observatory.statistics import Group, Scope, Whole
 
 
 @dataclass
@@ -133,19 +134,61 @@ def in_region(reading: Reading, place: Place) -> GroupReading:
     return GroupReading(reading, Peers(REGION, frozenset(keys)))
 
 
+@dataclass
+class WideRegion:
+    """The other places of a place's region, where they are too many to go through: the
+    database reckons what is told of them. Two queries.
+    """
+
+    reading: Reading
+    place: Place
+
+    @cached_property
+    def whole(self) -> Whole:
+        of_region = self.reading.near.filter(space__region=self.place.region_id)
+        return reckoned.whole(of_region.exclude(space=self.place.key))
+
+    @property
+    def group(self) -> Group | None:
+        found = self.whole
+        if found.count < PEERS_AT_LEAST:
+            return None
+        return Group(found.count, *found.spread)
+
+    @property
+    def years(self) -> tuple[int, int]:
+        return self.whole.first_period, self.whole.last_period
+
+    @property
+    def sources(self) -> frozenset[int]:
+        return self.whole.sources
+
+    @cached_property
+    def left_out_count(self) -> int:
+        """None of them is named."""
+        spaces = MetropolitanSpace.objects.filter(region=self.place.region_id)
+        return spaces.count() - 1 - self.whole.count
+
+
+AnyGroup = GroupReading | WideRegion
+
+
 def by_region(
     reading: Reading, places: Iterable[Place], most: int
-) -> list[tuple[str, GroupReading]]:
-    """Of each region that one of the places is held against, under its name; of at most
-    so many peers. Two queries for each region where there are many places.
+) -> list[tuple[str, AnyGroup]]:
+    """Of each region that one of the places is held against, under its name.
+
+    Two queries for each region where there are many places: of up to `most` peers, they
+    are read, of more the database reckons.
     """
-    found: dict[str, GroupReading] = {}
+    found: dict[str, AnyGroup] = {}
     for place in places:
         standing = reading.standing(place)
-        if not standing or standing.peer_count > most:
+        if not standing or standing.scope != Scope.REGION or place.region in found:
             continue
-        if standing.scope == Scope.REGION:
-            found.setdefault(place.region, in_region(reading, place))
+        is_wide = reading.is_many and standing.peer_count > most
+        region = WideRegion if is_wide else in_region
+        found[place.region] = region(reading, place)
     return list(found.items())
 
 

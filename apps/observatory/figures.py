@@ -14,9 +14,7 @@ from typing import Any
 from django.db import connection
 from django.utils import timezone
 
-from apps.members.models import (
-    MetropolitanSpace,
-)
+from apps.members.models import MetropolitanSpace
 from apps.observatory import reckoned, statistics
 from apps.observatory.counted import COUNTED, Counted
 from apps.observatory.models import (
@@ -390,7 +388,8 @@ class SpaceFigure:
     standing: Standing
     peers: tuple[float, ...]  # whose values are held against it
     source_id: int
-    counted: Counted  # the same values
+    comment: str  # a footnote
+    counted: Counted  # the values of the peers
 
     @property
     def status_label(self) -> str:
@@ -433,8 +432,8 @@ WITH own AS (
     WHERE id = ANY(%(peers)s) OR %(peers)s::bigint[] IS NULL AND region_id = %(region)s
 )
 SELECT own.indicator_id, own.value, own.period, own.sex, own.status, own.level,
-    own.source_id, chosen, everywhere, peers.first, peers.last, peers.sources,
-    peers.places, others.first, others.last, others.sources, others.places
+    own.source_id, own.comment, chosen, everywhere, peers.first, peers.last,
+    peers.sources, peers.places, others.first, others.last, others.sources, others.places
 FROM own CROSS JOIN LATERAL (
     SELECT array_agg(near.value) AS chosen, {counted} FROM ({near}
         AND (o.space_id IN (SELECT space_id FROM neighbours)
@@ -516,7 +515,8 @@ def space_figures(
 def space_figure(
     indicator: Indicator, row: tuple[Any, ...], is_chosen: bool
 ) -> SpaceFigure:
-    value, period, sex, status, level, source, chosen, everywhere, *counted = row
+    value, period, sex, status, level, source, comment, *others = row
+    chosen, everywhere, *counted = others
     if is_chosen:
         peers, scope = chosen or [], Scope.GROUP
     else:
@@ -532,6 +532,7 @@ def space_figure(
         statistics.standing(float(value), peers, indicator.polarity, scope),
         tuple(peers),
         source,
+        comment,
         Counted.of(*told),
     )
 

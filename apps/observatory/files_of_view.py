@@ -35,7 +35,8 @@ def asked_of_view(page: "IndicatorPage") -> dict[str, Any]:
     if page.question.view == "sexes":
         year = page.sexes.year
         # A gap is of one year: none stands in for another.
-        return {"sex": BOTH} | ({"year": year, "tolerance": 0} if year else {})
+        of_year = {"year": year, "tolerance": 0} if year else {}
+        return {"sex": BOTH} | of_year | {"pairs": 1}
     found: dict[str, Any] = {"sex": page.reading.sex}
     if page.question.view in ("map", "ranking"):
         found["year"] = page.reading.year

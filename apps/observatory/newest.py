@@ -48,7 +48,7 @@ WITH place AS (
 )
 SELECT DISTINCT ON (indicator_id, sex_asked, space_id, country_id)
     indicator_id, sex, coalesce(space_id, country_id) AS place_id,
-    value, period, status, level, source_id, id
+    value, period, status, level, source_id, comment, id
 FROM (
     SELECT sex_asked, newest.* FROM asked CROSS JOIN LATERAL ({looked_up} LIMIT 1) AS newest
     UNION ALL
@@ -119,8 +119,8 @@ def newest(
     """By `NEWEST`, or `NEWEST_BY_SEX` of `sexes`, up to `year`; of all indicators for
     None. `NEWEST_EVERYWHERE` tells the same as the latter, sooner for very many places.
 
-    Keys of indicator, sex and place, the value, its year, status, level and source, and
-    its own key. National indicators are the countries', others the spaces'. One query.
+    Keys of indicator, sex and place, the value, its year, status, level, source and
+    comment, and its own key. National indicators are the countries', others the spaces'. One query.
     """
     asked = {
         "indicators": None if indicators is None else list(indicators),

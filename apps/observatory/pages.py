@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.observatory import charts, peers, permissions, wording
-from apps.observatory.among_peers import GroupReading, by_region, in_region
+from apps.observatory.among_peers import AnyGroup, GroupReading, by_region, in_region
 from apps.observatory.choosing import Chip, Choice, choose, to_add
 from apps.observatory.downloads import FORMATS
 from apps.observatory.figures import (
@@ -122,8 +122,8 @@ class IndicatorPage:
     @cached_property
     def around(self) -> GroupReading | None:
         """Whose lines and median stand about the chosen places: the group's, or those of
-        the region that all of the chosen lie in. None for everyone's, and where the
-        region has more than can be drawn.
+        the region that all of the chosen lie in. None for everyone's, and where there
+        are many and the region has more than can be drawn.
         """
         if self.group or not self.choice.places:
             return self.group
@@ -132,7 +132,7 @@ class IndicatorPage:
         is_one_region = all(one.region_id == first.region_id for one in others)
         if standing is None or standing.scope != Scope.REGION or not is_one_region:
             return None
-        if standing.peer_count > LINES:
+        if self.reading.is_many and standing.peer_count > LINES:
             return None
         return in_region(self.reading, first)
 
@@ -167,16 +167,16 @@ class IndicatorPage:
         return {year: (median, counts[year]) for year, median in self.reading.medians}
 
     @cached_property
-    def groups(self) -> list[tuple[str, GroupReading]]:
+    def groups(self) -> list[tuple[str, AnyGroup]]:
         """Whose medians are told: the peers', or those of each region that a chosen
-        place is held against, under its name; but of a region with too many to draw.
+        place is held against, under its name.
         """
         if self.around:
             return [("", self.around)]
         return by_region(self.reading, self.choice.places, LINES)
 
     @property
-    def told_groups(self) -> list[tuple[str, GroupReading, list[Source]]]:
+    def told_groups(self) -> list[tuple[str, AnyGroup, list[Source]]]:
         """Those of them that have a median, with the sources of their values."""
         return [
             (name, one, [self.sources[key] for key in sorted(one.sources)])

@@ -18,7 +18,9 @@ from apps.observatory import (
     statistics,
     wording,
 )
+from apps.observatory.downloads import FORMATS, Format
 from apps.observatory.figures import Series, SpaceFigure, space_figures, sparklines
+from apps.observatory.left_out import HeldAgainst, LeftOut
 from apps.observatory.models import (
     Indicator,
     IndicatorTheme,
@@ -78,9 +80,10 @@ class Row:
         return [known[key] for key in sorted(self.figure.counted.sources)]
 
     @property
-    def left_out(self) -> list[str]:
-        """Names of the peers without a value; none are named where there are many."""
-        return self.page.left_out(self.figure)
+    def left_out(self) -> LeftOut:
+        """The peers without a value near the figure's year."""
+        held_against = self.page.held_against[self.figure.standing.scope]
+        return held_against.left_out(self.figure)
 
     @property
     def counted_written(self) -> SafeString:
@@ -248,6 +251,15 @@ class SpacePage:
         added = Source.objects.in_bulk(others) if others else {}
         return {key: one for key, one in (usual | added).items() if key in told}
 
+    @property
+    def kept_here(self) -> list[Source]:
+        """Whose licence lets their values be shown, not handed on."""
+        return [one for one in self.sources.values() if not one.is_redistributable]
+
+    @property
+    def formats(self) -> dict[str, Format]:
+        return FORMATS
+
     @cached_property
     def peer_sources(self) -> dict[int, Source]:
         """Of all peers' values, by key. One query where there are others, or none."""
@@ -255,29 +267,12 @@ class SpacePage:
         others = told - self.sources.keys()
         return self.sources | (Source.objects.in_bulk(others) if others else {})
 
-    def left_out(self, figure: SpaceFigure) -> list[str]:
-        """Names of the peers that have no value near the figure's year, in order.
-
-        None where there are many. One query for the countries, the first time.
-        """
-        if self.atlas.is_many:
-            return []
-        spaces, scope = self.atlas.spaces, figure.standing.scope
-        if scope == Scope.GROUP:
-            of = [one for one in spaces.values() if one.pk in (self.peers.spaces or ())]
-        elif scope == Scope.REGION:
-            region = self.space.region_id
-            of = [one for one in spaces.values() if one.region_id == region]
-        else:
-            of = list(spaces.values())
-        if figure.indicator.is_national:
-            countries = self.atlas.countries
-            peers = {one.country_id: countries[one.country_id][1] for one in of}
-            peers.pop(self.space.country_id, None)
-        else:
-            peers = {one.pk: one.name for one in of if one.pk != self.space.pk}
-        missing = peers.keys() - figure.counted.places
-        return [name for key, name in peers.items() if key in missing]
+    @cached_property
+    def held_against(self) -> dict[Scope, HeldAgainst]:
+        peers = self.peers.spaces or ()
+        return {
+            scope: HeldAgainst(self.space, scope, peers, self.atlas) for scope in Scope
+        }
 
     @cached_property
     def groups(self) -> list[ThemeRows]:

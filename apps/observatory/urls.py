@@ -106,7 +106,7 @@ urlpatterns = [
     path("", indicators.indicator_list, name="list"),
     path("coverage/", coverage.coverage, name="coverage"),
     path("coverage.csv", coverage.coverage_csv, name="coverage_csv"),
-    path("observatory.zip", downloads.everything, name="everything"),
+    path("observatory.<slug:form>", downloads.everything, name="everything"),
     path("releases/", include(release_patterns)),
     path("imports/", include(import_patterns)),
     path("calls/", include(call_patterns)),
@@ -114,7 +114,6 @@ urlpatterns = [
     path("compare/", comparing.compare, name="compare"),
     path("compare/chart.<slug:form>", comparing.compare_chart, name="compare_chart"),
     path("compare/values.<slug:form>", comparing.compare_data, name="compare_data"),
-    path("observatory.xlsx", downloads.workbook, name="workbook"),
     path("sources/", include(source_patterns)),
     path("new/", describing.indicator_create, name="indicator_create"),
     # /observatory/spaces/

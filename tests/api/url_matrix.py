@@ -42,8 +42,7 @@ MATRIX = {
     "api:v1:indicator_data": api(
         args=lambda world: [rows.indicator("file").code, "csv"]
     ),
-    "api:v1:everything": api(),
-    "api:v1:workbook": api(),
+    "api:v1:everything": api(args=lambda world: ["zip"]),
     "api:v1:compare": api(args=lambda world: ["csv"]),
     "api:v1:observations": api(),
     "api:v1:projects": api(),

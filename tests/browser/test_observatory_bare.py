@@ -4,12 +4,20 @@ Each page says what it has to say, and each form is sent by its button; forms ar
 empty where another would change what other tests read.
 """
 
+import csv
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    FileChooser,
+    FilePayload,
+    Page,
+    expect,
+)
 
 from tests.browser.keys import tab_to
 
@@ -206,6 +214,104 @@ def test_a_file_is_brought_in_without_scripts(bare):
     expect(page.locator("main")).to_contain_text("Cancelled")
 
 
+def test_a_spaces_values_are_taken_away_without_scripts(bare):
+    page = bare(MEMBER)
+    page.goto("/en/observatory/spaces/montevideo/?release=1")
+    with page.expect_download() as begun:
+        page.get_by_role("link", name="CSV", exact=True).click()
+
+    assert begun.value.suggested_filename == "observatory-montevideo-release-1.csv"
+    rows = list(csv.DictReader(begun.value.path().open(encoding="utf-8-sig")))
+    assert {row["place_code"] for row in rows} == {"montevideo", "URY"}
+    assert {row["release"] for row in rows} == {"1"}
+    assert ("green_area_per_capita", "1990") in {
+        (row["indicator_code"], row["year"]) for row in rows
+    }
+
+
+def test_a_call_is_followed_without_scripts(bare):
+    """By the Secretariat: who waits, and a deadline that has passed already."""
+    page = bare(OFFICER)
+    page.goto("/en/observatory/calls/")
+    page.locator("main tbody a").first.click()
+    expect(page.locator("h1")).to_contain_text("Yearly call 2")
+    rows = page.locator("main .call tbody tr")
+    asked = rows.filter(has_text="Montevideo").locator(f"a[href='mailto:{FOCAL}']")
+    expect(asked).to_have_count(1)
+
+    page.get_by_role("link", name="Not yet answered", exact=True).click()
+    expect(page).to_have_url(re.compile("view=waiting"))
+    expect(rows.filter(has_text="Montevideo")).to_have_count(1)
+    page.locator("summary", has_text="Move the deadline").click()
+    page.locator("#id_due_on").fill("2020-01-01")
+    send(page, "Move the deadline")
+    expect(page.locator(".error-summary li").first).to_be_visible()
+    expect(page.locator("h1")).to_contain_text("Yearly call 2")
+
+
+def test_a_call_is_answered_without_scripts(bare):
+    """By a focal point, on the page of a space; then as it was again."""
+    page = bare(FOCAL)
+    page.goto("/en/observatory/calls/")
+    page.locator("main tbody a").first.click()
+    page.locator("main").get_by_role("link", name="Montevideo", exact=True).click()
+    expect(page.locator("h1")).to_have_text("Montevideo")
+    share = page.get_by_label("Your answer: Share of green area")
+    before = share.locator("option:checked").inner_text()
+    assert before != "Nothing to correct"
+
+    for answer in ("Nothing to correct", before):
+        share.select_option(label=answer)
+        send(page, "Save the answers")
+        expect(page.locator("body")).to_contain_text("Your answers are kept.")
+        expect(share.locator("option:checked")).to_have_text(answer)
+
+
+def test_a_value_goes_into_the_next_release_and_is_given_up_without_scripts(bare):
+    """Given, sent back without a reason, accepted; the release begun by it has no title,
+    and is given up; the value is withdrawn. Nothing stays of it but its history.
+    """
+    officer, page = bare(OFFICER), bare(FOCAL)
+    begun = officer.goto("/en/observatory/releases/next/")
+    assert begun.status == 404, "Another's release would be given up"
+    page.goto(
+        "/en/observatory/spaces/montevideo/propose/"
+        "?indicator=green_area_per_capita&period=1951"
+    )
+    page.fill("#id_value", "26.51")
+    page.fill("#id_comment", "Read from an old map")
+    send(page, "Send to the Secretariat")
+    sure = page.get_by_label("It is right as it is")
+    if sure.count():
+        sure.check()
+        send(page, "Send to the Secretariat")
+
+    expect(page.locator("h1")).to_have_text("Green area per person")
+    expect(page.locator("main")).to_contain_text("Read from an old map")
+    expect(page.get_by_role("button", name="Withdraw")).to_be_visible()
+    address = page.url
+    officer.goto(address)
+    send(officer, "Send back")
+    expect(officer.locator(".error-summary li").first).to_be_visible()
+    expect(officer.locator("main")).to_contain_text("Read from an old map")
+    send(officer, "Accept into the next release")
+    expect(officer.locator("main")).to_contain_text("The value is in the next release.")
+
+    officer.goto("/en/observatory/releases/next/")
+    expect(officer.locator("h1")).to_have_text("Next release")
+    row = officer.locator("main tr", has_text="1951")
+    expect(row).to_contain_text("Montevideo")
+    expect(row).to_contain_text("26.51")
+    send(officer, "Publish this release")
+    expect(officer.locator(".error-summary li").first).to_be_visible()
+    officer.locator("summary", has_text="Give up the next release").click()
+    send(officer, "Give up all its changes")
+    expect(officer.locator("body")).to_contain_text("The next release is given up.")
+    page.goto(address)
+    send(page, "Withdraw")
+    expect(page.locator("body")).to_contain_text("Your value is withdrawn.")
+
+
 # With the keyboard alone
 
 
@@ -253,16 +359,27 @@ def test_who_lacks_what_leads_to_a_call_by_keyboard(enter):
     expect(page.locator("h1")).to_have_text("Open a call")
 
 
+def choose_by_keyboard(page: Page, name: str, file: FilePayload) -> None:
+    """Enter opens the window that the browser has for files; a busy one misses a key."""
+    opened: list[FileChooser] = []
+    page.on("filechooser", lambda chooser: opened.append(chooser))
+    tab_to(page, name)
+    for _press in range(10):
+        page.keyboard.press("Enter")
+        page.wait_for_timeout(500)
+        if opened:
+            opened[-1].set_files([file])
+            return
+    pytest.fail(f"Enter does not open {name}")
+
+
 def test_a_file_is_uploaded_and_its_columns_said_by_keyboard(enter):
     page = enter(OFFICER)
     page.goto("/en/observatory/imports/")
 
     tab_to(page, "Source")
     page.keyboard.type("Gini index")
-    tab_to(page, "File")
-    with page.expect_file_chooser() as chooser:
-        page.keyboard.press("Enter")
-    chooser.value.set_files([file_of(CSV)])
+    choose_by_keyboard(page, "File", file_of(CSV))
     tab_to(page, "Upload")
     page.keyboard.press("Enter")
     expect(page.locator("main")).to_contain_text("What the columns are")

@@ -1,5 +1,6 @@
 """What the demonstration holds, and that its rows obey the rules of real ones."""
 
+import re
 from collections import Counter
 from datetime import date
 from decimal import Decimal
@@ -58,6 +59,19 @@ def test_people_hold_the_posts_they_are_named_for(person, montevideo_id):
 @pytest.fixture
 def montevideo_id(person):
     return person("member").affiliations.get().member_id
+
+
+def test_names_read_alike_in_every_language_and_say_demo():
+    names = User.objects.filter(is_demo=True).values_list("full_name", flat=True)
+    payees = Expense.objects.filter(work_plan__year=2022).values_list(
+        "payee", flat=True
+    )
+    decisions = WorkPlan.objects.values_list("decision_reference", flat=True)
+
+    assert len(set(names)) == len(names) == 23
+    assert [name for name in names if not re.fullmatch(r"\w+ Demo", name)] == []
+    assert {payee[:8] for payee in payees if payee} == {"Demo SA "}
+    assert {decision[:5] for decision in decisions if decision} == {"Demo "}
 
 
 def test_everyone_can_sign_in_with_the_password():

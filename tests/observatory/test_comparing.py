@@ -424,6 +424,61 @@ def test_each_value_says_its_source_and_a_level_that_is_not_the_indicators(
     ]
 
 
+@pytest.mark.parametrize(
+    ("view", "title"),
+    [
+        ("time", "Barcelona, 2021"),
+        ("table", "Green area, Barcelona, 2021"),
+        ("scatter", "Green area, Barcelona, 2021"),
+    ],
+)
+def test_a_footnote_is_beside_its_value(client, ana, green, density, view, title):
+    space = MetropolitanSpace.objects.get(slug="barcelona")
+    factories.ObservationFactory(
+        space=space, period=2021, value=4, comment="Of <parks> alone."
+    )
+    services.summarise()
+    asked = {"view": view, "indicator": green.code, "x": green.code, "y": density.code}
+
+    page = text(open_page(client, ana, space=["barcelona", "lyon"], **asked))
+
+    assert page.count('<details class="footnote">') == 1
+    before, note = page.split('<details class="footnote">')
+    assert before.rsplit("<td", 1)[1].count("4.0") == 1
+    assert f": {title}</span></summary><p>Of &lt;parks&gt; alone.</p>" in note
+
+
+def test_a_reason_for_no_value_has_its_footnote_too(client, ana, green):
+    quito = factories.SpaceFactory(slug="quito", name="Quito")
+    factories.ObservationFactory(
+        space=quito, value=None, status="L", comment="The survey is of 2024."
+    )
+
+    page = text(open_page(client, ana, view="table", space=["quito", "lyon"]))
+
+    assert "Quito, 2020</span></summary><p>The survey is of 2024.</p>" in page
+
+
+@pytest.mark.parametrize("sex", ["women", "men"])
+def test_a_footnote_tells_of_whom_it_is(client, ana, national, sex):
+    country = MetropolitanSpace.objects.get(slug="barcelona").country
+    for one in ("women", "men"):
+        factories.ObservationFactory(
+            indicator=national,
+            space=None,
+            country=country,
+            sex=one,
+            period=2022,
+            comment="Of the census." if one == sex else "",
+        )
+    services.summarise()
+
+    page = text(open_page(client, ana, view="table", space=["barcelona"]))
+
+    assert f": Life expectancy, {sex}, Barcelona, 2022</span>" in page
+    assert page.count("Of the census.") == 1
+
+
 def test_the_file_holds_what_is_shown(client, ana, density):
     query = {"view": "table", "space": ["barcelona", "bogota"]}
 

@@ -207,6 +207,84 @@ def test_a_chart_draws_every_so_many_line(many, monkeypatch, client, ana, green)
     assert "one in 2 of the other places" in text(page)
 
 
+@pytest.fixture
+def wide(green, monkeypatch):
+    """More peers in Europe than are gone through: five with a value, one of them of
+    another year and source, and a silent one.
+    """
+    monkeypatch.setattr("apps.observatory.pages.LINES", 4)
+    europe = MetropolitanSpace.objects.get(slug="lyon").region
+    for slug in ("oslo", "paris"):
+        factories.SpaceFactory(slug=slug, name=slug.title(), region=europe)
+    factories.ObservationFactory(
+        space=MetropolitanSpace.objects.get(slug="oslo"),
+        period=2019,
+        value=1,
+        source=factories.SourceFactory(code="own", title="Own count"),
+    )
+    services.summarise()
+    return green
+
+
+@pytest.mark.parametrize("spaces", [["lyon"], ["lyon", "sofia"], ["lyon", "bogota"]])
+def test_a_region_with_more_than_can_be_drawn_tells_its_median(
+    many, client, ana, wide, spaces
+):
+    client.force_login(ana)
+    url = reverse("observatory:indicator", args=[wide.code])
+
+    def told():
+        response = client.get(url, {"space": spaces, "year": "2020"})
+        [(_name, one, sources)] = response.context["page"].told_groups
+        return text(response), {
+            "group": one.group,
+            "years": one.years,
+            "sources": {source.code for source in sources},
+            "left out": one.left_out_count,
+        }
+
+    _page, few = told()
+    many()
+    page, found = told()
+
+    assert (few["group"].count, few["group"].median) == (6, 22.5)
+    assert (few["years"], few["left out"], len(few["sources"])) == ((2019, 2020), 1, 2)
+    assert found == few
+    assert "Median of 6 peers, " in page
+    assert "1 peer is left out of their median: it has no value near the year" in page
+    assert "Own count" in page
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_such_a_median_costs_the_same_for_any_number(
+    many, client, ana, wide, count, django_assert_num_queries
+):
+    europe = MetropolitanSpace.objects.get(slug="lyon").region
+    for _n in range(count):
+        factories.ObservationFactory(space=factories.SpaceFactory(region=europe))
+    services.summarise()
+    many()
+    client.force_login(ana)
+    url = reverse("observatory:indicator", args=[wide.code])
+
+    # As `test_queries_stay_the_same`; the two of the region's median among them.
+    with django_assert_num_queries(19):
+        client.get(url, {"space": ["lyon", "lisbon"]})
+
+
+def test_of_few_places_a_region_has_its_lines_and_median_however_many(
+    client, ana, wide
+):
+    client.force_login(ana)
+    url = reverse("observatory:chart", args=[wide.code, "json"])
+
+    grey = client.get(url, {"space": "lyon"}).json()["layer"][0]["data"]["values"]
+
+    assert {row["p"] for row in grey} == {
+        *("Barcelona", "Madrid", "Lisbon", "Sofia", "Zagreb", "Oslo"),
+    }
+
+
 # Whom to ask
 
 
@@ -258,6 +336,88 @@ def test_peers_are_picked_among_those_found(many, client, ana, green):
     page = client.get(url, {"find": "lis", "peer": "sofia"}).content.decode()
 
     assert re.findall(r'name="peer" value="(\w+)"', page) == ["lisbon", "sofia"]
+
+
+PEERS = [
+    {},
+    {
+        "peers": "picked",
+        "peer": ["lyon", "madrid", "lisbon", "sofia", "zagreb", "paris"],
+    },
+]
+
+
+@pytest.mark.parametrize("query", PEERS)
+def test_peers_that_a_median_leaves_out_are_named(
+    many, client, ana, wide, national, query
+):
+    """Spaces, and of a national indicator countries."""
+    for slug in ("lisbon", "madrid", "sofia", "zagreb"):
+        factories.ObservationFactory(
+            indicator=national,
+            space=None,
+            country=MetropolitanSpace.objects.get(slug=slug).country,
+            sex="women",
+            period=2021,
+        )
+    services.summarise()
+    client.force_login(ana)
+    url = reverse("observatory:space", args=["barcelona"])
+
+    def told():
+        rows = client.get(url, query).context["page"].rows
+        return {row.figure.indicator.code: row.left_out for row in rows}
+
+    few = told()
+    many()
+
+    assert told() == few
+    assert few["green_area"].names == ["Paris"]
+    country = MetropolitanSpace.objects.get(slug="paris").country
+    assert str(country.name) in few["life_expectancy"].names
+
+
+def test_peers_too_many_to_name_are_counted(many, monkeypatch, client, ana, wide):
+    monkeypatch.setattr("apps.observatory.left_out.SHOWN", FEW)
+    many()
+    client.force_login(ana)
+
+    page = text(client.get(reverse("observatory:space", args=["barcelona"])))
+
+    told = page.split("6 peers counted")[1].split("</details>")[0]
+    assert "1 peer is left out of their median: it has no value near the year." in told
+    assert "Paris" not in told
+
+
+def test_those_of_everywhere_are_counted(many, client, ana, wide):
+    """A region of two: held against all, of whom one is silent."""
+    many()
+    client.force_login(ana)
+
+    page = text(client.get(reverse("observatory:space", args=["bogota"])))
+
+    told = page.split("8 peers counted")[1].split("</details>")[0]
+    assert "1 peer is left out of their median: it has no value near the year." in told
+
+
+@pytest.mark.parametrize("count", [1, 3])
+@pytest.mark.parametrize("slug", ["barcelona", "bogota"])
+def test_a_space_costs_the_same_for_any_number(
+    many, client, ana, wide, slug, count, django_assert_num_queries
+):
+    """The session, its user and the release; the space, its members, targets and peer
+    groups; indicators, figures, series and sources; spaces, and whom they leave out.
+    """
+    for number in range(count):
+        other = factories.IndicatorFactory(code=f"other-{number}", position=number + 2)
+        for row in wide.observations.filter(period=2020):
+            factories.ObservationFactory(indicator=other, space_id=row.space_id)
+    services.summarise()
+    many()
+    client.force_login(ana)
+
+    with django_assert_num_queries(12):
+        client.get(reverse("observatory:space", args=[slug]))
 
 
 def test_a_peer_group_offers_what_was_picked(many, client, ana, green):

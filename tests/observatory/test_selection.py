@@ -131,6 +131,99 @@ def test_women_and_men_are_taken_away_in_pairs(client, ana, national):
     assert {row["computed_gap"] for row in rows} == {"", "5.6", "6.0"}
 
 
+@pytest.mark.parametrize("is_national", [True, False])
+def test_who_has_one_of_both_values_is_not_in_the_file(
+    client, ana, green, national, is_national
+):
+    """Nor on the page: women alone, men alone, men of another year or of a later
+    release, and women whose value is missing.
+    """
+    indicator = national if is_national else green
+    Indicator.objects.filter(pk=indicator.pk).update(tolerance_years=5, is_by_sex=True)
+    later = factories.ReleaseFactory(number=2)
+
+    def given(slug, sex, **fields):
+        space = MetropolitanSpace.objects.get(slug=slug)
+        place = {"space": space}
+        if is_national:
+            place = {"space": None, "country": space.country}
+        told = {"indicator": indicator, "sex": sex, "period": 2021} | fields
+        factories.ObservationFactory(**place | told)
+
+    if not is_national:
+        for slug, sex in (
+            *(("barcelona", "women"), ("barcelona", "men")),
+            *(("lyon", "women"), ("lyon", "men")),
+        ):
+            given(slug, sex)
+    given("madrid", "women")
+    given("lisbon", "men")
+    given("sofia", "women")
+    given("sofia", "men", period=2020)
+    given("zagreb", "women", value=None, status="O")
+    given("zagreb", "men")
+    given("bogota", "women")
+    given("bogota", "men", since=later)
+    services.summarise()
+    client.force_login(ana)
+    path = f"{indicator.get_absolute_url()}?view=sexes&year=2021&release=1"
+
+    page = client.get(path)
+    found = links(client, path)
+
+    shown = {pair.place.code for pair in page.context["page"].sexes.pairs}
+    assert len(shown) == 2
+    rows = rows_of(body(client.get(found["The values of this view"])))
+    assert [(row["place_code"], row["sex"], row["year"]) for row in rows] == [
+        (code, sex, "2021") for code in sorted(shown) for sex in ("men", "women")
+    ]
+    every = rows_of(body(client.get(found["All values"])))
+    assert len({row["place_code"] for row in every if row["sex"] != "total"}) > 2
+
+
+def test_pairs_are_of_one_year_whatever_the_tolerance(client, ana, national):
+    """Of a place whose women and men have other years beside one in common, that."""
+    country = MetropolitanSpace.objects.get(slug="madrid").country
+    for sex, period in (
+        *(("women", 2018), ("men", 2018)),
+        *(("women", 2020), ("men", 2021)),
+    ):
+        factories.ObservationFactory(
+            indicator=national, space=None, country=country, sex=sex, period=period
+        )
+    client.force_login(ana)
+    asked = "sex=women&sex=men&year=2021&tolerance=5&pairs=1"
+
+    rows = rows_of(body(client.get(f"{national.get_absolute_url()[:-1]}.csv?{asked}")))
+
+    madrid = {
+        (row["sex"], row["year"]) for row in rows if row["place_code"] == country.iso3
+    }
+    assert madrid == {("women", "2018"), ("men", "2018")}
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_a_file_of_pairs_says_so(client, ana, national, form, tmp_path):
+    client.force_login(ana)
+    address = national.get_absolute_url()[:-1]
+
+    response = client.get(f"{address}.{form}?pairs=1")
+
+    assert "life_expectancy-pairs." in response["Content-Disposition"]
+    content = body(response)
+    words = "Only where there is a value of women and one of men"
+    if form == "zip":
+        content = zipfile.ZipFile(io.BytesIO(content)).read("datapackage.json")
+        assert json.loads(content)["selection"]["pairs"] is True
+    if form == "xlsx":
+        book = load_workbook(io.BytesIO(content))
+        told = [cell.value for sheet in book for row in sheet for cell in row]
+        assert any(words in str(one) for one in told)
+    if form in ("json", "zip"):
+        assert words in content.decode()
+    assert client.get(f"{address}.{form}")["ETag"] != response["ETag"]
+
+
 def test_every_format_says_what_was_asked_for(client, ana, tolerant, tmp_path):
     client.force_login(ana)
 
@@ -204,6 +297,20 @@ def test_the_name_of_a_file_tells_it_from_others(client, ana, tolerant):
         'filename="green_area-2012-total-release-1.csv"'
         in (response["Content-Disposition"])
     )
+
+
+def test_the_name_of_a_file_tells_its_only_space(client, ana, green, tolerant):
+    client.force_login(ana)
+
+    names = [
+        client.get(f"/en/observatory/observatory.csv?{asked}")["Content-Disposition"]
+        for asked in ("space=lyon&release=1", "space=lyon&space=sofia", "space=a%0Ab")
+    ]
+
+    assert names == [
+        f'attachment; filename="{name}.csv"'
+        for name in ("observatory-lyon-release-1", "observatory", "observatory")
+    ]
 
 
 @pytest.mark.parametrize("form", FORMATS)
@@ -293,7 +400,7 @@ def test_the_api_takes_away_a_view_too(client, ana, tolerant):
     client.force_login(ana)
     address = "/api/v1/indicators/green_area/data.csv"
 
-    for asked in (ASKED, "year=2010&tolerance=1&sex=total&sex=women"):
+    for asked in (ASKED, "year=2010&tolerance=1&sex=total&sex=women", "pairs=1"):
         page = body(client.get(f"{GREEN}.csv?{asked}"))
         assert body(client.get(f"{address}?{asked}&lang=en")) == page
     for wrong in ("year=twenty", "year=0", "tolerance=-1", "sex=everyone"):
@@ -301,6 +408,18 @@ def test_the_api_takes_away_a_view_too(client, ana, tolerant):
         assert refused.status_code == 422
         [mistake] = refused.json()["errors"]
         assert mistake["message"]
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_the_api_has_the_same_files_of_everything(client, ana, national, form):
+    client.force_login(ana)
+
+    of_page = body(client.get(f"/en/observatory/observatory.{form}?space=lyon"))
+    of_api = body(client.get(f"/api/v1/observatory.{form}?space=lyon&lang=en"))
+
+    assert len(of_api) == len(of_page) if form in ("xlsx", "zip") else of_api == of_page
+    assert client.get("/api/v1/observatory.exe").status_code == 422
+    assert client.get("/en/observatory/observatory.exe").status_code == 404
 
 
 def test_the_api_has_the_workbook_of_everything(client, ana, tolerant, national):

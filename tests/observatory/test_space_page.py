@@ -1,10 +1,13 @@
 """A space among its peers, on its page and in print."""
 
+import csv
 import io
+import re
+from html import unescape
 
 import pytest
 from django.urls import reverse
-from django.utils import translation
+from django.utils import timezone, translation
 from pypdf import PdfReader
 
 from apps.observatory import services
@@ -245,6 +248,28 @@ def test_a_level_that_is_not_the_indicators_is_told(rf, client, ana, green, barc
     assert (row["marks"], row["source"]) == ("normal, municipal", "UN-Habitat")
 
 
+def test_a_footnote_is_beside_its_value(client, ana, figures, barcelona):
+    factories.ObservationFactory(
+        space=barcelona, period=2021, value=4, comment="Of <parks> alone."
+    )
+    services.summarise()
+
+    page = text(open_page(client, ana))
+
+    row = page.split('<tr id="i-green_area">')[1].split("</tr>")[0]
+    value = row.split('data-label="Latest value"')[1].split("</td>")[0]
+    note = value.split('<details class="footnote">')[1].split("</details>")[0]
+    assert ": Green area, 2021</span></summary>" in note
+    assert "<p>Of &lt;parks&gt; alone.</p>" in note
+    assert page.count("</span></summary><p>") == 1
+    noted = {
+        code: row.figure.comment
+        for code, row in rows_of(open_page(client, ana)).items()
+    }
+    assert noted.pop("green_area") == "Of <parks> alone."
+    assert set(noted.values()) == {""}
+
+
 @pytest.mark.parametrize("peers", ["region", "picked"])
 def test_a_median_tells_its_years_sources_and_who_is_left_out(
     client, ana, green, barcelona, peers
@@ -282,6 +307,57 @@ def test_a_profile_of_a_silent_space_says_so(client, ana, db):
 
 def test_a_profile_of_nowhere_is_not_found(client, ana):
     assert open_page(client, ana, "nowhere", name="profile").status_code == 404
+
+
+@pytest.mark.parametrize("query", ["", "?release=1"])
+def test_all_its_values_are_taken_away(client, ana, green, national, barcelona, query):
+    """Of every year, and of its country; as of the release that the page shows."""
+    later = factories.ReleaseFactory(number=2, published_at=timezone.now())
+    factories.ObservationFactory(space=barcelona, period=2021, value=4, since=later)
+    client.force_login(ana)
+
+    page = client.get(reverse("observatory:space", args=["barcelona"]) + query)
+
+    before, offered = page.content.decode().split('<p class="citation__files">')
+    assert 'id="citation"' in before
+    assert 'href="#citation"' in offered
+    found = re.findall('<a href="([^"]+)" download>', offered.split("</p>")[0])
+    endings = ("csv", "xlsx", "json", "sdmx", "zip")
+    asked = f"?space=barcelona{query.replace('?', '&amp;')}"
+    assert found == [f"/en/observatory/observatory.{one}{asked}" for one in endings]
+    content = b"".join(client.get(unescape(found[0]))).decode("utf-8-sig")
+    rows = {
+        (
+            row["indicator_code"],
+            row["place_code"],
+            row["year"],
+            row["sex"],
+            row["value"],
+        )
+        for row in csv.DictReader(io.StringIO(content))
+    }
+    expected = {
+        ("green_area", "barcelona", "1990", "total", "2.6"),
+        ("green_area", "barcelona", "2010", "total", "2.1"),
+        ("green_area", "barcelona", "2020", "total", "3"),
+        ("life_expectancy", "BAX", "2021", "women", "85.8"),
+        ("life_expectancy", "BAX", "2021", "men", "80.2"),
+    }
+    newer = {("green_area", "barcelona", "2021", "total", "4")}
+    assert rows == (expected if query else expected | newer)
+
+
+def test_what_its_licence_keeps_is_told(client, ana, green, barcelona):
+    closed = factories.SourceFactory(
+        code="closed", title="Closed data", is_redistributable=False
+    )
+    before = text(open_page(client, ana))
+    factories.ObservationFactory(space=barcelona, period=2021, value=4, source=closed)
+
+    page = text(open_page(client, ana))
+
+    assert "not hand them on" not in before
+    assert "not hand them on: Closed data." in page
 
 
 def test_it_names_its_sources_with_their_licences_and_the_release(client, ana, figures):

@@ -24,8 +24,8 @@ class Row:
 
     def written(self, sources: Mapping[int, Source]) -> SafeString:
         """Its cells, as a page shows them."""
-        shown = {"cells": self.cells, "indicator": self.indicator, "sources": sources}
-        return written("observatory/compare_cells.html", **shown)
+        told = {"row": self, "indicator": self.indicator, "sources": sources}
+        return written("observatory/compare_cells.html", **told)
 
     @property
     def years(self) -> list[int]:

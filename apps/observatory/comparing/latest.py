@@ -28,11 +28,12 @@ class Cell(Figure):
         status: str,
         level: str,
         source: int,
+        comment: str,
         pk: int,
     ) -> Self:
         """As a row of `newest` tells it."""
         real = None if value is None else float(value)
-        return cls(key, real, period, status, level, source, pk=pk)
+        return cls(key, real, period, status, level, source, comment, pk)
 
     @property
     def has_value(self) -> bool:

@@ -95,7 +95,8 @@ class Selection:
     """The values of `indicators` that their licence lets go, as of a release.
 
     `spaces` are codes, None for all; a national indicator gives their countries'.
-    `sexes` are none for all. Of a `year` each place has one value of each sex: that of
+    `sexes` are none for all; `in_pairs` those of women and men alone, of the places and
+    years that have both. Of a `year` each place has one value of each sex: that of
     the year, or as pages have it the nearest within the indicator's tolerance, unless
     another `tolerance` is asked for. `release` is None for what stands, `cited` the
     release that the file names: the one asked for, or the newest. `name` is what the
@@ -107,14 +108,18 @@ class Selection:
     sexes: Sequence[str] = ()
     year: int | None = None
     tolerance: int | None = None
+    in_pairs: bool = False
     release: Release | None = None
     cited: Release | None = None
     name: str = "observatory"
 
     @property
     def file_name(self) -> str:
-        """Without its ending."""
-        parts = [self.name, *([str(self.year)] if self.year else []), *self.sexes]
+        """Without its ending. One space is named if there is such a one, several not."""
+        alone = self.spaces if self.spaces and len(self.spaces) == 1 else ()
+        parts = [self.name, *(self.spaces_by_code.keys() & set(alone))]
+        parts += [*([str(self.year)] if self.year else []), *self.sexes]
+        parts += ["pairs"] if self.in_pairs else []
         if self.release:
             parts += ["release", str(self.release.number)]
         return "-".join(parts)
@@ -127,6 +132,8 @@ class Selection:
             found |= {"year": self.year, "tolerance_years": self.tolerated}
         if self.sexes:
             found["sex"] = list(self.sexes)
+        if self.in_pairs:
+            found["pairs"] = True
         if self.spaces is not None:
             found["spaces"] = list(self.spaces)
         if self.release:
@@ -140,12 +147,10 @@ class Selection:
         if self.sexes:
             labels = [str(Sex(one).label) for one in self.sexes]
             said.append(_("Sex: %(sexes)s") % {"sexes": ", ".join(labels)})
+        if self.in_pairs:
+            said.append(_("Only where there is a value of women and one of men"))
         if self.spaces:
-            names = {
-                place.code: str(place.name)
-                for (is_country, _key), place in self.places.items()
-                if not is_country
-            }
+            names = self.spaces_by_code
             told = ", ".join(names.get(code, code) for code in self.spaces)
             said.append(_("Metropolitan spaces: %(spaces)s") % {"spaces": told})
         if self.release:
@@ -180,6 +185,15 @@ class Selection:
         """By whether it is a country, and key. Three queries."""
         return places_by_key()
 
+    @property
+    def spaces_by_code(self) -> dict[str, str]:
+        """Their names."""
+        return {
+            place.code: str(place.name)
+            for (is_country, _key), place in self.places.items()
+            if not is_country
+        }
+
     @cached_property
     def sources(self) -> dict[int, Source]:
         """One query."""
@@ -200,6 +214,8 @@ class Selection:
             rows = rows.filter(sex__in=self.sexes)
         if self.spaces is not None:
             rows = rows.of_spaces(self.spaces)
+        if self.in_pairs:
+            rows = rows.in_pairs(number)
         if self.year is not None:
             years = self.tolerated
             tolerance = F("indicator__tolerance_years") if years is None else years

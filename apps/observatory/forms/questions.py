@@ -197,6 +197,7 @@ class FileFilter(forms.Form):
             "sexes": self.sexes,
             "year": given["year"],
             "tolerance": given["tolerance"],
+            "in_pairs": "pairs" in self.query,
         }
 
 

@@ -3,7 +3,7 @@ from typing import Any, Self
 
 import pgtrigger
 from django.db import models
-from django.db.models import F, Q, Value
+from django.db.models import Exists, F, OuterRef, Q, Value
 from django.db.models.functions import Abs
 from django.utils.translation import gettext_lazy as _
 
@@ -40,6 +40,21 @@ class ObservationQuerySet(models.QuerySet["Observation"]):
 
     def with_value(self) -> Self:
         return self.filter(value__isnull=False)
+
+    def in_pairs(self, release: int | None) -> Self:
+        """Values of women and of men of the same place and year, where there are both as
+        of that release.
+        """
+        others = Observation.objects.as_of(release).with_value()
+        of_same = others.filter(
+            Q(space=OuterRef("space")) | Q(country=OuterRef("country")),
+            indicator=OuterRef("indicator"),
+            period=OuterRef("period"),
+        )
+        women, men = (Exists(of_same.filter(sex=sex)) for sex in (Sex.WOMEN, Sex.MEN))
+        return self.with_value().filter(
+            Q(men, sex=Sex.WOMEN) | Q(women, sex=Sex.MEN),
+        )
 
     def of_space(self, space: MetropolitanSpace) -> Self:
         """The space's own values and, for national indicators, its country's."""

@@ -29,18 +29,10 @@ def indicator_data(request: PortalRequest, code: str, form: str) -> HttpResponse
 
 
 @require_safe
-def everything(request: PortalRequest) -> HttpResponseBase:
-    """Every value that may leave, as a data package."""
-    return of_everything(request, "zip")
-
-
-@require_safe
-def workbook(request: PortalRequest) -> HttpResponseBase:
-    """The same as one workbook."""
-    return of_everything(request, "xlsx")
-
-
-def of_everything(request: PortalRequest, form: str) -> HttpResponseBase:
+def everything(request: PortalRequest, form: str) -> HttpResponseBase:
+    """Every value that may leave, or those of the spaces, sexes and year asked for."""
+    if form not in FORMATS:
+        raise Http404
     indicators = Indicator.objects.visible_to(request.user).for_files()
     return selected(request, indicators, "observatory", form)
 
@@ -49,7 +41,7 @@ def selected(
     request: PortalRequest, indicators: Any, name: str, form: str
 ) -> HttpResponseBase:
     """What the address asks for: `space` and `sex` (several), `year`, how far from it
-    (`tolerance`), `release`."""
+    (`tolerance`), women and men where there are both (`pairs`), `release`."""
     question = FileFilter(request.GET)
     release = release_asked(request)
     if not question.is_valid():
