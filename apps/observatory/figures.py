@@ -494,6 +494,7 @@ def space_figures(
                 "spaces": [space.pk],
                 "countries": [space.country_id],
                 "indicators": None,
+                "sexes": Sex.values,
                 "region": space.region_id,
                 "enough": PEERS_AT_LEAST,
                 "peers": None if peers is None else list(peers),

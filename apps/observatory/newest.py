@@ -9,6 +9,9 @@ from typing import Any
 
 from django.db import connection
 
+from apps.observatory.models import Sex
+
+ALL = tuple(map(str, Sex))
 LOOKED_UP = """(
     SELECT * FROM observatory_observation AS value
     WHERE until_id IS NULL AND indicator_id = asked.indicator_id
@@ -26,10 +29,11 @@ WITH place AS (
     FROM observatory_indicator
     WHERE %(indicators)s::bigint[] IS NULL OR id = ANY(%(indicators)s)
 ), of_year AS MATERIALIZED (
-    SELECT value.*
-    FROM described JOIN observatory_observation AS value USING (indicator_id)
-    WHERE until_id IS NULL AND value.value IS NOT NULL AND period = %(year)s
-        AND (space_id = ANY(%(spaces)s) OR country_id = ANY(%(countries)s))
+    SELECT value.* FROM described {year_of} JOIN observatory_observation AS value
+        ON value.indicator_id = described.indicator_id AND value.period = {year}
+    WHERE until_id IS NULL AND value.value IS NOT NULL
+        AND (space_id = ANY(%(spaces)s::bigint[])
+            OR country_id = ANY(%(countries)s::bigint[]))
         AND (country_id IS NOT NULL) = is_national AND {read_at_once}
         AND (%(release)s::integer IS NULL OR since_id <= %(release)s)
 ), asked AS (
@@ -59,23 +63,46 @@ ORDER BY indicator_id, sex_asked, space_id, country_id, value IS NULL, period DE
 """
 
 
-def sql_of(of_sex: str, **others: str) -> str:
+# In place of the year asked for, the last up to it that any place has said something for:
+# of all places most have a value of that one.
+LAST = """
+    CROSS JOIN unnest(%(sexes)s::text[]) AS sex_said CROSS JOIN LATERAL (
+        SELECT max(period) AS period FROM observatory_observation AS said
+        WHERE said.indicator_id = described.indicator_id AND said.sex = sex_said
+            AND period <= %(year)s
+    ) AS last
+"""
+
+
+def sql_of(
+    of_sex: str, year_of: str = "", year: str = "%(year)s", **others: str
+) -> str:
     looked_up = [
         LOOKED_UP.format(place=place, no=no, of_sex=of_sex)
         for no in ("NOT ", "")
         for place in ("space_id", "country_id")
     ]
     in_turn = " UNION ALL ".join(looked_up)
-    return SAID.format(looked_up=in_turn, of_sex=of_sex, **others)
+    return SAID.format(
+        looked_up=in_turn, of_sex=of_sex, year_of=year_of, year=year, **others
+    )
 
 
 # Of whichever sex.
 NEWEST = sql_of("true", sexes="ARRAY[NULL]", sex="NULL", read_at_once="sex = 'total'")
 NEWEST_BY_SEX = sql_of(
     "value.sex = sex_asked",
-    sexes="ARRAY['total', 'women', 'men']",
+    sexes="%(sexes)s",
     sex="value.sex",
-    read_at_once="true",
+    read_at_once="sex = ANY(%(sexes)s)",
+)
+NEWEST_EVERYWHERE = sql_of(
+    "value.sex = sex_asked",
+    LAST,
+    "last.period",
+    sexes="%(sexes)s",
+    sex="value.sex",
+    read_at_once="sex = sex_said",
 )
 
 
@@ -85,10 +112,12 @@ def newest(
     countries: Collection[int] = (),
     *,
     indicators: Collection[int] | None = None,
+    sexes: Collection[str] = ALL,
     year: int,
     release: int | None = None,
 ) -> list[tuple[Any, ...]]:
-    """By `NEWEST` or `NEWEST_BY_SEX`, up to `year`; of all indicators for None.
+    """By `NEWEST`, or `NEWEST_BY_SEX` of `sexes`, up to `year`; of all indicators for
+    None. `NEWEST_EVERYWHERE` tells the same as the latter, sooner for very many places.
 
     Keys of indicator, sex and place, the value, its year, status, level, source and
     comment, and its own key. National indicators are the countries', others the spaces'. One query.
@@ -97,6 +126,7 @@ def newest(
         "indicators": None if indicators is None else list(indicators),
         "spaces": list(spaces),
         "countries": list(countries),
+        "sexes": list(sexes),
         "year": year,
         "release": release,
     }

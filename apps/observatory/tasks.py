@@ -33,6 +33,15 @@ def publish_release(job: Job) -> dict[str, Any]:
     return publishing.carry_out(job)
 
 
+@shared_task(name="observatory.take_back_release")
+@working
+def take_back_release(job: Job) -> dict[str, Any]:
+    """Begin a release that takes back the one that the job names."""
+    from apps.observatory.services import publishing
+
+    return publishing.take_back(job)
+
+
 @shared_task(name="observatory.forget_values", ignore_result=True)
 def forget_values() -> None:
     """Each night: what the files of former imports said, value by value."""

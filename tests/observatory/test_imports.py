@@ -2,6 +2,7 @@
 
 import csv
 import io
+import operator
 import re
 import zipfile
 from collections import Counter
@@ -42,9 +43,10 @@ from apps.observatory.models import (
     ValueImport,
 )
 from apps.observatory.services import imports, proposals
+from metropolis_portal.history import changes_of
 from metropolis_portal.meanwhile import Meanwhile
 from metropolis_portal.sentences import Refused, said
-from tests import factories
+from tests import factories, threads
 from tests.observatory.test_releases import publish
 
 PLAIN = "city,year,value\n"
@@ -1436,6 +1438,101 @@ def test_cancelled_while_it_is_read_it_ends(places, source, bakary, monkeypatch)
 
     assert (imported.status, len(told)) == ("cancelled", 3)
     assert not ImportedValue.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_cancelled_while_it_is_read_again_it_is_not_waited_for(
+    bring, bakary, monkeypatch
+):
+    """The check that runs holds what the one before it found."""
+    monkeypatch.setattr(checking, "TOLD_EVERY", 2)
+    rows = "".join(f"Lyon,{year},1\n" for year in range(2000, 2010))
+    imported = bring(PLAIN + rows)
+    imports.choose(imported, imported.mapping, by=bakary)
+
+    def advance(job, percent, step):
+        if percent == 6:
+            jobs.in_own_connection(lambda: imports.cancel(imported, by=bakary))
+
+    monkeypatch.setattr(jobs, "advance", advance)
+    work(imported)
+
+    assert imported.status == "cancelled"
+    assert not ImportedValue.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("moment", ["begin", "checking.prepare", "checking.counted"])
+def test_cancelled_while_it_is_applied_it_leaves_nothing_changed(
+    bring, given_by_lyon, bakary, monkeypatch, moment
+):
+    proposal = given_by_lyon()
+    imported = bring(PLAIN + "Lyon,2020,11\nLyon,2021,13\n")
+    taken = dict.fromkeys(imported.values.values_list("pk", flat=True), True)
+    imports.settle_members(imported, taken, by=bakary, reason="It was revised.")
+    imports.apply(imported, by=bakary)
+    act = operator.attrgetter(moment)(imports)
+
+    def cancel_after(*given):
+        done = act(*given)
+        jobs.in_own_connection(lambda: imports.cancel(imported, by=bakary))
+        return done
+
+    monkeypatch.setattr(f"apps.observatory.services.imports.{moment}", cancel_after)
+    mail.outbox.clear()
+    work(imported)
+
+    assert (imported.status, imported.release) == ("cancelled", None)
+    assert revisions() == [(2020, 12)]
+    proposal.refresh_from_db()
+    assert (proposal.status, mail.outbox) == ("accepted", [])
+    assert not ImportedValue.objects.exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_a_worker_and_one_who_cancels_at_once_one_is_first(bring, places, bakary):
+    rows = [(year, 1) for year in range(1950, 2020)]
+    imported = bring(PLAIN + "".join(f"Lyon,{year},1\n" for year, _one in rows))
+    imports.apply(imported, by=bakary)
+    seen = ValueImport.objects.get()
+
+    refused, _worked = threads.at_once(
+        lambda: imports.cancel(seen, by=bakary), lambda: work(imported)
+    )
+
+    imported.refresh_from_db()
+    found = (imported.status, revisions(), isinstance(refused, Meanwhile))
+    assert found in (("cancelled", [], False), ("applied", rows, True))
+
+
+def test_what_is_applied_is_not_cancelled(bring, places, bakary):
+    imported = bring(PLAIN + "Lyon,2020,11\n")
+    imports.apply(imported, by=bakary)
+    work(imported)
+
+    with pytest.raises(Meanwhile, match="applied already"):
+        imports.cancel(imported, by=bakary)
+
+    assert (imported.status, revisions()) == ("applied", [(2020, 11)])
+
+
+def test_what_is_being_applied_is_cancelled_by_clicking(officer, bring, places, bakary):
+    imported = bring(PLAIN + "Lyon,2020,11\n")
+    imports.apply(imported, by=bakary)
+    address = imported.get_absolute_url()
+    assert f'action="{address}cancel/"' in officer.get(address).content.decode()
+
+    response = officer.post(f"{address}cancel/", follow=True)
+    work(imported)
+
+    page = response.content.decode()
+    assert "<strong>Cancelled</strong> · Bakary" in page
+    assert "Nothing was changed." in page
+    assert not Release.objects.draft().exists()
+    last = changes_of(imported)[0]
+    assert (last.who, [(one.old, one.new) for one in last.fields][0]) == (
+        "Bakary", ("Being applied", "Cancelled"),
+    )  # fmt: skip
 
 
 def test_the_same_columns_are_proposed_as_they_were_said_before(

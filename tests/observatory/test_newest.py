@@ -1,12 +1,24 @@
 """The newest of each place, against what `as_of` finds by reading everything."""
 
+import re
 from random import Random
 
 import pytest
+from django.db import connection
 
 from apps.observatory.call_page import standing_in
+from apps.observatory.comparing.latest import (
+    latest_of,
+    latest_of_one_sex,
+    sexes_in,
+)
 from apps.observatory.models import Observation, Sex
-from apps.observatory.newest import NEWEST, NEWEST_BY_SEX, newest
+from apps.observatory.newest import (
+    NEWEST,
+    NEWEST_BY_SEX,
+    NEWEST_EVERYWHERE,
+    newest,
+)
 from tests import factories
 from tests.observatory.test_releases import publish, revise
 
@@ -41,7 +53,7 @@ def spaces(green, national):
 
 
 @pytest.mark.parametrize("release", [None, 1, 2, 3, 4])
-@pytest.mark.parametrize("sql", [NEWEST, NEWEST_BY_SEX])
+@pytest.mark.parametrize("sql", [NEWEST, NEWEST_BY_SEX, NEWEST_EVERYWHERE])
 def test_it_is_the_newest_value_else_the_newest_reason(spaces, sql, release):
     countries = {space.country_id for space in spaces}
     keys = [space.pk for space in spaces]
@@ -49,7 +61,7 @@ def test_it_is_the_newest_value_else_the_newest_reason(spaces, sql, release):
     rows = Observation.objects.as_of(release).filter(period__lte=2022)
     for row in rows:
         if row.space_id in keys or row.country_id in countries:
-            sex = row.sex if sql == NEWEST_BY_SEX else None
+            sex = None if sql == NEWEST else row.sex
             key = (row.indicator_id, row.space_id or row.country_id, sex)
             rank = (row.value is not None, row.period)
             expected[key] = max(rank, expected.get(key, rank))
@@ -58,7 +70,7 @@ def test_it_is_the_newest_value_else_the_newest_reason(spaces, sql, release):
 
     assert len(found) == len(expected)
     assert {
-        (indicator, place, sex if sql == NEWEST_BY_SEX else None): (
+        (indicator, place, None if sql == NEWEST else sex): (
             value is not None,
             period,
         )
@@ -71,3 +83,52 @@ def test_of_a_year_with_several_a_call_shows_the_total(barcelona, green):
         factories.ObservationFactory(space=barcelona, sex=sex, value=7)
 
     assert standing_in(barcelona, 2021)[green.pk].value == 3
+
+
+@pytest.mark.parametrize("release", [None, 2, 4])
+@pytest.mark.parametrize("asked", ["", *Sex.values])
+@pytest.mark.parametrize("many", [500, 3])
+def test_the_sex_that_is_shown_is_the_one_that_all_of_them_would_tell(
+    spaces, green, national, release, asked, many, monkeypatch
+):
+    two = [green, national]
+    every = latest_of(two, release, spaces)
+
+    monkeypatch.setattr("apps.observatory.comparing.latest.MANY", many)
+    found = latest_of_one_sex(two, release, spaces, asked)
+
+    for indicator in two:
+        [sex] = sexes_in(every, indicator, asked)[:1]
+        assert sexes_in(found, indicator, asked)[:1] == [sex]
+        assert found[indicator.pk, sex] == every[indicator.pk, sex]
+
+
+def test_of_two_indicators_no_other_sex_is_looked_up(
+    green, barcelona, django_assert_num_queries
+):
+    for sex in ("women", "men"):
+        factories.ObservationFactory(space=barcelona, sex=sex, value=7)
+
+    with django_assert_num_queries(1):
+        found = latest_of_one_sex([green], None, [barcelona], "")
+
+    assert found.keys() == {(green.pk, "total")}
+
+
+@pytest.mark.parametrize("sql", [NEWEST, NEWEST_BY_SEX, NEWEST_EVERYWHERE])
+def test_many_places_are_looked_up_by_their_own_type(green, barcelona, sql):
+    """Of two types of whole number PostgreSQL goes through the list for each row."""
+    asked = {
+        "spaces": [barcelona.pk] * 9,
+        "countries": [barcelona.country_id] * 9,
+        "indicators": None,
+        "sexes": ["total"],
+        "year": 2020,
+        "release": None,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(f"EXPLAIN {sql}", asked)
+        plan = "\n".join(line for [line] in cursor.fetchall())
+
+    lists = re.findall(r"(?:space|country)_id = ANY \('.*?'::(\w+)", plan)
+    assert set(lists) == {"bigint"}

@@ -10,7 +10,7 @@ from apps.accounts.models import User
 from apps.observatory import charts, wording
 from apps.observatory.comparing.beside import Row, SideBySide
 from apps.observatory.comparing.downloads import ShownValues
-from apps.observatory.comparing.latest import Cell, latest_of
+from apps.observatory.comparing.latest import Cell, latest_of, latest_of_one_sex
 from apps.observatory.comparing.pairs import Pair, Side, TwoIndicators
 from apps.observatory.comparing.spaces import ChosenSpaces
 from apps.observatory.forms import CompareQuestion, Question
@@ -149,20 +149,20 @@ class ComparePage:
 
     @cached_property
     def two(self) -> TwoIndicators | None:
-        """One query; None where there are not two indicators."""
+        """One query, or two; None where there are not two indicators."""
         x = self.indicators.get(self.question.x) or self.indicator
         others = [one for one in [*self.fit, *self.kept_up] if one != x]
         y = self.indicators.get(self.question.y) or next(iter(others), None)
         if x is None or y is None:
             return None
         spaces = self.spaces.atlas.every()
-        latest = latest_of({x, y}, self.number, spaces)
         sex = self.question.sex
+        latest = latest_of_one_sex({x, y}, self.number, spaces, sex)
         countries = x.is_national and y.is_national
         return TwoIndicators(
             Side.of("x", x, latest, sex),
             Side.of("y", y, latest, sex),
-            self.spaces.atlas.places(countries=countries).values(),
+            self.spaces.atlas.places(countries=countries).every.values(),
             [space.pk for space in self.spaces.shown],
             self.question.logarithmic,
             self.question.page,

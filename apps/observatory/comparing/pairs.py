@@ -81,11 +81,15 @@ class Side:
         label = label_of(self.sex) if self.sex else ""
         return f"{self.indicator.name}, {label}" if label else str(self.indicator.name)
 
+    @cached_property
+    def is_national(self) -> bool:
+        return self.indicator.is_national
+
     def cell(self, place: Place) -> Cell | None:
-        """The place's own, or its country's."""
-        if self.indicator.is_national:
-            return self.cells.get(place.space.country_id)
-        return self.cells.get(place.key)
+        """The place's own, or its country's, where it has a value."""
+        key = place.space.country_id if self.is_national else place.key
+        cell = self.cells.get(key)
+        return cell if cell and cell.has_value else None
 
 
 @dataclass
@@ -104,20 +108,33 @@ class TwoIndicators:
         return self.x, self.y
 
     @cached_property
-    def pairs(self) -> list[Pair]:
-        """Places with both values, the chosen first."""
-        pairs = []
+    def sorted_out(self) -> tuple[list[Pair], dict[tuple[bool, bool], list[Place]]]:
+        """The places with both values; and the others, by which they lack."""
+        pairs: list[Pair] = []
+        others: dict[tuple[bool, bool], list[Place]] = defaultdict(list)
         for place in self.places:
             x, y = self.x.cell(place), self.y.cell(place)
-            if x and y and x.has_value and y.has_value:
+            if x and y:
                 pairs.append(Pair(place, x, y, self.order(place)))
-        last = len(self.chosen)
+            else:
+                others[x is None, y is None].append(place)
+        return pairs, others
+
+    @cached_property
+    def pairs(self) -> list[Pair]:
+        """Places with both values, the chosen first."""
+        pairs, last = self.sorted_out[0], len(self.chosen)
         return sorted(pairs, key=lambda p: last if p.order is None else p.order)
+
+    @cached_property
+    def orders(self) -> dict[int, int]:
+        """Of the chosen spaces, from 0."""
+        return {key: n for n, key in enumerate(self.chosen)}
 
     def order(self, place: Place) -> int | None:
         """Of the chosen space, or of the first of a country; None for any other."""
-        keys = {space.pk for space in place.spaces}
-        return next((n for n, key in enumerate(self.chosen) if key in keys), None)
+        found = [self.orders[one.pk] for one in place.spaces if one.pk in self.orders]
+        return min(found, default=None)
 
     @cached_property
     def chosen_pairs(self) -> list[Pair]:
@@ -139,12 +156,7 @@ class TwoIndicators:
     @cached_property
     def left_out(self) -> list[LeftOut]:
         """The other places, by what they lack."""
-        groups: dict[tuple[bool, bool], list[Place]] = defaultdict(list)
-        for place in self.places:
-            lacking = [
-                not (c := side.cell(place)) or not c.has_value for side in self.sides
-            ]
-            groups[lacking[0], lacking[1]].append(place)
+        groups = self.sorted_out[1]
         x, y = self.x.indicator, self.y.indicator
         reasons = {(True, False): [x], (False, True): [y], (True, True): [x, y]}
         return [

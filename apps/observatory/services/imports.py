@@ -25,6 +25,7 @@ from apps.observatory.importing.indicators import indicators_of
 from apps.observatory.importing.sources import sources_of
 from apps.observatory.importing.values import Unreadable, level_of
 from apps.observatory.models import (
+    ImportedValue,
     IndicatorName,
     PlaceName,
     Proposal,
@@ -57,7 +58,7 @@ ALREADY: dict[str, str | Promise] = {
 
 
 class Cancelled(Exception):
-    """Somebody gave the import up while it was being checked."""
+    """Somebody gave the import up while a worker was at it."""
 
 
 def move(
@@ -308,13 +309,18 @@ def ask(imported: ValueImport, *, by: User, do: str, task: Any) -> None:
 
 @transaction.atomic
 def cancel(imported: ValueImport, *, by: User) -> None:
-    """Change nothing, and keep that the file was there. A check that runs ends; what no
-    worker could write is given up.
+    """Change nothing, and keep that the file was there. A worker that checks or applies
+    it undoes what it did, and forgets the values: it may hold them until then.
+
+    Raises `Meanwhile` for one that is applied.
     """
-    job = latest_job(imported)
-    before = [Status.MAPPING, Status.CHECKING, Status.CHECKED, Status.FAILED]
-    if job and job.is_failed:
-        before.append(Status.APPLYING)
+    before = [
+        Status.MAPPING,
+        Status.CHECKING,
+        Status.CHECKED,
+        Status.APPLYING,
+        Status.FAILED,
+    ]
     move(
         imported,
         before,
@@ -322,7 +328,21 @@ def cancel(imported: ValueImport, *, by: User) -> None:
         decided_by=by,
         decided_at=timezone.now(),
     )
-    imported.values.all().delete()
+    job = latest_job(imported)
+    if job is None or not job.is_open:
+        imported.values.all().delete()
+
+
+def go_on(imported: ValueImport, status: Status) -> None:
+    """Raises `Cancelled` where the import is given up. One query."""
+    if not ValueImport.objects.filter(pk=imported.pk, status=status).exists():
+        raise Cancelled
+
+
+def forget_cancelled(imported: ValueImport) -> None:
+    """What a worker had read of an import that was given up meanwhile. One query."""
+    given_up = ValueImport.objects.filter(pk=imported.pk, status=Status.CANCELLED)
+    ImportedValue.objects.filter(imported__in=given_up).delete()
 
 
 def check(job: Job) -> dict[str, Any]:
@@ -333,20 +353,21 @@ def check(job: Job) -> dict[str, Any]:
         pk=job.arguments["import"]
     )
     result = {"url": imported.get_absolute_url()}
-    if imported.status != Status.CHECKING:
-        return result
     try:
+        go_on(imported, Status.CHECKING)
         with transaction.atomic():
             counts = counted(imported, job)
         kept: dict[str, Any] = {"status": Status.CHECKED, "counts": counts}
     except Cancelled:
+        forget_cancelled(imported)
         return result
     except (Refused, ValidationError) as refused:
         with override("en"):
             kept = {"status": Status.FAILED, "problem": sentence_of(refused)}
     with transaction.atomic():
         going_on = ValueImport.objects.filter(pk=imported.pk, status=Status.CHECKING)
-        going_on.update(**kept)
+        if not going_on.update(**kept):
+            forget_cancelled(imported)
         jobs.finish(job, result)
     return result
 
@@ -359,9 +380,7 @@ def counted(imported: ValueImport, job: Job) -> dict[str, int]:
         jobs.advance(job, 5, READING)
 
         def advance(count: int) -> None:
-            here = ValueImport.objects.filter(pk=imported.pk, status=Status.CHECKING)
-            if not here.exists():
-                raise Cancelled
+            go_on(imported, Status.CHECKING)
             jobs.advance(job, min(60, 5 + count // checking.TOLD_EVERY), READING)
 
         with opened(imported) as file:
@@ -379,22 +398,36 @@ def opened(imported: ValueImport) -> Iterator[IO[bytes]]:
 
 
 def carry_out(job: Job) -> dict[str, Any]:
-    """The work of the task: all of it with the end of the job, or nothing."""
+    """The work of the task: all of it with the end of the job, or nothing. Nothing, too,
+    where the import is given up before that end.
+    """
     imported = ValueImport.objects.get(pk=job.arguments["import"])
-    result = {"url": imported.get_absolute_url()}
-    if imported.status != Status.APPLYING:
-        return result
-    jobs.advance(job, 20, WRITING)
-    with pghistory.context(user=imported.decided_by_id), transaction.atomic():
-        release = begin()
-        checking.prepare(imported, release)
-        give_way(imported, release)
-        counts = checking.counted(imported)
-        move(
-            imported, [Status.APPLYING], Status.APPLIED, release=release, counts=counts
-        )
-        jobs.finish(job, {"url": release.get_absolute_url()})
-    return {"url": release.get_absolute_url()}
+    try:
+        go_on(imported, Status.APPLYING)
+        jobs.advance(job, 20, WRITING)
+        with pghistory.context(user=imported.decided_by_id), transaction.atomic():
+            return written(imported, job)
+    except Cancelled:
+        forget_cancelled(imported)
+        return {"url": imported.get_absolute_url()}
+
+
+def written(imported: ValueImport, job: Job) -> dict[str, Any]:
+    """Into the next release. Whoever cancels is heard between the statements, and at the
+    end by compare and set.
+    """
+    release = begin()
+    go_on(imported, Status.APPLYING)
+    checking.prepare(imported, release)
+    go_on(imported, Status.APPLYING)
+    give_way(imported, release)
+    counts = checking.counted(imported)
+    applying = ValueImport.objects.filter(pk=imported.pk, status=Status.APPLYING)
+    if not applying.update(status=Status.APPLIED, release=release, counts=counts):
+        raise Cancelled
+    result = {"url": release.get_absolute_url()}
+    jobs.finish(job, result)
+    return result
 
 
 def give_way(imported: ValueImport, release: Release) -> None:

@@ -25,6 +25,7 @@ from apps.observatory.models import (
     Source,
 )
 from apps.observatory.services.releases import begin, give_up
+from apps.observatory.services.turns import briefly
 from metropolis_portal.meanwhile import Meanwhile
 from metropolis_portal.other_language import in_each_language
 from metropolis_portal.templatetags.ui import exact
@@ -101,9 +102,12 @@ def has_negative(indicator: Indicator) -> bool:
     return rows.filter(value__lt=0).exists()
 
 
-@transaction.atomic
+@briefly()
 def accept(proposal: Proposal, *, by: User, answer: str = "") -> None:
-    """Put the value into the next release; whoever proposed it is told by mail."""
+    """Put the value into the next release; whoever proposed it is told by mail.
+
+    Raises `Meanwhile` when it is decided already, or that release is being published.
+    """
     release = begin()
     settle(proposal, Status.ACCEPTED, by=by, answer=answer, release=release)
     Revision.objects.update_or_create(
@@ -256,9 +260,12 @@ def tell(event: str, proposal: Proposal, people: Iterable[User]) -> None:
 
 
 def discard(release: Release, *, by: User | None = None) -> int:
-    """Give up the next release; how many values of members wait again for it."""
+    """Give up the next release; how many values of members wait again for it.
+
+    Raises `Meanwhile` when it is published, or about to be.
+    """
     why = _("The next release was given up.")
-    with transaction.atomic(), pghistory.context(reason=why):
+    with briefly(), pghistory.context(reason=why):
         draft = give_up(release)
         again = wait_again(draft, by=by)
         draft.delete()

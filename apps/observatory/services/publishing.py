@@ -1,6 +1,8 @@
-"""Publishing a release that changes much: as long work, with its progress on the page."""
+"""A release that changes much is published, and begun to be taken back, as long work:
+with its progress on the page.
+"""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pghistory
@@ -12,16 +14,24 @@ from apps.jobs import services as jobs
 from apps.jobs.models import Job
 from apps.observatory import tasks
 from apps.observatory.models import Release
-from apps.observatory.services.releases import publish
+from apps.observatory.services.releases import publish, roll_back, taking_back
+from apps.observatory.services.turns import briefly
 
-KIND = "observatory_release"
-TITLE = gettext_noop("Publishing the release “%(title)s”")
-# Values that are published while the person waits: it takes a second or two.
+PUBLISH = "observatory_release"
+TAKE_BACK = "observatory_roll_back"
+# Values that are published, or taken back, while the person waits: a second or two.
 AT_ONCE = 10_000
+# They raise `Meanwhile`, too, where another is at it for long.
+publish_at_once = briefly()(publish)
+roll_back_at_once = briefly()(roll_back)
 
 
 def is_long(release: Release) -> bool:
-    """Whether more changes than a request should carry out. One query."""
+    """Whether it changes, or changed, more than a request should carry out. One query of
+    the next release.
+    """
+    if not release.is_draft:
+        return release.change_count > AT_ONCE
     return release.revisions.all()[AT_ONCE : AT_ONCE + 1].exists()
 
 
@@ -30,7 +40,7 @@ def ask(release: Release, *, by: User, told: Mapping[str, str]) -> Job:
     already, the answer is that job, with what was told first. Two queries.
     """
     return jobs.enqueue(
-        KIND,
+        PUBLISH,
         str(release.pk),
         by=by,
         task=tasks.publish_release,
@@ -39,24 +49,67 @@ def ask(release: Release, *, by: User, told: Mapping[str, str]) -> Job:
             "told": dict(told),
             "title": told.get("title_en", ""),
         },
-        title=TITLE,
+        title=gettext_noop("Publishing the release “%(title)s”"),
     )
 
 
+def ask_to_take_back(release: Release, *, by: User) -> Release | None:
+    """The next release, where it takes this one back already; else None, and a worker
+    is asked to begin it. Raises `ValidationError` while another release is being
+    prepared. Three queries.
+    """
+    begun = taking_back(release)
+    if begun is None:
+        jobs.enqueue(
+            TAKE_BACK,
+            str(release.pk),
+            by=by,
+            task=tasks.take_back_release,
+            arguments={"release": release.pk, "number": release.number},
+            title=gettext_noop("Preparing to take back release %(number)s"),
+        )
+    return begun
+
+
 def job_of(release: Release) -> Job | None:
-    """The last attempt to publish it in the background. One query."""
-    found = Job.objects.filter(kind=KIND, key=str(release.pk))
+    """The last attempt to do in the background what is to be done with it: to publish
+    the next one, to begin to take back one that is published. One query.
+    """
+    kind = PUBLISH if release.is_draft else TAKE_BACK
+    found = Job.objects.filter(kind=kind, key=str(release.pk))
     return found.select_related("created_by").order_by("-pk").first()
 
 
 def carry_out(job: Job) -> dict[str, Any]:
-    """Publish the release that the job names, all of it and the end of the job, or
-    nothing. Raises `Meanwhile` when it is no draft any more.
+    """Publish the release that the job names. Raises `Meanwhile` when it is no draft any
+    more.
     """
-    release = Release(pk=job.arguments["release"])
-    jobs.advance(job, 10, gettext_noop("Making its values those that stand"))
-    with pghistory.context(user=job.created_by_id), transaction.atomic():
+
+    def act() -> dict[str, Any]:
+        release = Release(pk=job.arguments["release"])
         published = publish(release, by=job.created_by, told=job.arguments["told"])
-        result = {"url": published.get_absolute_url()}
+        return {"url": published.get_absolute_url()}
+
+    return as_one(job, gettext_noop("Making its values those that stand"), act)
+
+
+def take_back(job: Job) -> dict[str, Any]:
+    """Begin a release that takes back the one that the job names; see `roll_back`. How
+    many values stay is kept in the result.
+    """
+
+    def act() -> dict[str, Any]:
+        release = Release.objects.get(pk=job.arguments["release"])
+        draft, kept = roll_back(release)
+        return {"url": draft.get_absolute_url(), "kept": kept}
+
+    return as_one(job, gettext_noop("Looking up what stood before"), act)
+
+
+def as_one(job: Job, step: str, act: Callable[[], dict[str, Any]]) -> dict[str, Any]:
+    """All of it and the end of the job, or nothing."""
+    jobs.advance(job, 10, step)
+    with pghistory.context(user=job.created_by_id), transaction.atomic():
+        result = act()
         jobs.finish(job, result)
     return result

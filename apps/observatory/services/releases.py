@@ -127,13 +127,9 @@ def roll_back(release: Release) -> tuple[Release, int]:
     is being prepared.
     """
     in_turn()
-    begun = Release.objects.draft().first()
-    if begun and begun.reverts_id == release.pk:
-        return begun, 0
+    begun = taking_back(release)
     if begun:
-        raise ValidationError(
-            _("Publish or give up the next release first: it is already begun.")
-        )
+        return begun, 0
     draft = Release.objects.create(reverts=release)
     with connection.cursor() as cursor:
         cursor.execute(ROLL_BACK, {"number": release.number, "draft": draft.pk})
@@ -143,6 +139,18 @@ def roll_back(release: Release) -> tuple[Release, int]:
             _("Later releases changed all of this again: nothing is left to take back.")
         )
     return draft, release.change_count - taken_back
+
+
+def taking_back(release: Release) -> Release | None:
+    """The next release, where it takes this one back. Raises `ValidationError` while
+    another is being prepared. One query.
+    """
+    begun = Release.objects.draft().first()
+    if begun and begun.reverts_id != release.pk:
+        raise ValidationError(
+            _("Publish or give up the next release first: it is already begun.")
+        )
+    return begun
 
 
 INCOMING = """

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import HttpResponse
@@ -6,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from apps.accounts.models import User
 from apps.jobs.permissions import can_retry
 from apps.observatory import permissions, services
 from apps.observatory.differences import Differences
@@ -15,6 +18,7 @@ from apps.observatory.services import publishing
 from metropolis_portal.history import changes_of
 from metropolis_portal.http import PortalRequest, accepted, require
 from metropolis_portal.meanwhile import status_of
+from metropolis_portal.templatetags import ui
 
 OFFERED = 20  # to choose from on a page; older ones by their own page
 
@@ -81,10 +85,35 @@ def show(request: PortalRequest, release: Release, form: ReleaseForm) -> HttpRes
         else 0,
         "changes": changes_of(release),
     }
-    if context["can_publish"] and (job := publishing.job_of(release)):
-        context |= {"job": job, "can_retry": can_retry(request.user, job)}
+    if context["can_publish"] or context["can_roll_back"]:
+        context |= work_on(release, request.user)
     template = "observatory/release_detail.html"
     return render(request, template, context, status=status_of(form))
+
+
+def work_on(release: Release, user: User) -> dict[str, Any]:
+    """What a worker does, did or could not do with it, as long as that is of use. A query
+    to three.
+    """
+    found: dict[str, Any] = {}
+    job = publishing.job_of(release)
+    is_past = job and job.is_done and not release.reverted_by.draft().exists()
+    if job and not is_past:
+        found = {"job": job, "can_retry": can_retry(user, job)}
+    back = release.reverts if release.is_draft else None
+    if back and (before := publishing.job_of(back)):
+        found["stays"] = words_of_kept(before.result.get("kept", 0))
+    return found
+
+
+def words_of_kept(count: int) -> str:
+    """Of values that taking a release back leaves as they are; empty for none."""
+    words = ngettext(
+        "%(count)s value stays: a later release changed it again.",
+        "%(count)s values stay: later releases changed them again.",
+        count,
+    )
+    return words % {"count": ui.number(count)} if count else ""
 
 
 @require_POST
@@ -96,7 +125,11 @@ def release_publish(request: PortalRequest) -> HttpResponse:
         publishing.ask(release, by=request.user, told=form.cleaned_data)
         return redirect(release)
     if form.is_valid() and accepted(
-        form, services.publish, release, by=request.user, told=form.cleaned_data
+        form,
+        publishing.publish_at_once,
+        release,
+        by=request.user,
+        told=form.cleaned_data,
     ):
         release.refresh_from_db()
         words = _("%(release)s is published: its values are what everyone sees.")
@@ -126,15 +159,13 @@ def release_roll_back(request: PortalRequest, number: str) -> HttpResponse:
     release = find(request, number)
     require(permissions.can_roll_back(request.user, release))
     try:
-        draft, kept = services.roll_back(release)
+        if publishing.is_long(release):
+            begun = publishing.ask_to_take_back(release, by=request.user)
+            return redirect(begun or release)
+        draft, kept = publishing.roll_back_at_once(release)
     except ValidationError as error:
         messages.error(request, error.message)
         return redirect(release)
     if kept:
-        words = ngettext(
-            "%(count)s value stays: a later release changed it again.",
-            "%(count)s values stay: later releases changed them again.",
-            kept,
-        )
-        messages.info(request, words % {"count": kept})
+        messages.info(request, words_of_kept(kept))
     return redirect(draft)
