@@ -209,7 +209,7 @@ def test_a_members_correction_travels_to_a_release(enter):
 
     officer = enter("secretariat@demo.example")
     officer.goto(address)
-    button(officer, "Send back")
+    button(officer, "Send back to the member")
     expect(officer.locator("main")).to_contain_text("Say why the value is sent back.")
     officer.fill("[name=answer]", "Thank you.")
     button(officer, "Accept into the next release")

@@ -291,7 +291,7 @@ def test_a_value_goes_into_the_next_release_and_is_given_up_without_scripts(bare
     expect(page.get_by_role("button", name="Withdraw")).to_be_visible()
     address = page.url
     officer.goto(address)
-    send(officer, "Send back")
+    send(officer, "Send back to the member")
     expect(officer.locator(".error-summary li").first).to_be_visible()
     expect(officer.locator("main")).to_contain_text("Read from an old map")
     send(officer, "Accept into the next release")
