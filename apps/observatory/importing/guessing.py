@@ -131,6 +131,11 @@ def number_columns(names: list[str], sample: list[list[str]]) -> list[int]:
 
 def decimal_sign(texts: list[str]) -> str:
     """`,` where the numbers leave no other reading, else `.`."""
+    return told_sign(texts) or "."
+
+
+def told_sign(texts: list[str]) -> str:
+    """The one reading that the numbers leave; empty where they leave both: of `28.327`."""
     for text in texts:
         if "," in text and "." in text:
             return max(",.", key=text.rfind)
@@ -138,4 +143,4 @@ def decimal_sign(texts: list[str]) -> str:
             return ","
         if re.fullmatch(r"[-+]?\d+\.(\d{1,2}|\d{4,})", text):
             return "."
-    return "."
+    return ""

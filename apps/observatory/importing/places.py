@@ -11,6 +11,7 @@ from django.conf import settings
 from rapidfuzz import fuzz, process
 
 from apps.members.models import Country, MetropolitanSpace, SpaceMembership
+from apps.observatory.importing.country_names import ALSO_CALLED
 from apps.observatory.models import PlaceName, Source
 from metropolis_portal.text import fold
 
@@ -25,6 +26,7 @@ ENDINGS = [
     re.compile(r"(?P<place>.*\S)\s*,\s*(?P<country>[^,]+)"),
 ]
 LANGUAGES = [code for code, _name in settings.LANGUAGES]
+APOSTROPHES = str.maketrans("’‘ʼ`´", "'" * 5)
 
 
 @dataclass
@@ -46,7 +48,7 @@ class Places:
         """
         if key is None or text in self.slugs or self.is_answered(text):
             return False
-        return key in self.own and fold(text) not in self.own[key]
+        return key in self.own and plain(text) not in self.own[key]
 
     def find(self, text: str, country: int | None = None) -> tuple[int | None, bool]:
         """The key of a place, and whether that is sure.
@@ -57,7 +59,7 @@ class Places:
         """
         if text in self.slugs:
             return self.slugs[text], True
-        folded = fold(text)
+        folded = plain(text)
         if folded in self.keys:
             key = self.keys[folded]
             return (None if self.is_elsewhere(key, country) else key), True
@@ -72,7 +74,7 @@ class Places:
 
     def is_answered(self, text: str) -> bool:
         """Whether a code or an answer says what a text means."""
-        return fold(text) in self.keys
+        return plain(text) in self.keys
 
     def is_elsewhere(self, key: int | None, country: int | None) -> bool:
         its = self.country_of.get(key) if key else None
@@ -109,7 +111,7 @@ class Places:
                 continue
             end = found["country"].strip()
             key, _is_sure = self.find(end)
-            if fold(end) == fold(country) or (key is not None and key == its):
+            if plain(end) == plain(country) or (key is not None and key == its):
                 return found["place"]
         return text
 
@@ -124,7 +126,7 @@ class Places:
         Also those with all its words and more, or all of whose words it has: Lyon is
         like Grand Lyon, and Greater Buenos Aires like Buenos Aires.
         """
-        folded = fold(text)
+        folded = plain(text)
         if folded in self.names:
             return [(folded, key) for key in sorted(self.names[folded])]
         if len(folded) < 4:
@@ -145,6 +147,11 @@ class Places:
             for name in list(dict.fromkeys(names))[:CHOICES]
             for key in sorted(self.names[name])
         ]
+
+
+def plain(text: str) -> str:
+    """As names are compared: accents, case and the kind of an apostrophe are no matter."""
+    return fold(text.translate(APOSTROPHES))
 
 
 def bare(text: str) -> str:
@@ -170,12 +177,12 @@ def places_of(source: Source, *, is_national: bool) -> Places:
     named = countries() if is_national else spaces(places)
     for key, texts, codes in named:
         for text in texts:
-            places.names.setdefault(fold(text), set()).add(key)
+            places.names.setdefault(plain(text), set()).add(key)
         for code in codes:
-            places.keys[fold(code)] = key
+            places.keys[plain(code)] = key
     answers = PlaceName.objects.filter(source=source, is_national=is_national)
     for answer in answers:
-        places.keys[fold(answer.text)] = (
+        places.keys[plain(answer.text)] = (
             answer.country_id if is_national else answer.space_id
         )
     return places
@@ -191,7 +198,8 @@ def in_all_languages(row: Country | MetropolitanSpace) -> list[str]:
 
 def countries() -> Named:
     for country in Country.objects.all():
-        yield country.pk, in_all_languages(country), [country.iso2, country.iso3]
+        names = in_all_languages(country) + ALSO_CALLED.get(country.iso2, [])
+        yield country.pk, names, [country.iso2, country.iso3]
 
 
 def spaces(places: Places) -> Named:
@@ -208,6 +216,6 @@ def spaces(places: Places) -> Named:
         places.country_of[space.pk] = space.country_id
         places.slugs[space.slug] = space.pk
         names = in_all_languages(space) + members.get(space.pk, [])
-        places.own[space.pk] = {fold(name) for name in in_all_languages(space)}
+        places.own[space.pk] = {plain(name) for name in in_all_languages(space)}
         codes = [str(space.geonames_id)] if space.geonames_id else []
         yield space.pk, names, codes

@@ -98,16 +98,24 @@ def bring(source: Source, file: File, *, by: User) -> ValueImport:
         file=kept,
         file_name=given[-200:] or "?",
         layout=layout.kept(),
-        mapping=remembered(source, layout.names) or proposed(source, layout),
+        mapping=remembered(source, layout) or proposed(source, layout),
         uploaded_by=by,
     )
 
 
-def remembered(source: Source, names: list[str]) -> dict[str, Any] | None:
-    """What was said of the same columns the last time. One query."""
-    before = ValueImport.objects.filter(source=source, layout__names=names)
+def remembered(source: Source, layout: files.Layout) -> dict[str, Any] | None:
+    """What was said of the same columns the last time; the decimal sign as this file
+    has it. One query.
+    """
+    before = ValueImport.objects.filter(source=source, layout__names=layout.names)
     found = before.exclude(status=Status.MAPPING).order_by("-pk").first()
-    return found.mapping if found else None
+    if found is None:
+        return None
+    roles = {int(place): role for place, role in found.mapping["columns"].items()}
+    shown = numbers_shown(roles, layout)
+    # Where commas part the columns, 28.327 can be read in one way only.
+    usual = "." if layout.separator == "," else found.mapping["sign"]
+    return found.mapping | {"sign": guessing.told_sign(shown) or usual}
 
 
 def several(source: Source, layout: files.Layout) -> dict[int, str]:
@@ -157,12 +165,6 @@ def proposed(source: Source, layout: files.Layout) -> dict[str, Any]:
     roles = only_readable(guessing.roles_of(layout.names), layout, source)
     if not {"value", "of_year", "indicator"} & set(roles.values()):
         roles |= several(source, layout)
-    shown = [
-        row[place]
-        for row in layout.sample
-        for place, role in roles.items()
-        if role.startswith(("value", "of_year")) and place < len(row)
-    ]
     return {
         "columns": {str(place): role for place, role in roles.items()},
         "indicator": "",
@@ -170,9 +172,19 @@ def proposed(source: Source, layout: files.Layout) -> dict[str, Any]:
         "year": "",
         "status": "A",
         "level": "",
-        "sign": guessing.decimal_sign(shown),
+        "sign": guessing.decimal_sign(numbers_shown(roles, layout)),
         "is_complete": False,
     }
+
+
+def numbers_shown(roles: Mapping[int, str], layout: files.Layout) -> list[str]:
+    """What stands in the first rows where values are."""
+    return [
+        row[place]
+        for row in layout.sample
+        for place, role in roles.items()
+        if role.startswith(("value", "of_year")) and place < len(row)
+    ]
 
 
 @transaction.atomic

@@ -419,3 +419,27 @@ def test_the_same_columns_are_proposed_as_they_were_said_before(
 
     assert again.mapping == first.mapping
     assert again.mapping["sex"] == "women"
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "sign"),
+    [
+        ("city;year;value\nLyon;2020;1,5\n", PLAIN + "Lyon,2021,28.327\n", "."),
+        ("city;year;value\nLyon;2020;1,5\n", PLAIN + "Lyon,2021,7.5\n", "."),
+        (PLAIN + "Lyon,2020,1.5\n", "city;year;value\nLyon;2021;7,5\n", ","),
+        (
+            "city;year;value\nLyon;2020;1,5\n",
+            "city;year;value\nLyon;2021;28,327\n",
+            ",",
+        ),
+    ],
+)
+def test_the_decimal_sign_is_the_files_own_whatever_was_said_before(
+    bring, places, source, bakary, first, then, sign
+):
+    """A remembered comma made 28327 of 28.327."""
+    bring(first)
+
+    again = imports.bring(source, upload(then), by=bakary)
+
+    assert again.mapping["sign"] == sign

@@ -1,9 +1,13 @@
 """Which of our places a row is of."""
 
+import csv
+
 import pytest
+from django.conf import settings
 
 from apps.members.models import MetropolitanSpace
-from apps.observatory.importing.places import places_of
+from apps.observatory.importing.country_names import ALSO_CALLED
+from apps.observatory.importing.places import places_of, plain
 from apps.observatory.models import (
     ValueImport,
 )
@@ -19,6 +23,34 @@ def test_a_place_is_found_by_code_and_by_any_of_its_names(places, source):
     assert lyon == known.find("LYON")
     assert known.find("Sao Paulo") == known.find("São Paulo")
     assert known.find("Atlantis") == (None, True)
+
+
+@pytest.mark.parametrize(
+    ("iso2", "name", "text"),
+    [
+        ("TR", "Türkiye", "Turkey"),
+        ("RU", "Russia", "Russian Federation"),
+        ("KR", "South Korea", "Korea (Republic of)"),
+        ("KR", "South Korea", "Korea, Rep."),
+        ("BA", "Bosnia & Herzegovina", "Bosnia and Herzegovina"),
+        ("CI", "Côte d’Ivoire", "Côte d'Ivoire"),
+        ("CI", "Côte d’Ivoire", "Cote d'Ivoire"),
+    ],
+)
+def test_a_country_is_known_by_what_publishers_call_it(source, iso2, name, text):
+    country = factories.CountryFactory(iso2=iso2, name=name)
+
+    assert places_of(source, is_national=True).find(text) == (country.pk, True)
+
+
+def test_what_countries_are_also_called_names_one_of_ours_alone():
+    file = settings.BASE_DIR / "fixtures" / "data" / "members.csv"
+    with file.open(encoding="utf-8") as lines:
+        ours = {row["country_iso2"] for row in csv.DictReader(lines)}
+    texts = [plain(text) for names in ALSO_CALLED.values() for text in names]
+
+    assert set(ALSO_CALLED) <= ours
+    assert len(texts) == len(set(texts))
 
 
 def test_a_name_that_two_places_have_is_asked_but_for_its_country(places, source):
