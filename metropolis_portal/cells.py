@@ -39,6 +39,7 @@ def decode(text: str) -> str:
 
 def cut(text: str) -> str:
     """As much of a text as a cell holds."""
-    while len(encode(text)) > CELL_CHARACTERS:
+    # Of one character `encode` makes seven at most.
+    while len(text) > CELL_CHARACTERS // 7 and len(encode(text)) > CELL_CHARACTERS:
         text = text[: len(text) - max(1, (len(encode(text)) - CELL_CHARACTERS) // 7)]
     return text

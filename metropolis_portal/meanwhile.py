@@ -1,6 +1,10 @@
 """What was right when the page was opened, and no longer is when the form arrives."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
+from django.db import IntegrityError, transaction
 from django.forms import BaseForm
 from django.utils.functional import Promise
 
@@ -16,6 +20,18 @@ class Meanwhile(ValidationError):
 
     def __init__(self, sentence: str | Promise) -> None:
         super().__init__(str(sentence), code=CODE)
+
+
+@contextmanager
+def no_other_first(constraint: str, sentence: str | Promise) -> Iterator[None]:
+    """Where two save at once what there may be one of, the second reads the sentence."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        if constraint not in str(error):
+            raise
+        raise Meanwhile(sentence) from error
 
 
 def status_of(form: BaseForm) -> int:

@@ -260,6 +260,8 @@ def searches():
         yield f"{reverse('portal:search')}?q={words}"
     for name in ("projects:list", "members:list", "members:download"):
         yield f"{reverse(name)}?q=kiwi"
+    for form in ("csv", "json", "sdmx"):
+        yield reverse("observatory:everything", args=[form])
 
 
 def body(response):

@@ -181,8 +181,9 @@ def test_one_call_is_open_at_a_time(call, bakary):
 
 
 def test_of_two_that_open_at_once_one_does(call):
-    with pytest.raises(Meanwhile, match="meanwhile"):
-        services.only_one(factories.CallFactory, year=2020)
+    refused = pytest.raises(Meanwhile, match="meanwhile")
+    with refused, services.no_other_first("call_one_open", services.OPENED_MEANWHILE):
+        factories.CallFactory(year=2020)
 
 
 def test_nothing_zero_and_not_yet_are_three_things(client, call, fabio, montevideo):

@@ -231,15 +231,27 @@ def test_a_source_is_described_changed_and_removed(client, bakary):
     assert not Source.objects.exists()
 
 
+BENCHMARK = {
+    f"{field}_{language}": f"{field} {language}"
+    for field in ("label", "source")
+    for language in ("en", "es", "fr")
+} | {"year": "2021", "value": "9"}
+
+
+def test_the_same_benchmark_is_not_set_twice(client, bakary, green):
+    client.force_login(bakary)
+    path = address("benchmark_create", green.code)
+    client.post(path, BENCHMARK)
+
+    refused = client.post(path, BENCHMARK | {"label_en": "Again"})
+
+    assert "This benchmark is already there." in refused.content.decode()
+    assert Benchmark.objects.count() == 1
+
+
 def test_a_benchmark_is_set_changed_and_removed(client, bakary, green):
     client.force_login(bakary)
-    data = {
-        f"{field}_{language}": f"{field} {language}"
-        for field in ("label", "source")
-        for language in ("en", "es", "fr")
-    } | {"year": "2021", "value": "9"}
-
-    client.post(address("benchmark_create", green.code), data)
+    client.post(address("benchmark_create", green.code), BENCHMARK)
     (benchmark,) = Benchmark.objects.all()
     path = address("benchmark_edit", green.code, benchmark.pk)
     client.post(path, opened(client, path) | {"value": "10"})
@@ -417,7 +429,7 @@ def test_everything_comes_as_a_workbook(client, ana, green, national):
     from openpyxl import load_workbook
 
     client.force_login(ana)
-    response = client.get(address("workbook"))
+    response = client.get(address("everything", "xlsx"))
 
     book = load_workbook(BytesIO(b"".join(response.streaming_content)))
     assert book.sheetnames == ["Data", "Women and men", "Metadata", "Notes"]
@@ -525,7 +537,7 @@ def test_files_hold_the_gap_beside_the_value_of_women_or_apart(client, ana, nati
         (85.0, 6.0),
     ]
 
-    body = b"".join(client.get(address("everything")).streaming_content)
+    body = b"".join(client.get(address("everything", "zip")).streaming_content)
     archive = zipfile.ZipFile(BytesIO(body))
     rows = list(csv.DictReader(StringIO(archive.read("gaps.csv").decode())))
     assert [(row["indicator"], row["kind"], row["computed_gap"]) for row in rows] == [

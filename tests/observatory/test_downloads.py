@@ -15,6 +15,7 @@ from sdmx.model import v21
 
 from apps.observatory.downloads import FORMATS, as_sdmx
 from apps.observatory.models import Indicator, Source
+from metropolis_portal.cells import decode
 from tests import factories
 
 SAID = ("DIRECTION", "GEO_LEVEL", "SOURCE", "LICENCE", "RELEASE")
@@ -135,6 +136,29 @@ def test_what_people_write_is_no_formula(client, ana, told, green):
     assert ",Área,'=1+1\n" in data
     sheet = load_workbook(io.BytesIO(xlsx)).worksheets[0]
     assert "f" not in {cell.data_type for row in sheet for cell in row}
+
+
+def test_a_workbook_holds_what_xml_cannot(client, ana, green, barcelona):
+    """A break from a word processor in a comment, in a text, and in what is asked."""
+    factories.ObservationFactory(
+        indicator=green, space=barcelona, period=2022, comment="From\x0bWord"
+    )
+    Indicator.objects.filter(pk=green.pk).update(limitations_en="Two\x0blines")
+
+    file = fetch(client, ana, "/en/observatory/green_area.xlsx")
+    asked = fetch(client, ana, "/en/observatory/observatory.xlsx?space=lyon&space=%01")
+
+    values, metadata, _notes = load_workbook(io.BytesIO(file)).worksheets
+    texts = [
+        decode(str(cell.value))
+        for sheet in (values, metadata)
+        for row in sheet
+        for cell in row
+    ]
+    words = load_workbook(io.BytesIO(asked)).worksheets[0][2][-1].value
+    assert "From\x0bWord" in texts
+    assert "Two\x0blines" in texts
+    assert decode(words).endswith("\x01")
 
 
 def test_the_workbook_has_values_metadata_and_notes(client, ana, told):

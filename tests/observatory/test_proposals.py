@@ -1,6 +1,7 @@
 """Values that members give of their own spaces, from the form to the release."""
 
 from decimal import Decimal
+from functools import partial
 
 import pytest
 from django.core import mail
@@ -14,7 +15,7 @@ from apps.observatory.models import Observation, Proposal, Release, Revision, So
 from apps.observatory.services import proposals as services
 from apps.observatory.waiting import waiting_for
 from metropolis_portal.meanwhile import Meanwhile
-from tests import factories
+from tests import factories, threads
 from tests.observatory.test_releases import publish
 
 LIST = "/en/observatory/proposals/"
@@ -158,6 +159,30 @@ def test_what_makes_no_sense_is_left_aside(client, space, fabio, asked):
 
     assert page.status_code == 200
     assert page.context["ask"].standing is None or "%00" in asked
+
+
+@pytest.mark.django_db(transaction=True)
+def test_of_two_who_give_the_same_at_once_one_reads_that_it_waits(
+    space, fabio, montevideo
+):
+    given = threads.at_once(
+        *(
+            partial(services.propose, new(space), by=fabio, member=montevideo)
+            for _tab in range(3)
+        )
+    )
+
+    assert Proposal.objects.count() == 1
+    refused = [one.messages for one in given if isinstance(one, ValidationError)]
+    assert len(refused) == 2
+    assert all("waits for the Secretariat already" in said for [said] in refused)
+
+
+def test_a_space_has_no_national_value(client, space, fabio):
+    refused = write(client, fabio, period="2021", level="national")
+
+    assert "level" in refused.context["form"].errors
+    assert not Proposal.objects.exists()
 
 
 def test_what_looks_odd_is_said_before_it_is_sent(client, space, fabio):

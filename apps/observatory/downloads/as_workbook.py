@@ -12,6 +12,7 @@ from openpyxl.utils import get_column_letter
 from apps.observatory.downloads import as_csv
 from apps.observatory.downloads.selection import GAP_COLUMNS, Selection
 from apps.observatory.models import Indicator
+from metropolis_portal.cells import cut, encode
 from metropolis_portal.escaping import as_text_alone
 from metropolis_portal.templatetags.ui import exact
 
@@ -36,7 +37,7 @@ def write(selection: Selection) -> Iterator[bytes]:
             data = data_sheet(book, f"{_('Data')} {count // ROWS_OF_A_SHEET + 1}")
         cells: list[Any] = [*as_csv.cells(row), release, asked]
         cells[as_csv.COLUMNS.index("value")] = row.value
-        data.append(cells)
+        data.append([in_cell(cell) for cell in cells])
     if selection.with_gap:
         write_gaps(book, selection)
 
@@ -69,7 +70,8 @@ def write_gaps(book: Workbook, selection: Selection) -> None:
     sheet.freeze_panes = "A2"
     sheet.append(heads(sheet, GAP_COLUMNS))
     for gap in islice(selection.gaps(), ROWS_OF_A_SHEET - 1):
-        sheet.append([as_text_alone(c) if isinstance(c, str) else c for c in gap.cells])
+        cells = [as_text_alone(c) if isinstance(c, str) else c for c in gap.cells]
+        sheet.append([in_cell(cell) for cell in cells])
 
 
 def heads(sheet: Any, words: Iterable[str]) -> list[Any]:
@@ -82,8 +84,15 @@ def heads(sheet: Any, words: Iterable[str]) -> list[Any]:
     return cells
 
 
+def in_cell(value: Any) -> Any:
+    """Text as a cell can hold it, with the breaks that come along from a word processor;
+    anything else as it is.
+    """
+    return encode(cut(value)) if isinstance(value, str) else value
+
+
 def wrapped(sheet: Any, text: str) -> Any:
-    cell = WriteOnlyCell(sheet, text)
+    cell = WriteOnlyCell(sheet, in_cell(text))
     cell.data_type = "s"  # never a formula
     cell.alignment = WRAPPED
     return cell

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from apps.observatory.forms.proposals import LEVELS_OF_SPACES
 from apps.observatory.importing import guessing
 from apps.observatory.importing.indicators import Indicators
 from apps.observatory.importing.places import Places, bare
@@ -96,11 +97,7 @@ class MappingForm(forms.Form):
         label=gettext_lazy("Geographic level"),
         choices=[
             ("", gettext_lazy("the indicator’s")),
-            *(
-                (code, label)
-                for code, label in Indicator.Level.choices
-                if code != Indicator.Level.NATIONAL
-            ),
+            *LEVELS_OF_SPACES,
         ],
         required=False,
         help_text=gettext_lazy(

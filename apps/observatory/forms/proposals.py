@@ -1,5 +1,5 @@
 from functools import cached_property
-from typing import Any, ClassVar
+from typing import Any, ClassVar, cast
 
 from django import forms
 from django.forms import BoundField
@@ -15,6 +15,12 @@ from metropolis_portal.files import CheckedFileField
 from metropolis_portal.forms import WebAddressField, row_field
 
 FIRST_YEAR = 1900
+# A country's values are brought in by its publisher's file.
+LEVELS_OF_SPACES = [
+    (code, label)
+    for code, label in Indicator.Level.choices
+    if code != Indicator.Level.NATIONAL
+]
 SETTLED = ("indicator", "period", "sex")  # first: what is known is told of them
 JUDGED = (*SETTLED, "value", "value_status")
 
@@ -54,6 +60,8 @@ class ProposalForm(forms.ModelForm):
         own = Indicator.objects.in_use().exclude(level=Indicator.Level.NATIONAL)
         row_field(self, "indicator").queryset = own.select_related("theme")
         row_field(self, "indicator").to_field_name = "code"
+        level = cast(forms.ChoiceField, self.fields["level"])
+        level.choices = LEVELS_OF_SPACES
 
     @classmethod
     def asked(

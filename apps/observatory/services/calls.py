@@ -1,14 +1,15 @@
 """The yearly call for values: opened, answered, reminded of, closed and reopened."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Count
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from apps.accounts import services as accounts
 from apps.accounts.models import User
@@ -17,10 +18,11 @@ from apps.observatory import tasks
 from apps.observatory.coverage import Cell, latest_of
 from apps.observatory.models import AskedValue, Call, CallMail, Indicator
 from apps.observatory.services.proposals import others_of
-from metropolis_portal.meanwhile import Meanwhile
+from metropolis_portal.meanwhile import Meanwhile, no_other_first
 
 Kind = CallMail.Kind
 
+OPENED_MEANWHILE = gettext_lazy("Another call was opened meanwhile.")
 FROM_HOUR = 8  # of the person's own morning
 REMINDERS = ((Kind.LAST, 3), (Kind.FIRST, 14))  # days before the deadline
 PAUSE = timedelta(days=2)  # between the last mail of a call and a reminder
@@ -42,7 +44,8 @@ def open_call(call: Call, *, by: User, indicators: Iterable[Indicator]) -> Call:
     gaps = gaps_of(call.year, indicators)
     if not gaps:
         raise ValidationError(_("Nothing is missing for this year: there is no call."))
-    only_one(call.save)
+    with no_other_first("call_one_open", OPENED_MEANWHILE):
+        call.save()
     AskedValue.objects.bulk_create(
         AskedValue(call=call, indicator_id=indicator, space_id=space)
         for indicator, space in gaps
@@ -63,15 +66,6 @@ def gaps_of(year: int, indicators: Iterable[Indicator]) -> list[tuple[int, int]]
         for space in keys
         if Cell(one, year, *known.get((one.pk, space), ())).is_asked_for
     ]
-
-
-def only_one(change: Callable[..., object], *args: object, **given: object) -> None:
-    """Of two calls that open at once, one does."""
-    try:
-        with transaction.atomic():
-            change(*args, **given)
-    except IntegrityError as error:
-        raise Meanwhile(_("Another call was opened meanwhile.")) from error
 
 
 @transaction.atomic
@@ -150,15 +144,15 @@ def reopen(call: Call, due_on: date) -> None:
 
     Raises `Meanwhile` when it is open already, or another is.
     """
-    only_one(
-        move,
-        call,
-        Call.Status.CLOSED,
-        status=Call.Status.OPEN,
-        due_on=due_on,
-        closed_by=None,
-        closed_at=None,
-    )
+    with no_other_first("call_one_open", OPENED_MEANWHILE):
+        move(
+            call,
+            Call.Status.CLOSED,
+            status=Call.Status.OPEN,
+            due_on=due_on,
+            closed_by=None,
+            closed_at=None,
+        )
     send_all(call, Kind.REOPENED)
 
 

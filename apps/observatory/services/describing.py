@@ -21,7 +21,7 @@ from apps.observatory.models import (
     SpaceTarget,
     ValueImport,
 )
-from metropolis_portal.meanwhile import Meanwhile
+from metropolis_portal.meanwhile import Meanwhile, no_other_first
 from metropolis_portal.together import Written
 
 TOPICS = ("challenges", "orienting_themes")
@@ -168,7 +168,11 @@ def is_in_use(source: Source) -> bool:
 
 @transaction.atomic
 def set_benchmark(benchmark: Benchmark, written: Written) -> Benchmark:
-    """A figure to hold values against, new or changed."""
+    """A figure to hold values against, new or changed.
+
+    Raises `ValidationError` when there is one of that year and value, and `Meanwhile`
+    when it came in between.
+    """
     if benchmark.pk:
         now = held(benchmark)
         changes = written.changes(now)
@@ -177,6 +181,8 @@ def set_benchmark(benchmark: Benchmark, written: Written) -> Benchmark:
         now.full_clean()
         now.save(update_fields=changes)
     else:
-        benchmark.save()
+        benchmark.full_clean()
+        with no_other_first("benchmark_once", _("This benchmark is already there.")):
+            benchmark.save()
     Indicator.objects.filter(pk=benchmark.indicator_id).update(is_by_hand=True)
     return benchmark

@@ -2,13 +2,13 @@
 
 from typing import TypeVar
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
 from apps.members.models import MetropolitanSpace
 from apps.observatory.models import PeerGroup, SpaceTarget
-from metropolis_portal.meanwhile import Meanwhile
+from metropolis_portal.meanwhile import Meanwhile, no_other_first
 from metropolis_portal.together import Written
 
 Row = TypeVar("Row", PeerGroup, SpaceTarget)
@@ -54,12 +54,9 @@ def change_target(target: SpaceTarget, written: Written) -> None:
 
 
 def write(target: SpaceTarget) -> None:
-    try:
-        with transaction.atomic():
-            target.save()
-    except IntegrityError as error:
-        words = _("This space already has a target for that indicator and year.")
-        raise Meanwhile(words) from error
+    words = _("This space already has a target for that indicator and year.")
+    with no_other_first("space_target_once_a_year", words):
+        target.save()
 
 
 def locked(row: Row) -> Row:

@@ -26,7 +26,7 @@ from apps.observatory.models import (
 )
 from apps.observatory.services.releases import begin, give_up
 from apps.observatory.services.turns import briefly
-from metropolis_portal.meanwhile import Meanwhile
+from metropolis_portal.meanwhile import Meanwhile, no_other_first
 from metropolis_portal.other_language import in_each_language
 from metropolis_portal.templatetags.ui import exact
 
@@ -41,13 +41,17 @@ def propose(proposal: Proposal, *, by: User, member: Member) -> Proposal:
     members of the space.
 
     Raises `ValidationError` when the same value stands already, or one of the same year
-    and sex waits.
+    and sex waits; `Meanwhile` when that one came in between.
     """
     proposal.member, proposal.proposed_by = member, by
     if says_what_stands(proposal):
         raise ValidationError(_("This is what stands already."))
     proposal.full_clean(exclude=["answer"])
-    proposal.save()
+    with no_other_first(
+        "proposal_open_once",
+        _("A value of this space, year and sex waits for the Secretariat already."),
+    ):
+        proposal.save()
     tell("submitted", proposal, officers())
     tell("shared", proposal, others_of(proposal.space, member, by))
     return proposal

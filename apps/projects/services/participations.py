@@ -1,7 +1,7 @@
 """A member asks to take part, the Secretariat answers; or is added, and leaves."""
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -9,7 +9,7 @@ from apps.accounts.models import User
 from apps.members.models import Member
 from apps.projects.models import Participation, Project
 from apps.projects.services import mails
-from metropolis_portal.meanwhile import Meanwhile
+from metropolis_portal.meanwhile import Meanwhile, no_other_first
 
 Status = Participation.Status
 
@@ -51,16 +51,11 @@ def add(project: Project, member: Member, *, by: User) -> Participation:
 
 def open_one(participation: Participation) -> Participation:
     """Save it, or say what is open already: the database allows one at a time."""
-    try:
-        with transaction.atomic():
-            participation.save()
-    except IntegrityError as error:
-        if "participation_one_open" not in str(error):
-            raise
-        raise Meanwhile(
-            _("%(member)s already takes part, or has asked to.")
-            % {"member": participation.member}
-        ) from error
+    words = _("%(member)s already takes part, or has asked to.")
+    with no_other_first(
+        "participation_one_open", words % {"member": participation.member}
+    ):
+        participation.save()
     return participation
 
 
