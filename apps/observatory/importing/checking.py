@@ -44,6 +44,7 @@ REMEMBERED = 2**14  # texts that lines repeat
 TOTAL = str(Sex.TOTAL)
 NATIONAL = str(Indicator.Level.NATIONAL)
 MISSING = str(Observation.Status.MISSING)
+NORMAL = str(Observation.Status.NORMAL)
 WITHOUT_VALUE = frozenset(map(str, Observation.MISSING_STATUSES))
 STAGED = (
     'indicator_id, space_id, period, sex, country_id, line, "column", place, value, '
@@ -143,7 +144,7 @@ class Reader:
             status = status or (MISSING if is_missing else "")
             if value is None and not status:
                 return None
-            status = status or self.fixed["status"]
+            status = status or self.fixed["status"] or NORMAL
             if period is None:
                 period = year_of(told_year or self.fixed["year"])
             sex = self.fixed["sex"] or sex_of(told_sex)
@@ -344,6 +345,7 @@ def compare(imported: ValueImport) -> dict[str, int]:
         "source": imported.source_id,
         "comments": "comment" in told,
         "units": "source_unit" in told,
+        "untold": imported.is_status_untold,
     }
     with connection.cursor() as cursor:
         cursor.execute(JUDGE, values)
@@ -416,7 +418,8 @@ FROM observatory_importedvalue
 WHERE imported_id = %s AND verdict <> 'removed' AND line > 0
 ORDER BY line, "column"
 """
-# The same twice is there once; two values for one place, year and sex are wrong, both.
+# A status that the file does not tell is that of the value which stands, if the file has
+# the same value. The same twice is there once; two values for one place, year and sex are wrong, both.
 JUDGE = f"""
 WITH negative AS (
     SELECT indicator_id FROM (
@@ -435,20 +438,28 @@ WITH negative AS (
     FROM reading WHERE verdict = ''
     WINDOW same AS (PARTITION BY indicator_id, space_id, country_id, sex
         ORDER BY period GROUPS BETWEEN CURRENT ROW AND CURRENT ROW)
-), judged AS (
+), beside AS (
     SELECT said.*, {BEFORE} AS before, standing.id AS standing_id,
         standing.value AS standing_value,
         coalesce(standing.source_id <> said.source_id, false) AS is_other_source,
-        (standing.value, standing.status, standing.level, standing.source_id)
-            IS NOT DISTINCT FROM (said.value, said.status, said.level, said.source_id)
+        CASE WHEN NOT %(untold)s THEN said.status
+            WHEN standing.value IS NOT DISTINCT FROM said.value
+                AND standing.id IS NOT NULL
+            THEN standing.status
+            WHEN said.value IS NULL THEN '{MISSING}' ELSE '{NORMAL}' END AS now_status,
+        standing.status AS standing_status,
+        (standing.value, standing.level, standing.source_id)
+            IS NOT DISTINCT FROM (said.value, said.level, said.source_id)
         AND (NOT %(comments)s OR standing.comment = said.comment)
-        AND (NOT %(units)s OR standing.source_unit = said.source_unit) AS is_same
+        AND (NOT %(units)s OR standing.source_unit = said.source_unit) AS is_like
     FROM said {BESIDE}
+), judged AS (
+    SELECT *, is_like AND now_status = standing_status AS is_same FROM beside
 )
 INSERT INTO observatory_importedvalue (imported_id, {STAGED}, standing_id,
     is_other_source)
 SELECT %(import)s, indicator_id, space_id, period, sex, country_id, line, "column",
-    place, value, status, level, source_id, comment, source_unit,
+    place, value, now_status, level, source_id, comment, source_unit,
     CASE WHEN is_twice THEN 'error' WHEN is_again THEN 'again'
         WHEN standing_id IS NULL THEN 'new' WHEN is_same THEN 'unchanged'
         ELSE 'changed' END,

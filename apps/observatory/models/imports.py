@@ -167,6 +167,11 @@ class ValueImport(models.Model):
         is_complete = self.mapping.get("is_complete")
         return self.is_answered and self.count("error") > 0 and not is_complete
 
+    @property
+    def is_status_untold(self) -> bool:
+        """Whether neither a column nor whoever brought it in says what its values are."""
+        return not self.mapping.get("status") and "status" not in self.columns.values()
+
     def count(self, verdict: str) -> int:
         return int(self.counts.get(verdict, 0))
 
