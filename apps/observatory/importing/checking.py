@@ -66,7 +66,7 @@ class Meant(NamedTuple):
     place: str
     indicator: int | None
     is_known: bool  # if it is none of ours, that was said
-    unit: str
+    bounds: oddities.Bounds | None  # of its values
     space: int | None
     country: int | None
     is_sure: bool  # if the place is none of ours, so it is
@@ -192,7 +192,7 @@ class Reader:
         """`level` is what the file says of it, if it does."""
         indicator, is_known = self.indicators.find(named)
         if indicator is None:
-            return Meant(place[:200], None, is_known, "", None, None, True, "", False)
+            return Meant(place[:200], None, is_known, None, None, None, True, "", False)
         is_national = indicator.is_national
         within = None if is_national else self.places[True].country(country)
         places, text = self.places[is_national], place[:200]
@@ -212,7 +212,7 @@ class Reader:
             text,
             indicator.pk,
             is_known,
-            str(indicator.unit),
+            oddities.bounds_of(indicator),
             None if is_national else key,
             key if is_national else None,
             is_sure,
@@ -225,8 +225,8 @@ class Reader:
     ) -> str:
         if meant.indicator is None or value is None:
             return ""
-        if oddities.is_no_percentage(meant.unit, value):
-            return "percent"
+        if meant.bounds and meant.bounds.exclude(value):
+            return "percent" if meant.bounds.is_percentage else "range"
         if value < 0 and meant.is_from_nought:
             return "negative"  # until it is compared: there may be others
         is_other = unit and squeezed(unit) not in self.indicators.units[meant.indicator]

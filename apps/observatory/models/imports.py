@@ -30,6 +30,7 @@ WARNINGS = {
     "unit": _("another unit than the indicator’s"),
     "source": _("names a source that is not one of ours: taken for the file’s own"),
     "percent": _("a percentage outside 0 to 100"),
+    "range": _("outside the bounds that the unit names"),
     "negative": _(
         "below nought, where there is nothing below: a count, a share, a size"
     ),

@@ -169,6 +169,31 @@ def test_what_is_odd_is_pointed_at_but_not_refused(bring, places):
 
 
 @pytest.mark.parametrize(
+    ("unit", "value", "warned"),
+    [
+        ("index 0-100", "105", "range"),
+        ("index 0-100", "-1", "range"),
+        ("index 0-100", "100", ""),
+        ("index 0-1", "1.2", "range"),
+        ("index 0-1", "0.4", ""),
+        ("Score (1–10)", "0.5", "range"),
+        ("points from 0 to 10", "11", "range"),
+        ("births per 1,000 women aged 15-19", "105", ""),
+        ("index, 2010 = 100", "105", ""),
+    ],
+)
+def test_a_value_outside_the_bounds_that_its_unit_names_is_pointed_at(
+    bring, places, unit, value, warned
+):
+    Indicator.objects.filter(pk=places.pk).update(unit="otra", unit_en=unit)
+
+    imported = bring(PLAIN + f"Lyon,2020,{value}\n")
+
+    assert imported.values.get().warning == warned
+    assert imported.is_applicable
+
+
+@pytest.mark.parametrize(
     ("fields", "warned"),
     [
         ({"unit": "m² per person"}, "negative"),
