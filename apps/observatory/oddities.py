@@ -2,14 +2,45 @@
 
 import re
 from decimal import Decimal
+from typing import NamedTuple
 
 from apps.observatory.models import Indicator
 
 FAR = 3  # times the value before it, or that the value before it is of this one
 
 
-def is_no_percentage(unit: str, value: Decimal) -> bool:
-    return unit.startswith("%") and not 0 <= value <= 100
+class Bounds(NamedTuple):
+    """Between which the values of a unit lie, both among them."""
+
+    least: Decimal
+    most: Decimal
+    is_percentage: bool = False
+
+    def exclude(self, value: Decimal) -> bool:
+        return not self.least <= value <= self.most
+
+
+PERCENTAGE = Bounds(Decimal(0), Decimal(100), is_percentage=True)
+# As a unit names them in English: “index 0-100”, “score from 1 to 10”, “index (0–1)”. The
+# ages in “births per 1,000 women aged 15-19” are none.
+NAMED_BOUNDS = re.compile(
+    r"(?:index|score|scale|ratio|share|points?|rating)\b[\s,:(]*(?:from\s+)?"
+    r"(?P<least>-?\d+(?:\.\d+)?)\s*(?:-|–|to)\s*(?P<most>-?\d+(?:\.\d+)?)\)?",
+    re.IGNORECASE,
+)
+
+
+def bounds_of(indicator: Indicator) -> Bounds | None:
+    unit = english(indicator, "unit")
+    if unit.startswith("%"):
+        return PERCENTAGE
+    found = NAMED_BOUNDS.fullmatch(unit.strip())
+    return Bounds(Decimal(found["least"]), Decimal(found["most"])) if found else None
+
+
+def english(indicator: Indicator, field: str) -> str:
+    """What publishers and we write of it; as it is read, if that is not written."""
+    return str(getattr(indicator, f"{field}_en") or getattr(indicator, field))
 
 
 # Of a unit or a name in English, as publishers and we write it: what may be below nought,
@@ -33,10 +64,7 @@ def is_from_nought(indicator: Indicator) -> bool:
     """Whether nothing can be below nought: a size, as the model says; or counted, a share,
     an area, a time, a mass, money, as the unit says.
     """
-    unit, name = (
-        str(getattr(indicator, f"{field}_en") or getattr(indicator, field))
-        for field in ("unit", "name")
-    )
+    unit, name = english(indicator, "unit"), english(indicator, "name")
     if MAY_BE_NEGATIVE.search(f"{unit} {name}"):
         return False
     is_size = indicator.kind == Indicator.Kind.ABSOLUTE

@@ -218,6 +218,10 @@ def type_in(client, who, **typed):
         ),
         ({"indicator": "share", "period": "2021", "value": "101"}, "outside 0 to 100"),
         ({"indicator": "share", "period": "2021", "value": "-1"}, "outside 0 to 100"),
+        (
+            {"indicator": "gini", "period": "2021", "value": "105"},
+            "Outside 0 to 100, the bounds that the unit names.",
+        ),
         ({"period": "2021", "value": "-1"}, "Below nought"),
         ({"period": "2999", "value": "10"}, "Give a year from 1900 to this one."),
         ({"period": "2021", "value": "1", "value_status": "L"}, "Give a value, or"),
@@ -225,6 +229,7 @@ def type_in(client, who, **typed):
 )
 def test_what_looks_odd_is_said_while_it_is_typed(client, space, fabio, typed, words):
     factories.IndicatorFactory(code="share", unit="% of all")
+    factories.IndicatorFactory(code="gini", unit="index 0-100")
 
     said = type_in(client, fabio, **typed)
 

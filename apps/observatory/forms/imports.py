@@ -87,11 +87,18 @@ class MappingForm(forms.Form):
     status = forms.ChoiceField(
         label=gettext_lazy("Status"),
         choices=[
-            (code, label)
-            for code, label in Observation.Status.choices
-            if code not in Observation.MISSING_STATUSES
+            ("", gettext_lazy("not said: normal")),
+            *(
+                (code, label)
+                for code, label in Observation.Status.choices
+                if code not in Observation.MISSING_STATUSES
+            ),
         ],
-        help_text=gettext_lazy("Of the values whose status no column tells."),
+        required=False,
+        help_text=gettext_lazy(
+            "Of the values whose status no column tells. Where neither a column nor you "
+            "say it, a value that is the same as the one that stands keeps its status."
+        ),
     )
     level = forms.ChoiceField(
         label=gettext_lazy("Geographic level"),

@@ -44,6 +44,7 @@ REMEMBERED = 2**14  # texts that lines repeat
 TOTAL = str(Sex.TOTAL)
 NATIONAL = str(Indicator.Level.NATIONAL)
 MISSING = str(Observation.Status.MISSING)
+NORMAL = str(Observation.Status.NORMAL)
 WITHOUT_VALUE = frozenset(map(str, Observation.MISSING_STATUSES))
 STAGED = (
     'indicator_id, space_id, period, sex, country_id, line, "column", place, value, '
@@ -65,7 +66,7 @@ class Meant(NamedTuple):
     place: str
     indicator: int | None
     is_known: bool  # if it is none of ours, that was said
-    unit: str
+    bounds: oddities.Bounds | None  # of its values
     space: int | None
     country: int | None
     is_sure: bool  # if the place is none of ours, so it is
@@ -143,7 +144,7 @@ class Reader:
             status = status or (MISSING if is_missing else "")
             if value is None and not status:
                 return None
-            status = status or self.fixed["status"]
+            status = status or self.fixed["status"] or NORMAL
             if period is None:
                 period = year_of(told_year or self.fixed["year"])
             sex = self.fixed["sex"] or sex_of(told_sex)
@@ -191,7 +192,7 @@ class Reader:
         """`level` is what the file says of it, if it does."""
         indicator, is_known = self.indicators.find(named)
         if indicator is None:
-            return Meant(place[:200], None, is_known, "", None, None, True, "", False)
+            return Meant(place[:200], None, is_known, None, None, None, True, "", False)
         is_national = indicator.is_national
         within = None if is_national else self.places[True].country(country)
         places, text = self.places[is_national], place[:200]
@@ -211,7 +212,7 @@ class Reader:
             text,
             indicator.pk,
             is_known,
-            str(indicator.unit),
+            oddities.bounds_of(indicator),
             None if is_national else key,
             key if is_national else None,
             is_sure,
@@ -224,8 +225,8 @@ class Reader:
     ) -> str:
         if meant.indicator is None or value is None:
             return ""
-        if oddities.is_no_percentage(meant.unit, value):
-            return "percent"
+        if meant.bounds and meant.bounds.exclude(value):
+            return "percent" if meant.bounds.is_percentage else "range"
         if value < 0 and meant.is_from_nought:
             return "negative"  # until it is compared: there may be others
         is_other = unit and squeezed(unit) not in self.indicators.units[meant.indicator]
@@ -344,6 +345,7 @@ def compare(imported: ValueImport) -> dict[str, int]:
         "source": imported.source_id,
         "comments": "comment" in told,
         "units": "source_unit" in told,
+        "untold": imported.is_status_untold,
     }
     with connection.cursor() as cursor:
         cursor.execute(JUDGE, values)
@@ -416,7 +418,8 @@ FROM observatory_importedvalue
 WHERE imported_id = %s AND verdict <> 'removed' AND line > 0
 ORDER BY line, "column"
 """
-# The same twice is there once; two values for one place, year and sex are wrong, both.
+# A status that the file does not tell is that of the value which stands, if the file has
+# the same value. The same twice is there once; two values for one place, year and sex are wrong, both.
 JUDGE = f"""
 WITH negative AS (
     SELECT indicator_id FROM (
@@ -435,20 +438,28 @@ WITH negative AS (
     FROM reading WHERE verdict = ''
     WINDOW same AS (PARTITION BY indicator_id, space_id, country_id, sex
         ORDER BY period GROUPS BETWEEN CURRENT ROW AND CURRENT ROW)
-), judged AS (
+), beside AS (
     SELECT said.*, {BEFORE} AS before, standing.id AS standing_id,
         standing.value AS standing_value,
         coalesce(standing.source_id <> said.source_id, false) AS is_other_source,
-        (standing.value, standing.status, standing.level, standing.source_id)
-            IS NOT DISTINCT FROM (said.value, said.status, said.level, said.source_id)
+        CASE WHEN NOT %(untold)s THEN said.status
+            WHEN standing.value IS NOT DISTINCT FROM said.value
+                AND standing.id IS NOT NULL
+            THEN standing.status
+            WHEN said.value IS NULL THEN '{MISSING}' ELSE '{NORMAL}' END AS now_status,
+        standing.status AS standing_status,
+        (standing.value, standing.level, standing.source_id)
+            IS NOT DISTINCT FROM (said.value, said.level, said.source_id)
         AND (NOT %(comments)s OR standing.comment = said.comment)
-        AND (NOT %(units)s OR standing.source_unit = said.source_unit) AS is_same
+        AND (NOT %(units)s OR standing.source_unit = said.source_unit) AS is_like
     FROM said {BESIDE}
+), judged AS (
+    SELECT *, is_like AND now_status = standing_status AS is_same FROM beside
 )
 INSERT INTO observatory_importedvalue (imported_id, {STAGED}, standing_id,
     is_other_source)
 SELECT %(import)s, indicator_id, space_id, period, sex, country_id, line, "column",
-    place, value, status, level, source_id, comment, source_unit,
+    place, value, now_status, level, source_id, comment, source_unit,
     CASE WHEN is_twice THEN 'error' WHEN is_again THEN 'again'
         WHEN standing_id IS NULL THEN 'new' WHEN is_same THEN 'unchanged'
         ELSE 'changed' END,

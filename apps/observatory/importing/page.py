@@ -21,7 +21,7 @@ SHOWN_FIRST = ("error", "unnamed", "unsure", "held", "changed", "new", "removed"
 ACCOUNT = [
     "line", "column", "verdict", "what_is_wrong", "as_written", "look_at",
     "place_as_written", "place", "indicator", "year", "sex", "value", "status", "level",
-    "value_before", "status_before", "level_before", "source_before",
+    "comment", "value_before", "status_before", "level_before", "source_before",
 ]  # fmt: skip
 
 
@@ -170,6 +170,7 @@ class ImportPage:
                 as_number(row.value),
                 row.status,
                 row.level,
+                as_text_alone(row.comment),
                 *(
                     [
                         as_number(standing.value),

@@ -30,6 +30,7 @@ WARNINGS = {
     "unit": _("another unit than the indicator’s"),
     "source": _("names a source that is not one of ours: taken for the file’s own"),
     "percent": _("a percentage outside 0 to 100"),
+    "range": _("outside the bounds that the unit names"),
     "negative": _(
         "below nought, where there is nothing below: a count, a share, a size"
     ),
@@ -166,6 +167,11 @@ class ValueImport(models.Model):
         """
         is_complete = self.mapping.get("is_complete")
         return self.is_answered and self.count("error") > 0 and not is_complete
+
+    @property
+    def is_status_untold(self) -> bool:
+        """Whether neither a column nor whoever brought it in says what its values are."""
+        return not self.mapping.get("status") and "status" not in self.columns.values()
 
     def count(self, verdict: str) -> int:
         return int(self.counts.get(verdict, 0))

@@ -170,7 +170,7 @@ def proposed(source: Source, layout: files.Layout) -> dict[str, Any]:
         "indicator": "",
         "sex": "",
         "year": "",
-        "status": "A",
+        "status": "",
         "level": "",
         "sign": guessing.decimal_sign(numbers_shown(roles, layout)),
         "is_complete": False,

@@ -82,8 +82,9 @@ def cautions(proposal: Proposal) -> list[str]:
     if value is None:
         return []
     found = []
-    if oddities.is_no_percentage(str(indicator.unit), value):
-        found.append(_("A percentage outside 0 to 100."))
+    bounds = oddities.bounds_of(indicator)
+    if bounds and bounds.exclude(value):
+        found.append(words_of(bounds))
     if value < 0 and oddities.is_from_nought(indicator) and not has_negative(indicator):
         found.append(_("Below nought, where there is nothing below."))
     before = (
@@ -98,6 +99,14 @@ def cautions(proposal: Proposal) -> list[str]:
         words = _("In %(year)s it was %(value)s: more than three times apart.")
         found.append(words % {"year": before.period, "value": exact(before.value)})
     return found
+
+
+def words_of(bounds: oddities.Bounds) -> str:
+    """Of a value that lies outside."""
+    if bounds.is_percentage:
+        return _("A percentage outside 0 to 100.")
+    words = _("Outside %(least)s to %(most)s, the bounds that the unit names.")
+    return words % {"least": exact(bounds.least), "most": exact(bounds.most)}
 
 
 def has_negative(indicator: Indicator) -> bool:

@@ -87,6 +87,76 @@ def test_the_status_that_no_column_tells_is_said_once_for_all(bring, places):
     assert list(rows) == ["E", "P"]
 
 
+def stand_estimated(source):
+    """Three values of Lyon that are estimates: 10, 10 and none."""
+    lyon = MetropolitanSpace.objects.get(slug="lyon")
+    for period, value, status in (
+        (2019, 10, "E"),
+        (2020, 10, "E"),
+        (2021, None, "L"),
+    ):
+        factories.ObservationFactory(
+            space=lyon, period=period, source=source, value=value, status=status
+        )
+
+
+UNSAID = PLAIN + "Lyon,2019,10\nLyon,2020,11\nLyon,2021,..\nLyon,2022,12\n"
+
+
+@pytest.mark.parametrize(
+    ("chosen", "found"),
+    [
+        (
+            "",
+            [
+                ("unchanged", "E"),
+                ("changed", "A"),
+                ("unchanged", "L"),
+                ("new", "A"),
+            ],
+        ),
+        (
+            "A",
+            [
+                ("changed", "A"),
+                ("changed", "A"),
+                ("changed", "O"),
+                ("new", "A"),
+            ],
+        ),
+    ],
+)
+def test_the_same_value_keeps_a_status_that_nobody_says(
+    bring, places, source, chosen, found
+):
+    stand_estimated(source)
+
+    imported = bring(UNSAID, status=chosen)
+
+    rows = imported.values.order_by("line").values_list("verdict", "status")
+    assert list(rows) == found
+
+
+def test_a_column_of_statuses_says_even_where_it_is_empty(bring, places, source):
+    stand_estimated(source)
+
+    imported = bring("city,year,value,flag\nLyon,2019,10,\nLyon,2020,10,E\n")
+
+    rows = imported.values.order_by("line").values_list("verdict", "status")
+    assert list(rows) == [("changed", "A"), ("unchanged", "E")]
+
+
+@pytest.mark.parametrize(("chosen", "is_said"), [("", True), ("E", False)])
+def test_the_page_says_what_becomes_of_a_status_that_nobody_says(
+    officer, bring, places, chosen, is_said
+):
+    imported = bring(PLAIN + "Lyon,2020,1\n", status=chosen)
+
+    page = officer.get(imported.get_absolute_url()).content.decode()
+
+    assert ("No status is said" in page) == is_said
+
+
 def test_what_is_odd_is_pointed_at_but_not_refused(bring, places):
     Indicator.objects.update(unit="% of area", unit_en="% of area")
 
@@ -95,6 +165,31 @@ def test_what_is_odd_is_pointed_at_but_not_refused(bring, places):
     warned = imported.values.order_by("line").values_list("warning", flat=True)
     assert list(warned) == ["", "jump", "percent"]
     assert (imported.counts["jump"], imported.counts["percent"]) == (1, 1)
+    assert imported.is_applicable
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "warned"),
+    [
+        ("index 0-100", "105", "range"),
+        ("index 0-100", "-1", "range"),
+        ("index 0-100", "100", ""),
+        ("index 0-1", "1.2", "range"),
+        ("index 0-1", "0.4", ""),
+        ("Score (1–10)", "0.5", "range"),
+        ("points from 0 to 10", "11", "range"),
+        ("births per 1,000 women aged 15-19", "105", ""),
+        ("index, 2010 = 100", "105", ""),
+    ],
+)
+def test_a_value_outside_the_bounds_that_its_unit_names_is_pointed_at(
+    bring, places, unit, value, warned
+):
+    Indicator.objects.filter(pk=places.pk).update(unit="otra", unit_en=unit)
+
+    imported = bring(PLAIN + f"Lyon,2020,{value}\n")
+
+    assert imported.values.get().warning == warned
     assert imported.is_applicable
 
 
@@ -233,7 +328,7 @@ def test_each_value_says_why_it_is_left_out_or_changed(bring, places, source, of
         indicator=places, space=lyon, period=2020, value=10, status="E", source=source
     )
 
-    imported = bring(PLAIN + "Lyon,2020,10\nAtlantis,2020,11\n")
+    imported = bring(PLAIN + "Lyon,2020,10\nAtlantis,2020,11\n", status="A")
     lost = bring(PLAIN + "Lyon,2020,n/a\n")
 
     said = {row.verdict: row.sentence for row in imported.values.all()}

@@ -1,5 +1,8 @@
 """/observatory/imports/"""
 
+import csv
+import re
+
 import pytest
 
 from apps.jobs.models import Job
@@ -106,11 +109,27 @@ def test_the_account_tells_every_value(officer, bring, places):
 
     lines = b"".join(response).decode("utf-8-sig").splitlines()
     assert lines[1:] == [
-        "2,,new,,,,Lyon,Lyon,green_area,2020,total,1,A,metropolitan,,,,",
-        "3,,wrong,is not a number,many,,Lyon,Lyon,green_area,,total,,,metropolitan,,,,",
+        "2,,new,,,,Lyon,Lyon,green_area,2020,total,1,A,metropolitan,,,,,",
+        "3,,wrong,is not a number,many,,Lyon,Lyon,green_area,,total,,,metropolitan,,,,,",
         "4,,left out: not ours,,,no place of ours,'=cmd,,green_area,2020,total,1,A,"
-        "metropolitan,,,,",
+        "metropolitan,,,,,",
     ]
+
+
+def test_the_mark_behind_a_number_is_told_beside_it(officer, bring, places):
+    imported = bring(PLAIN + "Lyon,2020,33.9*\nLyon,2021,34 b\n")
+
+    page = officer.get(imported.get_absolute_url()).content.decode()
+    response = officer.get(f"{LIST}{imported.pk}/account.csv")
+
+    after = re.findall(r'data-label="After"><span>(.*?)</span>', page)
+    assert [re.sub("<[^>]+>", "", cell) for cell in after] == [
+        "33.9 normal *",
+        "34 normal b",
+    ]
+    lines = b"".join(response).decode("utf-8-sig").splitlines()
+    told = [row["comment"] for row in csv.DictReader(lines)]
+    assert told == ["*", "b"]
 
 
 @pytest.mark.parametrize("count", [1, 3])
