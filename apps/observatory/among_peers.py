@@ -1,6 +1,6 @@
 """One indicator among a group of peers: its median, its quartiles, each place in it."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from statistics import median
@@ -15,6 +15,7 @@ from apps.observatory.models import PEERS_AT_LEAST
 from apps.observatory.peers import REGION, Peers
 from apps.observatory.places import Place
 from apps.observatory.statistics import Group, Scope, Whole
+from metropolis_portal.templatetags.ui import bare
 
 
 @dataclass
@@ -49,6 +50,16 @@ class GroupReading:
             for key, figure in self.figures.items()
             if figure.value is not None
         }
+
+    @property
+    def region(self) -> str:
+        """Which region's it is, where that has to be told; empty otherwise."""
+        return self.peers.label if self.peers.rule == REGION else ""
+
+    @property
+    def median_name(self) -> str:
+        name = _("Median of the peers")
+        return f"{name}, {self.region}" if self.region else name
 
     @property
     def years(self) -> tuple[int, int]:
@@ -128,10 +139,21 @@ class GroupReading:
         return text % (words | wording.standing_words(indicator, found))
 
 
-def in_region(reading: Reading, place: Place) -> GroupReading:
+def in_region(reading: Reading, place: Place, label: str = "") -> GroupReading:
     """The other places of its region."""
     keys = {space.pk for space in reading.places.atlas.around(place)}
-    return GroupReading(reading, Peers(REGION, frozenset(keys)))
+    return GroupReading(reading, Peers(REGION, frozenset(keys), label))
+
+
+def region_without(place: Place, places: Iterable[Place]) -> str:
+    """What its region is called where others of it are chosen too: each of those stands
+    among these peers, and has peers of its own. Empty where it is the only one.
+    """
+    others = {one.key for one in places if one.region_id == place.region_id}
+    if others <= {place.key}:
+        return ""
+    told = {"region": place.region, "place": bare(place.name)}
+    return _("%(region)s without %(place)s") % told
 
 
 @dataclass
@@ -174,22 +196,24 @@ AnyGroup = GroupReading | WideRegion
 
 
 def by_region(
-    reading: Reading, places: Iterable[Place], most: int
+    reading: Reading, places: Sequence[Place], most: int
 ) -> list[tuple[str, AnyGroup]]:
-    """Of each region that one of the places is held against, under its name.
+    """Of each region that one of the places is held against, under its name: the peers of
+    the first of them.
 
     Two queries for each region where there are many places: of up to `most` peers, they
     are read, of more the database reckons.
     """
-    found: dict[str, AnyGroup] = {}
+    found: dict[str, tuple[str, AnyGroup]] = {}
     for place in places:
         standing = reading.standing(place)
         if not standing or standing.scope != Scope.REGION or place.region in found:
             continue
         is_wide = reading.is_many and standing.peer_count > most
         region = WideRegion if is_wide else in_region
-        found[place.region] = region(reading, place)
-    return list(found.items())
+        name = region_without(place, places) or place.region
+        found[place.region] = name, region(reading, place)
+    return list(found.values())
 
 
 def too_few(count: int) -> str:

@@ -9,8 +9,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from apps.accounts.models import User
-from apps.observatory import charts, peers, permissions, wording
-from apps.observatory.among_peers import AnyGroup, GroupReading, by_region, in_region
+from apps.observatory import among_peers, charts, peers, permissions, wording
+from apps.observatory.among_peers import AnyGroup, GroupReading
 from apps.observatory.choosing import Chip, Choice, choose, to_add
 from apps.observatory.downloads import FORMATS
 from apps.observatory.figures import (
@@ -122,7 +122,7 @@ class IndicatorPage:
     @cached_property
     def around(self) -> GroupReading | None:
         """Whose lines and median stand about the chosen places: the group's, or those of
-        the region that all of the chosen lie in. None for everyone's, and where there
+        the first one's region, if all of the chosen lie in it. None for everyone's, and where there
         are many and the region has more than can be drawn.
         """
         if self.group or not self.choice.places:
@@ -134,7 +134,8 @@ class IndicatorPage:
             return None
         if self.reading.is_many and standing.peer_count > LINES:
             return None
-        return in_region(self.reading, first)
+        region = among_peers.region_without(first, self.choice.places)
+        return among_peers.in_region(self.reading, first, region)
 
     @cached_property
     def series(self) -> dict[int, Series]:
@@ -172,8 +173,8 @@ class IndicatorPage:
         place is held against, under its name.
         """
         if self.around:
-            return [("", self.around)]
-        return by_region(self.reading, self.choice.places, LINES)
+            return [(self.around.region, self.around)]
+        return among_peers.by_region(self.reading, self.choice.places, LINES)
 
     @property
     def told_groups(self) -> list[tuple[str, AnyGroup, list[Source]]]:
@@ -194,7 +195,7 @@ class IndicatorPage:
 
     @property
     def median_name(self) -> str:
-        return _("Median of the peers") if self.around else _("Median of all places")
+        return self.around.median_name if self.around else _("Median of all places")
 
     def unusual(self, keys: Collection[int]) -> dict[tuple[int, int], Figure]:
         """One query."""

@@ -8,7 +8,7 @@ from apps.observatory.models import Indicator, IndicatorQuerySet
 from metropolis_portal.forms import LANGUAGES
 from metropolis_portal.text import fold
 
-LIKENESS = 0.75  # of two words, 0 to 1: one slip in five letters
+LIKENESS = 0.8  # of two words, 0 to 1: one slip in five letters
 SHORTEST = 4  # letters; what is shorter is like too much
 WORD = re.compile(r"\w+")
 
@@ -39,13 +39,21 @@ def is_like(indicator: Indicator, words: str) -> bool:
     """Whether each word is, or looks like, one of the indicator's own."""
     own = vocabulary(indicator)
     return all(
-        any(word in one for one in own)
-        or (
-            len(word) >= SHORTEST
-            and bool(difflib.get_close_matches(word, own, 1, LIKENESS))
-        )
+        any(word in one for one in own) or any(is_slip(word, one) for one in own)
         for word in WORD.findall(fold(words))
     )
+
+
+def is_slip(word: str, meant: str) -> bool:
+    """Whether the one may be the other misspelt: with letters swapped, or nearly alike.
+
+    Of short words too many are alike: "parc" and "par".
+    """
+    if min(len(word), len(meant)) < SHORTEST:
+        return False
+    if sorted(word) == sorted(meant):
+        return True
+    return bool(difflib.get_close_matches(word, [meant], 1, LIKENESS))
 
 
 def vocabulary(indicator: Indicator) -> set[str]:

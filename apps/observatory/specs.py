@@ -39,8 +39,12 @@ def middle_line(page: "IndicatorPage") -> charts.Line | None:
     found = page.around.group
     if found is None:
         return None
-    label = _("Median of %(count)s peers: %(value)s") % {
+    label = _("Median of %(count)s peers: %(value)s")
+    if page.around.region:
+        label = _("Median of %(count)s peers, %(region)s: %(value)s")
+    label %= {
         "count": found.count,
+        "region": page.around.region,
         "value": wording.quantity(page.indicator, found.median),
     }
     return charts.Line(found.median, label)
@@ -206,7 +210,8 @@ def key_of(page: "IndicatorPage") -> str:
     if view in SPECS or reading.has_no_lines:
         told.append(_("%(year)s or near it") % {"year": reading.year})
     elif page.medians and page.around:
-        told.append(_("dashed: median of the peers"))
+        of = f", {page.around.region}" if page.around.region else ""
+        told.append(_("dashed: median of the peers") + of)
     elif page.medians:
         told.append(_("dashed: median of all places"))
     average = average_line(reading)

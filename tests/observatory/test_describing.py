@@ -9,7 +9,7 @@ import pytest
 from django.urls import reverse
 
 from apps.members.models import MetropolitanSpace
-from apps.observatory import services
+from apps.observatory import searching, services
 from apps.observatory.models import Benchmark, Indicator, Source
 from apps.observatory.services import describing
 from metropolis_portal.history import changes_of
@@ -558,3 +558,27 @@ def test_files_hold_the_gap_beside_the_value_of_women_or_apart(client, ana, nati
         ("women", "5.6"),
         ("women", "6.0"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "is_found"),
+    [
+        ("gren area", True),
+        ("esperansa de vida", True),
+        ("mortalite maternel", True),
+        ("verdes", True),
+        ("espace vret", True),
+        ("parks", False),  # par
+        ("parc", False),  # par, part
+        ("poverty", False),  # ouvert
+        ("gnii", False),  # gni
+    ],
+)
+def test_a_slip_is_forgiven_and_another_word_is_not(db, words, is_found):
+    indicator = factories.IndicatorFactory(
+        name_en="Green area, maternal mortality and GNI",
+        name_es="Áreas verdes y esperanza de vida",
+        name_fr="Part d’espace vert ouvert par habitant, mortalité maternelle",
+    )
+
+    assert searching.is_like(indicator, words) is is_found

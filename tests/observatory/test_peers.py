@@ -8,7 +8,7 @@ from django.db import IntegrityError, transaction
 from django.urls import reverse
 
 from apps.members.models import MetropolitanSpace
-from apps.observatory import charts, peers, permissions, services, statistics
+from apps.observatory import charts, peers, permissions, services, specs, statistics
 from apps.observatory.models import PeerGroup, PeerGroupSpace
 from apps.observatory.peers import Asked, Reference
 from metropolis_portal.history import changes_of
@@ -489,3 +489,55 @@ def test_the_list_of_groups_costs_the_same_for_any_number(
         response = client.get(reverse("observatory:peer_groups"))
 
     assert len(response.context["own"]) == len(response.context["shared"]) == count
+
+
+def test_the_median_of_several_of_one_region_says_which_it_leaves_out(
+    client, ana, green
+):
+    query = {"space": ["lyon", "zagreb"]}
+
+    response = open_page(client, ana, "indicator", green.code, **query)
+    over_time = client.get(
+        reverse("observatory:compare"),
+        {"view": "time", "indicator": green.code, **query},
+    )
+
+    page = response.context["page"]
+    name = "Median of the peers, Europe without Lyon"
+    assert page.medians == [(2020, 33)]  # 3, 12, 33, 49, 85: Zagreb's are others
+    assert "the median of 5 peers in Europe was 12.0" in page.sentences[1]
+    assert name in page.description
+    assert "dashed: median of the peers, Europe without Lyon" in specs.key_of(page)
+    assert f'<th scope="col" class="num">{name}</th>' in response.content.decode()
+    assert "Median of 5 peers, Europe without Lyon" in text(response)
+    assert over_time.context["page"].over_time.median_name == name
+    assert name in text(over_time)
+
+
+def test_the_medians_of_several_regions_say_which_they_leave_out(client, ana, green):
+    slugs = ["lyon", "zagreb", "bogota"]
+
+    several = open_page(client, ana, "indicator", green.code, space=slugs)
+    single = open_page(client, ana, "indicator", green.code, space=slugs[1:])
+
+    assert "Median of 5 peers, Europe without Lyon" in text(several)
+    assert [name for name, *_ in single.context["page"].told_groups] == ["Europe"]
+
+
+def test_the_median_of_a_group_names_no_region(client, ana, green, shared):
+    query = {"space": ["lyon", "zagreb"], "peers": f"group-{shared.pk}"}
+
+    page = open_page(client, ana, "indicator", green.code, **query).context["page"]
+
+    assert page.median_name == "Median of the peers"
+
+
+@pytest.mark.parametrize("kind", ["mean", "median"])
+def test_the_rankings_line_says_which_average_it_is(client, ana, green, kind):
+    green.average = kind
+    green.save()
+
+    response = open_page(client, ana, "indicator", green.code, view="ranking")
+
+    assert f"Dashed: the {kind} of all." in text(response)
+    assert f"{kind.title()} of all" in text(response)
