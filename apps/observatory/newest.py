@@ -120,7 +120,8 @@ def newest(
     None. `NEWEST_EVERYWHERE` tells the same as the latter, sooner for very many places.
 
     Keys of indicator, sex and place, the value, its year, status, level, source and
-    comment, and its own key. National indicators are the countries', others the spaces'. One query.
+    comment, and its own key. National indicators are the countries', others the spaces'.
+    One query.
     """
     asked = {
         "indicators": None if indicators is None else list(indicators),

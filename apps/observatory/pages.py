@@ -122,8 +122,8 @@ class IndicatorPage:
     @cached_property
     def around(self) -> GroupReading | None:
         """Whose lines and median stand about the chosen places: the group's, or those of
-        the first one's region, if all of the chosen lie in it. None for everyone's, and where there
-        are many and the region has more than can be drawn.
+        the first one's region, if all of them lie in it. None for everyone's, and where
+        there are many and the region has more than can be drawn.
         """
         if self.group or not self.choice.places:
             return self.group

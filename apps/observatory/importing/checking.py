@@ -419,7 +419,8 @@ WHERE imported_id = %s AND verdict <> 'removed' AND line > 0
 ORDER BY line, "column"
 """
 # A status that the file does not tell is that of the value which stands, if the file has
-# the same value. The same twice is there once; two values for one place, year and sex are wrong, both.
+# the same value. The same twice is there once; two values for one place, year and sex are
+# wrong, both.
 JUDGE = f"""
 WITH negative AS (
     SELECT indicator_id FROM (

@@ -113,8 +113,9 @@ def remembered(source: Source, layout: files.Layout) -> dict[str, Any] | None:
         return None
     roles = {int(place): role for place, role in found.mapping["columns"].items()}
     shown = numbers_shown(roles, layout)
-    # Where commas part the columns, 28.327 can be read in one way only.
-    usual = "." if layout.separator == "," else found.mapping["sign"]
+    # Where commas part the columns and none is quoted, 28.327 is read in one way only.
+    is_plain = layout.separator == "," and not any("," in text for text in shown)
+    usual = "." if is_plain else found.mapping["sign"]
     return found.mapping | {"sign": guessing.told_sign(shown) or usual}
 
 

@@ -432,6 +432,7 @@ def test_the_same_columns_are_proposed_as_they_were_said_before(
             "city;year;value\nLyon;2021;28,327\n",
             ",",
         ),
+        (PLAIN + 'Lyon,2020,"1,5"\n', PLAIN + 'Lyon,2021,"28,327"\n', ","),
     ],
 )
 def test_the_decimal_sign_is_the_files_own_whatever_was_said_before(
