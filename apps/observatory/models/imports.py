@@ -24,7 +24,7 @@ PROBLEMS = {
     "no_value": _("there is no value, and no status that says why"),
     "value_and_missing": _("there is a value, and a status that says there is none"),
     "twice": _("the same place, year and sex stands there with two values"),
-    "no_place": _("no place is named"),
+    "no_place": _("no place is named: its column is empty"),
 }
 WARNINGS = {
     "unit": _("another unit than the indicator’s"),

@@ -130,10 +130,10 @@ def test_sexes(text, sex):
     ("names", "roles"),
     [
         (["Country Name", "Country Code", "Indicator Name", "Indicator Code", "1960", "1961"],
-         {1: "place", 3: "indicator", 4: "of_year", 5: "of_year"}),
+         {0: "place_name", 1: "place", 3: "indicator", 4: "of_year", 5: "of_year"}),
         (["IndicatorCode", "SpatialDimensionValueCode", "Location", "Period", "Dim1",
           "FactValueNumeric", "Value"],
-         {0: "indicator", 1: "place", 3: "year", 4: "sex", 5: "value"}),
+         {0: "indicator", 1: "place", 2: "place_name", 3: "year", 4: "sex", 5: "value"}),
         (["DATAFLOW", "REF_AREA", "INDICATOR", "SEX", "TIME_PERIOD", "OBS_VALUE", "OBS_STATUS"],
          {1: "place", 2: "indicator", 3: "sex", 4: "year", 5: "value", 6: "status"}),
         (["Ciudad", "Año", "Valor"], {0: "place", 1: "year", 2: "value"}),

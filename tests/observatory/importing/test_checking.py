@@ -62,6 +62,26 @@ def test_what_is_wrong_is_said_line_by_line(bring, places):
         imports.apply(imported, by=imported.uploaded_by)
 
 
+def test_a_place_without_its_code_is_found_by_the_name_beside_it(bring, places):
+    imported = bring(
+        "place code,name,year,value\n"
+        "sao-paulo,Lyon,2020,1\n"
+        ",Lyon,2020,2\n"
+        ",Lyons,2020,3\n"
+        ",,2020,4\n"
+    )
+
+    found = imported.values.order_by("line").values_list(
+        "verdict", "problem", "space__slug"
+    )
+    assert list(found) == [
+        ("new", "", "sao-paulo"),
+        ("new", "", "lyon"),
+        ("unsure", "", None),
+        ("error", "no_place", None),
+    ]
+
+
 def test_the_same_twice_counts_once_and_two_values_for_one_are_wrong(bring, places):
     imported = bring(PLAIN + "Lyon,2020,1\nLyon,2020,1.0\nLyon,2021,1\nLyon,2021,2\n")
 
