@@ -564,6 +564,32 @@ def test_each_view_can_be_asked_for_as_it_was(client, lyon, ana):
     assert (now, then) == (addresses, [])
 
 
+@pytest.mark.parametrize("form", ["json", "svg"])
+@pytest.mark.parametrize("encoding", ["", "gzip"])
+def test_a_chart_is_kept_until_a_release_changes_it(client, lyon, ana, form, encoding):
+    client.force_login(ana)
+    url = f"/en/observatory/{lyon.indicator.code}/chart.{form}?space=lyon"
+    revise(lyon, 2021, "11")
+    publish()
+
+    def ask(etag):
+        return client.get(
+            url, headers={"If-None-Match": etag, "Accept-Encoding": encoding}
+        )
+
+    first = ask("")
+    again = ask(first["ETag"])
+    revise(lyon)
+    publish()
+    after = ask(first["ETag"])
+
+    assert first["Cache-Control"] == again["Cache-Control"] == "private, no-cache"
+    assert (again.status_code, again.content) == (304, b"")
+    assert after.status_code == 200
+    assert after["ETag"] != first["ETag"]
+    assert ask(after["ETag"]).status_code == 304
+
+
 def test_the_catalogue_is_asked_for_as_it_was(client, lyon, ana):
     services.summarise()
     revise(lyon, 2021)

@@ -115,11 +115,11 @@ def roles_of(names: list[str]) -> dict[int, str]:
             if name in plain_names:
                 found.setdefault(plain_names.index(name), role)
                 break
-    place = next((plain_names[at] for at in found if found[at] == "place"), None)
-    if place in CITIES:
+    of_place = next((plain_names[at] for at in found if found[at] == "place"), "")
+    if of_place in CITIES:
         named = [plain_names.index(name) for name in COUNTRIES if name in plain_names]
         found |= dict.fromkeys(named[:1], "country")
-    elif place and place not in PLACE_NAMES:
+    elif of_place and of_place not in PLACE_NAMES:
         named = [plain_names.index(name) for name in PLACE_NAMES if name in plain_names]
         found |= dict.fromkeys(named[:1], "place_name")
     if "value" not in found.values():
