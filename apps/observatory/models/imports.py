@@ -23,7 +23,7 @@ PROBLEMS = {
     "level_of_country": _("is not the level of a country, whose values are national"),
     "indicator": _("no indicator is named"),
     "no_value": _("there is no value, and no status that says why"),
-    "value_and_missing": _("there is a value, and a status that says there is none"),
+    "value_and_missing": _("is a value, and the status says that there is none"),
     "twice": _("the same place, year and sex stands there with two values"),
     "no_place": _("no place is named: its column is empty"),
 }
