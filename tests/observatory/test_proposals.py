@@ -269,6 +269,8 @@ def test_what_is_plain_or_not_typed_yet_is_left_alone(client, space, fabio, type
         ({"period": "1800"}, "Give a year from 1900 to this one."),
         ({"period": "2999"}, "Give a year from 1900 to this one."),
         ({"comment": ""}, "This field is required."),
+        ({"value": "1_000"}, "Enter a number."),
+        ({"value": "\u0661\u0662"}, "Enter a number."),
     ],
 )
 def test_what_is_no_value_is_refused_and_kept(client, space, fabio, changes, words):
