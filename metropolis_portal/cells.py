@@ -10,6 +10,8 @@ UNWRITABLE = re.compile(
     "[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)"
 )
 WRITTEN = re.compile(r"_x([0-9A-Fa-f]{4})_")
+# Python's own readers also take `1_000`, `inf` and the digits of other scripts.
+NUMBER = re.compile(r"[-+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:[eE][-+]?[0-9]{1,3})?")
 
 
 class Percentage(float):

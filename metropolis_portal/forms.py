@@ -10,6 +10,8 @@ from django.http import QueryDict
 from django.utils.text import capfirst
 from django.utils.translation import gettext
 
+from metropolis_portal.cells import NUMBER
+
 # An address that was typed without its beginning is a secure one.
 WebAddressField = partial(forms.URLField, assume_scheme="https")
 KEY_DIGITS = 18  # those of a key of the database
@@ -37,6 +39,16 @@ def key_in(text: str) -> int | None:
     """The number that a page of ours sent without a field; none of anything else."""
     is_number = text.isascii() and text.isdecimal() and len(text) <= KEY_DIGITS
     return int(text) if is_number else None
+
+
+class PlainNumberField(forms.DecimalField):
+    """Of plain digits: Django's own takes what Python reads, `1_000` for a thousand."""
+
+    def to_python(self, value: Any) -> Any:
+        text = str(value or "").strip()
+        if text and not NUMBER.fullmatch(text):
+            raise ValidationError(self.error_messages["invalid"], code="invalid")
+        return super().to_python(value)
 
 
 class SeenField(forms.JSONField):

@@ -139,6 +139,7 @@ def error_page(
     context = {"status": status, "sentence": getattr(exception, "message", "")}
     if status in (403, 404, 409):
         context["typed"] = typed_in(request)
+        context["url"] = getattr(exception, "url", "")
     return render(request, f"errors/{status}.html", context, status=status)
 
 

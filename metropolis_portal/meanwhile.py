@@ -15,11 +15,13 @@ class Meanwhile(ValidationError):
     """A refusal because someone, or the clock, was faster.
 
     Nothing that was typed is wrong: its form comes back with it, under 409. Where no
-    view takes it to a form it becomes the page of error 409.
+    view takes it to a form it becomes the page of error 409, which leads to `url`: what
+    came of it.
     """
 
-    def __init__(self, sentence: str | Promise) -> None:
+    def __init__(self, sentence: str | Promise, url: str = "") -> None:
         super().__init__(str(sentence), code=CODE)
+        self.url = url
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from xml.parsers import expat
 from openpyxl.styles.numbers import BUILTIN_FORMATS, is_date_format
 from openpyxl.utils.datetime import CALENDAR_MAC_1904, CALENDAR_WINDOWS_1900, from_excel
 
-from metropolis_portal.cells import ErrorValue, NoResult, Percentage, decode
+from metropolis_portal.cells import NUMBER, ErrorValue, NoResult, Percentage, decode
 
 CHUNK = 64 * 1024
 CELL = re.compile(r"([A-Z]{1,3})(\d+)")
@@ -255,6 +255,9 @@ class Workbook:
         return texts.found
 
     def number(self, text: str, style: str) -> Any:
+        """A number, or a day by the cell's format; the text, where it is no number."""
+        if not NUMBER.fullmatch(text.strip()):
+            return text
         number = float(text)
         kind = self.formats[int(style)] if style and self.formats else ""
         if kind == "day":

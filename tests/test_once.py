@@ -122,7 +122,7 @@ SAFE_OTHERWISE = {
     "workplans:copy": "what is copied already is not copied again",
     "workplans:evidence_delete": "what is gone is not found",
     "observatory:release_publish": "compare and set",
-    "observatory:release_discard": "what is gone is not found",
+    "observatory:release_discard": "what is gone is told",
     "observatory:call_new": "one open call, by a constraint",
     "observatory:call_space": "the same again changes nothing",
     "observatory:call_remind": "once a day a person",

@@ -29,12 +29,16 @@ VALUES = [
 ]
 
 
+def minus(written):
+    return written.replace("-", "\N{MINUS SIGN}")
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_numbers_are_written_as_babel_writes_them(language):
     locale = ui.locale_of(language)
 
     def babel(value, pattern):
-        return format_decimal(value, format=pattern, locale=locale)
+        return minus(format_decimal(value, format=pattern, locale=locale))
 
     with override(language):
         for _again in range(2):  # kept from the first time
@@ -44,7 +48,7 @@ def test_numbers_are_written_as_babel_writes_them(language):
                 assert ui.number(value, 2) == babel(value, "#,##0.00")
                 assert ui.quantity(value) == babel(value, "#,##0.##")
                 share = format_percent(Decimal(value) / 100, locale=locale)
-                assert ui.percent(value) == share
+                assert ui.percent(value) == minus(share)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -54,13 +58,14 @@ def test_money_is_written_as_babel_writes_it(language):
     with override(language):
         for currency in ("EUR", "USD", "BRL"):
             for value in VALUES:
-                assert ui.money(value, currency) == format_currency(
+                written = format_currency(
                     value,
                     currency,
                     locale=ui.locale_of(language),
                     format=pattern,
                     currency_digits=False,
                 )
+                assert ui.money(value, currency) == minus(written)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -43,6 +43,11 @@ def current_locale() -> Locale:
 KEPT = 4096
 
 
+def with_minus(written: str) -> str:
+    """The sign of the locale data is a hyphen: too short beside digits."""
+    return written.replace("-", "\N{MINUS SIGN}")
+
+
 @register.filter
 def number(value: Number | None, decimals: int = 0) -> str:
     """`12,345.6` as the language writes it; an empty value is an en dash."""
@@ -55,7 +60,8 @@ def number(value: Number | None, decimals: int = 0) -> str:
 
 @lru_cache(maxsize=KEPT)
 def written_number(value: Number, pattern: str, language: str) -> str:
-    return format_decimal(value, format=pattern, locale=locale_of(language))
+    written = format_decimal(value, format=pattern, locale=locale_of(language))
+    return with_minus(written)
 
 
 @register.filter
@@ -90,13 +96,14 @@ def money(value: Number | None, currency: str = "EUR") -> str:
 
 @lru_cache(maxsize=KEPT)
 def written_money(value: Number, currency: str, language: str) -> str:
-    return format_currency(
+    written = format_currency(
         value,
         currency,
         locale=locale_of(language),
         format="¤#,##0" if language == "en" else "#,##0\N{NO-BREAK SPACE}¤",
         currency_digits=False,
     )
+    return with_minus(written)
 
 
 @register.filter
@@ -109,7 +116,7 @@ def money_exact(value: Number | None, currency: str = "EUR") -> str:
 
 @lru_cache(maxsize=KEPT)
 def written_money_exact(value: Number, currency: str, language: str) -> str:
-    return format_currency(value, currency, locale=locale_of(language))
+    return with_minus(format_currency(value, currency, locale=locale_of(language)))
 
 
 @register.filter
@@ -122,7 +129,7 @@ def percent(value: Number | None) -> str:
 
 @lru_cache(maxsize=KEPT)
 def written_percent(value: Number, language: str) -> str:
-    return format_percent(Decimal(value) / 100, locale=locale_of(language))
+    return with_minus(format_percent(Decimal(value) / 100, locale=locale_of(language)))
 
 
 @register.filter

@@ -525,6 +525,30 @@ def test_the_secretariat_sees_when_whom_was_written_to_last(
     assert "Reminder by hand, to 2 focal points" in page
 
 
+def test_the_secretariat_sees_whom_the_last_reminder_went_to(
+    client, call, fabio, shared, bakary
+):
+    """Also after another was written to for the first time."""
+    services.send_due(OPENED)
+    client.force_login(bakary)
+    first = " ".join(client.get(f"{PAGE}2021/").content.decode().split())
+    services.extend(call, LATER)
+    services.remind(call)
+    CallMail.objects.filter(person=shared, kind=CallMail.Kind.BY_HAND).delete()
+    CallMail.objects.filter(person=shared).update(sent_at=timezone.now())
+
+    response = client.get(f"{PAGE}2021/")
+
+    page = " ".join(response.content.decode().split())
+    assert "<dt>Most recent reminder</dt><dd>– <small>none yet</small>" in first
+    assert response.context["last_mail"].kind == CallMail.Kind.OPENED
+    assert [mail.person for mail in response.context["reminded"]] == [fabio]
+    assert "Reminder by hand, to 1 focal point<" in page
+    assert f"<li>{fabio} <span" in page
+    client.force_login(fabio)
+    assert "Most recent reminder" not in client.get(f"{PAGE}2021/").content.decode()
+
+
 def test_no_mail_goes_out_of_a_closed_call(call, fabio, bakary):
     services.close(call, by=bakary)
 
@@ -657,8 +681,9 @@ def test_the_database_asks_who_answered(call):
 @pytest.mark.parametrize(
     ("who", "path", "cost"),
     [
-        # Person, call, focal points, members, values, last mail; what changed: two.
-        ("bakary", f"{PAGE}2021/", 8),
+        # Person, call, focal points, members, values, last mail, last reminder and whose
+        # it was; what changed: two.
+        ("bakary", f"{PAGE}2021/", 10),
         # Person, call, space, values, members, what stands, other members.
         ("fabio", SPACE, 7),
     ],
@@ -666,7 +691,9 @@ def test_the_database_asks_who_answered(call):
 def test_the_pages_cost_the_same_for_any_number(
     request, client, call, fabio, count, who, path, cost, django_assert_num_queries
 ):
+    services.send_due(OPENED)
     services.extend(call, LATER)
+    services.remind(call)
     for number in range(count):
         more = factories.IndicatorFactory(code=f"more{number}", position=9)
         factories.AskedValueFactory(call=call, space=asked().space, indicator=more)

@@ -1,4 +1,5 @@
 import json
+import re
 
 import pytest
 from django.utils import translation
@@ -18,6 +19,8 @@ from apps.observatory.charts import (
 from apps.observatory.charts.frame import value_domain
 from apps.observatory.charts.trend import spread
 from apps.observatory.charts.world import steps_of
+
+SVG_TEXT = re.compile(r"<text[^>]*>([^<]*)</text>")
 
 
 def told(value, year=2020):
@@ -281,3 +284,25 @@ def test_the_frame_of_values_far_from_zero_starts_near_them():
 
     assert 60 < low < 70
     assert high > 82
+
+
+@pytest.mark.parametrize(
+    ("language", "written"), [("en", "5.5"), ("es", "5,5"), ("fr", "5,5")]
+)
+def test_a_number_below_nought_has_a_minus_wherever_it_is_written(language, written):
+    below = [told(-3, 2000), told(-5.5, 2001)]
+
+    with translation.override(language):
+        lines = trend(others={}, chosen={"Lyon": below}, benchmarks=[])
+        bars = charts.ranking(
+            bars=[Bar("Lyon", told(-5.5), 1)], lines=[], style=Style()
+        )
+        texts = [
+            text
+            for spec in (lines, bars)
+            for text in SVG_TEXT.findall(pictures.render(spec, "svg").decode())
+        ]
+
+    assert f"Lyon \N{MINUS SIGN}{written}" in texts
+    assert f"\N{MINUS SIGN}{written}" in texts
+    assert [text for text in texts if re.search(r"-\d", text)] == []

@@ -292,6 +292,27 @@ def test_a_citation_names_what_the_page_chose_by_itself(
 # Two indicators
 
 
+@pytest.mark.parametrize("view", ["table", "scatter"])
+def test_what_is_taken_from_the_page_is_what_it_shows(
+    client, ana, chloe, green, density, montevideo, view
+):
+    """One's own space is chosen where the address names none."""
+    space = MetropolitanSpace.objects.get(slug="barcelona")
+    montevideo.space_memberships.create(space=space, role="single", is_reference=True)
+    page = open_page(client, ana, view=view).content.decode()
+    [link] = re.findall('href="([^"]*values.csv[^"]*)"', page)
+    pictures = re.findall('href="([^"]*chart.svg[^"]*)"', page)
+
+    def answers(who):
+        client.force_login(who)
+        links = map(unescape, [link, *pictures])
+        return [b"".join(client.get(one)) for one in links]
+
+    assert len(pictures) == (view == "scatter")
+    assert answers(chloe) == answers(ana)
+    assert b"barcelona" in answers(chloe)[0]
+
+
 def test_two_indicators_leave_out_who_lacks_one_and_say_so(client, ana, density):
     quito = factories.SpaceFactory(slug="quito", name="Quito")
 

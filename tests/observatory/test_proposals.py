@@ -1,5 +1,6 @@
 """Values that members give of their own spaces, from the form to the release."""
 
+import re
 from decimal import Decimal
 from functools import partial
 
@@ -268,6 +269,8 @@ def test_what_is_plain_or_not_typed_yet_is_left_alone(client, space, fabio, type
         ({"period": "1800"}, "Give a year from 1900 to this one."),
         ({"period": "2999"}, "Give a year from 1900 to this one."),
         ({"comment": ""}, "This field is required."),
+        ({"value": "1_000"}, "Enter a number."),
+        ({"value": "\u0661\u0662"}, "Enter a number."),
     ],
 )
 def test_what_is_no_value_is_refused_and_kept(client, space, fabio, changes, words):
@@ -314,6 +317,48 @@ def test_only_officers_decide(client, proposal, ana, fabio, ravi):
         for what in ("accept", "send-back"):
             path = f"{LIST}{proposal.pk}/{what}/"
             assert client.post(path, {"answer": "Yes"}).status_code == 403
+
+
+def test_it_is_judged_by_the_years_before_it(client, space, proposal, bakary):
+    source = factories.SourceFactory(code="census", title="Census")
+    for period in range(2012, 2020):
+        factories.ObservationFactory(
+            space=space,
+            period=period,
+            value=period - 2000,
+            status="E" if period == 2018 else "A",
+            source=source,
+        )
+    factories.ObservationFactory(space=space, period=2019, sex="women", value=99)
+    client.force_login(bakary)
+
+    response = client.get(proposal.get_absolute_url())
+
+    earlier = response.context["earlier"]
+    assert [one.period for one in earlier] == [2019, 2018, 2017, 2016, 2015]
+    page = " ".join(response.content.decode().split())
+    row = re.search('<th scope="row">2018</th>(.*?)</tr>', page)[1]
+    assert [*re.findall("<td[^>]*>(.*?)</td>", row)] == ["18", "estimated", "Census"]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", "the value is shown here and left out of all downloads"),
+        ("es", "el valor se muestra aquí y no sale en ninguna descarga"),
+        ("fr", "la valeur est montrée ici et ne figure dans aucun téléchargement"),
+    ],
+)
+def test_whoever_accepts_it_reads_whether_it_may_leave(
+    client, proposal, bakary, language, words
+):
+    client.force_login(bakary)
+    address = proposal.get_absolute_url().replace("/en/", f"/{language}/")
+
+    assert words in client.get(address).content.decode()
+
+    Proposal.objects.update(is_redistributable=True)
+    assert words not in client.get(address).content.decode()
 
 
 def test_sent_back_it_says_why_and_may_be_given_again(client, proposal, fabio, bakary):

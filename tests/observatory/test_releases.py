@@ -1,5 +1,6 @@
 """Values change by releases alone, and every older one can still be read."""
 
+import html
 from decimal import Decimal
 from threading import Event
 from time import sleep
@@ -8,6 +9,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.http import HttpResponse
+from django.utils import translation
+from django.utils.timezone import localdate
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -15,6 +18,7 @@ from apps.observatory import services
 from apps.observatory.differences import Differences
 from apps.observatory.models import Observation, Release, Revision
 from metropolis_portal.meanwhile import Meanwhile
+from metropolis_portal.templatetags.ui import long_day
 from tests import factories
 from tests.threads import at_once
 
@@ -481,6 +485,60 @@ def test_the_next_release_is_given_up(client, lyon, bakary):
     assert not Release.objects.draft().exists()
 
 
+@pytest.mark.parametrize(
+    ("language", "published", "given_up"),
+    [
+        (
+            "en",
+            "Gabriela published the next release on {day}: it is Release 2.",
+            "Gabriela gave up the next release on {day}. No value changed.",
+        ),
+        (
+            "es",
+            "Gabriela publicó la próxima versión el {day}. Es esta: Versión 2.",
+            "Gabriela abandonó la próxima versión el {day}. No ha cambiado ningún valor.",
+        ),
+        (
+            "fr",
+            "Gabriela a publié la prochaine version le {day}. La voici\xa0: Version 2.",
+            "Gabriela a abandonné la prochaine version le {day}. Aucune valeur n’a changé.",
+        ),
+    ],
+)
+def test_whoever_comes_too_late_for_the_next_release_reads_what_became_of_it(
+    client, lyon, bakary, gabriela, language, published, given_up
+):
+    releases = f"/{language}/observatory/releases/"
+    with translation.override(language):
+        day = long_day(localdate())
+
+    def come(colleague_does, leads_to, words):
+        revise(lyon, value=str(len(words)))
+        client.force_login(gabriela)
+        client.post(f"{releases}next/{colleague_does}/", TOLD)
+        client.force_login(bakary)
+        seen = client.get(f"{releases}next/", follow=True)
+        assert seen.redirect_chain == [(leads_to, 302)]
+        assert words.format(day=day) in html.unescape(seen.content.decode())
+        for what in ("publish", "discard"):
+            late = client.post(f"{releases}next/{what}/", TOLD)
+            page = html.unescape(late.content.decode())
+            assert late.status_code == 409
+            assert words.format(day=day) in page
+            assert f'href="{leads_to}"' in page
+            assert "title in fr" in page
+
+    come("publish", f"{releases}2/", published)
+    come("discard", releases, given_up)
+
+
+def test_where_no_release_ever_was_prepared_none_is_told(client, bakary):
+    client.force_login(bakary)
+    response = client.get("/en/observatory/releases/next/", follow=True)
+
+    assert "No release is being prepared." in response.content.decode()
+
+
 def test_differences_are_narrowed_to_an_indicator(client, lyon, ana):
     other = factories.IndicatorFactory(code="other", position=1)
     revise(lyon)
@@ -562,6 +620,32 @@ def test_each_view_can_be_asked_for_as_it_was(client, lyon, ana):
     now = [address for address in addresses if "12345" in read(address)]
     then = [address for address in addresses if "12345" in read(f"{address}&release=1")]
     assert (now, then) == (addresses, [])
+
+
+@pytest.mark.parametrize("form", ["json", "svg"])
+@pytest.mark.parametrize("encoding", ["", "gzip"])
+def test_a_chart_is_kept_until_a_release_changes_it(client, lyon, ana, form, encoding):
+    client.force_login(ana)
+    url = f"/en/observatory/{lyon.indicator.code}/chart.{form}?space=lyon"
+    revise(lyon, 2021, "11")
+    publish()
+
+    def ask(etag):
+        return client.get(
+            url, headers={"If-None-Match": etag, "Accept-Encoding": encoding}
+        )
+
+    first = ask("")
+    again = ask(first["ETag"])
+    revise(lyon)
+    publish()
+    after = ask(first["ETag"])
+
+    assert first["Cache-Control"] == again["Cache-Control"] == "private, no-cache"
+    assert (again.status_code, again.content) == (304, b"")
+    assert after.status_code == 200
+    assert after["ETag"] != first["ETag"]
+    assert ask(after["ETag"]).status_code == 304
 
 
 def test_the_catalogue_is_asked_for_as_it_was(client, lyon, ana):

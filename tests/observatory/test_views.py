@@ -1,4 +1,6 @@
 import csv
+import html
+import re
 from io import StringIO
 
 import pytest
@@ -210,6 +212,33 @@ def test_indicator_of_men_is_another_address(client, ana, national):
     response = open_page(client, ana, "indicator", national.code, sex="men")
 
     assert sorted(response.context["page"].reading.values.values()) == [79, 80.2]
+
+
+@pytest.mark.parametrize("view", ["chart", "map"])
+def test_what_is_copied_shows_a_colleague_the_same(
+    client, ana, chloe, green, at_home, view
+):
+    """One's own space is chosen where the address names none."""
+    page = open_page(client, ana, "indicator", green.code, view=view)
+    cited = re.search('<a href="([^"]*)">http', page.content.decode())[1]
+    pictures = re.findall('href="([^"]*chart.svg[^"]*)"', page.content.decode())
+    cited, [picture] = html.unescape(cited), map(html.unescape, pictures)
+    mine = client.get(picture).content
+
+    client.force_login(chloe)
+    theirs = client.get(green.get_absolute_url() + cited)
+
+    assert theirs.context["page"].slugs == page.context["page"].slugs == ["montevideo"]
+    assert client.get(picture).content == mine
+
+
+def test_what_may_not_be_handed_on_may_be_cited(client, ana, green, at_home):
+    Source.objects.update(is_redistributable=False)
+
+    page = open_page(client, ana, "indicator", green.code).content.decode()
+
+    assert "there is no download" in page
+    assert "?space=montevideo&amp;release=1</a>" in page
 
 
 def test_ranking_shows_the_top_and_ones_own_neighbourhood(client, ana, green, at_home):

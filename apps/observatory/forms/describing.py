@@ -13,6 +13,7 @@ from apps.observatory.services.describing import CODE_STAYS, has_values
 from apps.strategy.models import Challenge, StrategicPlan, Theme
 from metropolis_portal.forms import (
     LANGUAGES,
+    PlainNumberField,
     WebAddressField,
     choice_field,
     in_each_language,
@@ -246,6 +247,7 @@ class BenchmarkForm(InThreeLanguages):
             "value",
             *in_each_language("source"),
         ]
+        field_classes: ClassVar = {"value": PlainNumberField}
 
     def clean_year(self) -> int:
         year = int(self.cleaned_data["year"])

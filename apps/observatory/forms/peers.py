@@ -16,6 +16,7 @@ from apps.observatory.models import (
 )
 from apps.observatory.places import MANY
 from metropolis_portal.forms import (
+    PlainNumberField,
     choice_field,
     in_each_language,
     name_languages,
@@ -106,6 +107,7 @@ class TargetForm(SharedForm):
     class Meta:
         model = SpaceTarget
         fields: ClassVar = ["indicator", "value", "year", "note"]
+        field_classes: ClassVar = {"value": PlainNumberField}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

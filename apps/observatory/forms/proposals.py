@@ -12,7 +12,7 @@ from apps.members.models import Member, MetropolitanSpace
 from apps.observatory.models import Indicator, Observation, Proposal, Sex
 from apps.observatory.services.proposals import cautions, known
 from metropolis_portal.files import CheckedFileField
-from metropolis_portal.forms import WebAddressField, row_field
+from metropolis_portal.forms import PlainNumberField, WebAddressField, row_field
 
 FIRST_YEAR = 1900
 # A country's values are brought in by its publisher's file.
@@ -48,7 +48,7 @@ class ProposalForm(forms.ModelForm):
             "link",
             "is_redistributable",
         ]
-        field_classes: ClassVar = {"link": WebAddressField}
+        field_classes: ClassVar = {"link": WebAddressField, "value": PlainNumberField}
 
     def __init__(
         self, *args: Any, space: MetropolitanSpace, members: list[Member], **kwargs: Any

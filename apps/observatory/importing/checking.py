@@ -52,7 +52,7 @@ STAGED = (
 )
 # What a line may say beside its values.
 TOLD = (
-    "place", "country", "indicator", "year", "sex", "status", "level", "source", "unit",
+    "place", "place_name", "country", "indicator", "year", "sex", "status", "level", "source", "unit",
     "source_unit", "comment",
 )  # fmt: skip
 
@@ -128,8 +128,9 @@ class Reader:
 
         `year` and `of`, the code of an indicator, are what the column is for, if it is.
         """
-        place, country, named, told_year, told_sex, told_status, *more = said
-        told_level, told_source, unit, area, note = more
+        code, name, country, named, told_year, told_sex, *more = said
+        told_status, told_level, told_source, unit, area, note = more
+        place = code or name
         named = (of or self.fixed["indicator"] or named)[:200]
         level, problem = "", ""
         try:

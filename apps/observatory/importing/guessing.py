@@ -11,6 +11,7 @@ ENOUGH = 2  # columns that must be recognised
 ROLES = {
     "": _("not used"),
     "place": _("place"),
+    "place_name": _("name of the place, where its code is missing"),
     "country": _("country of the city"),
     "indicator": _("indicator"),
     "year": _("year"),
@@ -32,6 +33,12 @@ CITIES = ("city", "cityname", "cityorlocality", "cities", "ciudad", "ville")
 COUNTRIES = (
     "countrycode", "countryiso3", "iso3", "iso3code", "iso2", "countryname", "country",
     "whocountryname", "countryorarea", "pais", "pays",
+)  # fmt: skip
+# Of a place that another column has a code for.
+PLACE_NAMES = (
+    "placename", "spacename", "countryname", "whocountryname", "countryorarea",
+    "geoareaname", "locationname", "location", "areaname", "entity", *CITIES, "country",
+    "pais", "pays", "name", "nombre", "nom",
 )  # fmt: skip
 NAMES = {
     "place": (
@@ -108,9 +115,13 @@ def roles_of(names: list[str]) -> dict[int, str]:
             if name in plain_names:
                 found.setdefault(plain_names.index(name), role)
                 break
-    if any(role == "place" and plain_names[at] in CITIES for at, role in found.items()):
+    of_place = next((plain_names[at] for at in found if found[at] == "place"), "")
+    if of_place in CITIES:
         named = [plain_names.index(name) for name in COUNTRIES if name in plain_names]
         found |= dict.fromkeys(named[:1], "country")
+    elif of_place and of_place not in PLACE_NAMES:
+        named = [plain_names.index(name) for name in PLACE_NAMES if name in plain_names]
+        found |= dict.fromkeys(named[:1], "place_name")
     if "value" not in found.values():
         for place, name in enumerate(names):
             if year_in(name) is not None:

@@ -1,7 +1,7 @@
 """Reads the cells of a publisher's file: numbers, years, sexes, reasons for none."""
 
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from functools import lru_cache
 from typing import Any
 
@@ -11,13 +11,13 @@ from metropolis_portal.text import fold
 
 FIRST_YEAR, LAST_YEAR = 1800, 2150
 TOO_LARGE = Decimal(10) ** 14
-PLAIN = re.compile(r"[-+]?\d+(?:\.\d+)?(?:[eE][-+]?\d{1,2})?")
+PLAIN = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,2})?")
 # What stands after a number to lead to a footnote, or says how sure it is.
 MARKED = re.compile(
-    r"(?P<number>[-+\u2212]?[\d.,\u00a0\u202f\u2009' ]*\d)\s*(?P<mark>[*\u2020\u2021\u00a7#%]+"
+    r"(?P<sign>[-+\u2212]?)\s*(?P<number>[0-9.,\u00a0\u202f\u2009' ]*[0-9])\s*(?P<mark>[*\u2020\u2021\u00a7#%]+"
     r"|\(?[a-z]\)|[a-z]|[epbu]{1,2}|\[[^\]]*\]|\([^)]*\))?"
 )
-GROUPS = "\u00a0\u202f\u2009' "
+YEAR = re.compile(r"([0-9]{4})(?:\.0+|-[0-9]{2}(?:-[0-9]{2}.*)?|\s*\[YR[0-9]{4}\])?")
 NOTHING = {"", "nan", "null", "none", "nd"}
 MISSING = {"..", "...", "…", "-", "–", "—", ":", "n/a", "na", "n.a.", "x", "no data"}
 SEXES = {
@@ -96,26 +96,19 @@ def marked(text: str, sign: str) -> tuple[Decimal | None, str, bool]:
     found = MARKED.fullmatch(text)
     if not found:
         raise Unreadable("number")
-    other = "." if sign == "," else ","
-    number = found["number"].replace("\u2212", "-")
-    for group in GROUPS:
-        number = number.replace(group, "")
-    whole, _sign, part = number.partition(sign)
-    if other in part or not well_grouped(whole, other):
+    whole, _sign, part = found["number"].partition(sign)
+    groups = re.split("[^0-9]", whole)
+    if not well_grouped(*groups) or not re.fullmatch("[0-9]*", part):
         raise Unreadable("number")
-    number = whole.replace(other, "") + (f".{part}" if part else "")
-    try:
-        value = Decimal(number)
-    except InvalidOperation:
-        raise Unreadable("number") from None
+    minus = "-" if found["sign"] in ("-", "\u2212") else ""
+    value = Decimal(f"{minus}{''.join(groups) or 0}.{part or 0}")
     mark = (found["mark"] or "").strip()
     return within(value), "" if mark == "%" else mark, False
 
 
-def well_grouped(whole: str, sign: str) -> bool:
+def well_grouped(first: str, *rest: str) -> bool:
     """Whether thousands are in threes: `1,234`, not `12,34`."""
-    first, *rest = whole.lstrip("+-").split(sign)
-    return len(first) <= 3 and all(len(group) == 3 for group in rest) if rest else True
+    return not rest or (1 <= len(first) <= 3 and all(len(group) == 3 for group in rest))
 
 
 def within(value: Decimal) -> Decimal:
@@ -127,7 +120,7 @@ def within(value: Decimal) -> Decimal:
 @lru_cache(maxsize=1024)
 def year_of(text: str) -> int:
     """`2020`, `2020.0`, `2020-12-31`. Raises `Unreadable`."""
-    found = re.fullmatch(r"(\d{4})(?:\.0+|-\d\d(?:-\d\d.*)?|\s*\[YR\d{4}\])?", text)
+    found = YEAR.fullmatch(text)
     if not found or not FIRST_YEAR <= int(found[1]) <= LAST_YEAR:
         raise Unreadable("year")
     return int(found[1])

@@ -252,6 +252,15 @@ class CallMailQuerySet(models.QuerySet["CallMail"]):
         """The Secretariat's own: whoever waits for whom."""
         return self if user.is_secretariat else self.none()
 
+    def reminders(self) -> Self:
+        kinds = (CallMail.Kind.FIRST, CallMail.Kind.LAST, CallMail.Kind.BY_HAND)
+        return self.filter(kind__in=kinds)
+
+    def alike(self, mail: "CallMail") -> Self:
+        """Those that went out for the same reason, by name of the person."""
+        same = self.filter(call=mail.call_id, kind=mail.kind, anchor=mail.anchor)
+        return same.select_related("person").order_by("person__full_name", "pk")
+
     def latest_round(self) -> "CallMail | None":
         """The last mail, with how many went out for its reason. One query."""
         alike = self.model.objects.filter(

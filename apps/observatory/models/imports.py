@@ -11,6 +11,7 @@ from apps.observatory.models.indicator import Indicator, Sex, Source
 from apps.observatory.models.observation import Observation, unchecked
 from apps.observatory.models.release import Release
 from metropolis_portal.addresses import address
+from metropolis_portal.templatetags.ui import exact
 
 # What may be wrong with a value of a file, and what may be worth a look.
 PROBLEMS = {
@@ -22,9 +23,9 @@ PROBLEMS = {
     "level_of_country": _("is not the level of a country, whose values are national"),
     "indicator": _("no indicator is named"),
     "no_value": _("there is no value, and no status that says why"),
-    "value_and_missing": _("there is a value, and a status that says there is none"),
+    "value_and_missing": _("is a value, and the status says that there is none"),
     "twice": _("the same place, year and sex stands there with two values"),
-    "no_place": _("no place is named"),
+    "no_place": _("no place is named: its column is empty"),
 }
 WARNINGS = {
     "unit": _("another unit than the indicator’s"),
@@ -256,12 +257,14 @@ class ImportedValue(models.Model):
         """What is wrong with it, or should be looked at; empty for neither."""
         if not self.problem:
             return "; ".join(self.remarks)
-        words = {"written": self.written, "words": PROBLEMS[self.problem]}
-        return (
-            gettext("“%(written)s” %(words)s") % words
-            if self.written
-            else str(words["words"])
-        )
+        words = PROBLEMS[self.problem]
+        if self.problem == "twice":  # as it was read, in the reader's language
+            said = self.status_label if self.value is None else exact(self.value)
+            return gettext("%(value)s: %(words)s") % {"value": said, "words": words}
+        if not self.written:
+            return str(words)
+        quoted = {"written": self.written, "words": words}
+        return gettext("“%(written)s” %(words)s") % quoted
 
     @property
     def remarks(self) -> list[str]:

@@ -32,6 +32,7 @@ from metropolis_portal.templatetags.ui import exact
 
 Status = Proposal.Status
 TITLE = gettext_noop("Values given by %(member)s")
+EARLIER = 5  # years that a value is judged by
 OPEN_LICENCE = ("CC BY 4.0", "https://creativecommons.org/licenses/by/4.0/")
 
 
@@ -74,6 +75,17 @@ def known(
         indicator=indicator, space=space, period=period, sex=sex
     )
     return rows.first()
+
+
+def earlier(proposal: Proposal) -> list[Observation]:
+    """What stands of the years before it, the latest first. One query."""
+    rows = Observation.objects.as_of(None).filter(
+        indicator=proposal.indicator,
+        space=proposal.space,
+        sex=proposal.sex,
+        period__lt=proposal.period,
+    )
+    return list(rows.select_related("source").order_by("-period")[:EARLIER])
 
 
 def cautions(proposal: Proposal) -> list[str]:

@@ -7,6 +7,8 @@ from typing import Any
 
 import pghistory
 from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
 from apps.accounts.models import User
@@ -16,6 +18,9 @@ from apps.observatory import tasks
 from apps.observatory.models import Release
 from apps.observatory.services.releases import publish, roll_back, taking_back
 from apps.observatory.services.turns import briefly
+from metropolis_portal.addresses import address
+from metropolis_portal.history import Change, changes_in
+from metropolis_portal.templatetags.ui import long_day
 
 PUBLISH = "observatory_release"
 TAKE_BACK = "observatory_roll_back"
@@ -69,6 +74,38 @@ def ask_to_take_back(release: Release, *, by: User) -> Release | None:
             title=gettext_noop("Preparing to take back release %(number)s"),
         )
     return begun
+
+
+def what_became_of_next() -> tuple[str, str]:
+    """Of a release that is prepared no more: a sentence, and the address of what was
+    published, or of all releases where it was given up. Two queries, or three.
+    """
+    newest = next(iter(changes_in(Release, limit=1)), None)
+    if newest and newest.operation == "delete":
+        return words_of_end(newest), address("observatory:releases")
+    releases = Release.objects.published().select_related("published_by")
+    last = releases.latest_first().first()
+    if last is None:
+        return _("No release is being prepared."), address("observatory:releases")
+    return words_of_publication(last), last.get_absolute_url()
+
+
+def words_of_end(change: Change) -> str:
+    words = _("The next release was given up on %(day)s. No value changed.")
+    if change.who:
+        words = _("%(person)s gave up the next release on %(day)s. No value changed.")
+    day = long_day(timezone.localdate(change.at))
+    return words % {"person": change.who, "day": day}
+
+
+def words_of_publication(release: Release) -> str:
+    words = _("The next release was published on %(day)s: it is %(release)s.")
+    if release.published_by:
+        words = _(
+            "%(person)s published the next release on %(day)s: it is %(release)s."
+        )
+    day = long_day(timezone.localdate(release.published_at))
+    return words % {"person": release.published_by, "day": day, "release": release}
 
 
 def job_of(release: Release) -> Job | None:

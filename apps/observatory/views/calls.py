@@ -64,6 +64,8 @@ def call_detail(request: PortalRequest, year: int) -> HttpResponse:
 
 def show(request: PortalRequest, call: Call, form: DeadlineForm) -> HttpResponse:
     progress = progress_of(call, request.user)
+    mails = call.mails.visible_to(request.user)
+    reminder = mails.reminders().latest_round()
     is_waiting = request.GET.get("view") == "waiting"
     context = {
         "call": call,
@@ -77,7 +79,9 @@ def show(request: PortalRequest, call: Call, form: DeadlineForm) -> HttpResponse
         "form": form,
         "can_call": permissions.can_call(request.user),
         "changes": changes_of(call) if request.user.is_secretariat else [],
-        "last_mail": call.mails.visible_to(request.user).latest_round(),
+        "last_mail": mails.latest_round(),
+        "last_reminder": reminder,
+        "reminded": mails.alike(reminder) if reminder else [],
     }
     template = "observatory/call_detail.html"
     return render(request, template, context, status=status_of(form))

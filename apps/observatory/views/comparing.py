@@ -32,11 +32,11 @@ def compare(request: PortalRequest) -> HttpResponse:
 
 
 @require_safe
-def compare_chart(request: PortalRequest, form: str) -> HttpResponse:
+def compare_chart(request: PortalRequest, form: str) -> HttpResponseBase:
     """Two indicators against each other: a specification, or its picture."""
     release = release_asked(request)
     page = ComparePage(request.GET, request.user, release)
-    return chart_answer(form, page, release)
+    return chart_answer(request, form, page, release)
 
 
 @require_safe

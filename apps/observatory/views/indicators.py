@@ -1,7 +1,11 @@
+import hashlib
+import json
+
 from django.conf import settings
-from django.http import Http404, HttpResponse, JsonResponse
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
-from django.utils.cache import patch_cache_control
+from django.utils.cache import get_conditional_response, patch_cache_control
 from django.views.decorators.http import require_safe
 
 from apps.observatory import charts, embedding, lists, pages, permissions
@@ -14,8 +18,6 @@ from apps.strategy.models import PublishedAverage, StrategicPlan
 from metropolis_portal.http import PortalRequest, render_page
 
 PICTURES = {"svg": "image/svg+xml", "png": "image/png"}
-COMPACT = {"separators": (",", ":")}
-FRESH = 10 * 60  # seconds a browser may keep a chart
 ONE_SEX_TABS = {code: label for code, label in TABS.items() if code != "sexes"}
 
 
@@ -74,26 +76,38 @@ def indicator_detail(request: PortalRequest, code: str) -> HttpResponse:
 
 
 @require_safe
-def indicator_chart(request: PortalRequest, code: str, form: str) -> HttpResponse:
+def indicator_chart(request: PortalRequest, code: str, form: str) -> HttpResponseBase:
     """The chart of the view asked for: a specification, or its picture."""
     indicator = indicator_or_404(request, code)
     release = release_asked(request)
     page = pages.IndicatorPage(indicator, Question.of(request.GET), request.user)
-    return chart_answer(form, page, release)
+    return chart_answer(request, form, page, release)
 
 
 def chart_answer(
-    form: str, page: pages.IndicatorPage | ComparePage, release: Release | None
-) -> HttpResponse:
-    """A chart as its specification or as a picture, as the address ends."""
-    response: HttpResponse
+    request: PortalRequest,
+    form: str,
+    page: pages.IndicatorPage | ComparePage,
+    release: Release | None,
+) -> HttpResponseBase:
+    """A chart as its specification or as a picture, as the address ends; or 304 for who
+    has it as it is: it is asked for each time, so it is never older than its page.
+    """
     if form == "json":
-        response = JsonResponse(page.spec(), json_dumps_params=COMPACT)
+        spec = page.spec()
     elif form in PICTURES:
         cited = release or Release.objects.published().latest_first().first()
-        picture = charts.render(page.picture(cited), form)
-        response = HttpResponse(picture, content_type=PICTURES[form])
+        spec = page.picture(cited)
     else:
         raise Http404
-    patch_cache_control(response, private=True, max_age=FRESH)
+    content = json.dumps(spec, separators=(",", ":"))
+    etag = f'"{form}-{hashlib.sha256(content.encode()).hexdigest()[:32]}"'
+    response: HttpResponseBase | None = get_conditional_response(request, etag=etag)
+    if response is None and form == "json":
+        response = HttpResponse(content, content_type="application/json")
+    elif response is None:
+        picture = charts.render(spec, form)
+        response = HttpResponse(picture, content_type=PICTURES[form])
+    response["ETag"] = etag
+    patch_cache_control(response, private=True, no_cache=True)
     return response

@@ -99,6 +99,7 @@ def show(request: PortalRequest, proposal: Proposal, form: AnswerForm) -> HttpRe
         "standing": services.known(
             proposal.indicator, proposal.space, proposal.period, proposal.sex
         ),
+        "earlier": services.earlier(proposal),
         "cautions": services.cautions(proposal) if proposal.is_open else [],
         "form": form,
         "can_decide": permissions.can_decide(request.user, proposal),

@@ -2,7 +2,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -17,7 +17,7 @@ from apps.observatory.models import Proposal, Release
 from apps.observatory.services import publishing
 from metropolis_portal.history import changes_of
 from metropolis_portal.http import PortalRequest, accepted, require
-from metropolis_portal.meanwhile import status_of
+from metropolis_portal.meanwhile import Meanwhile, status_of
 from metropolis_portal.templatetags import ui
 
 OFFERED = 20  # to choose from on a page; older ones by their own page
@@ -38,11 +38,17 @@ def published(request: PortalRequest, number: str) -> Release:
 
 
 def find(request: PortalRequest, number: str) -> Release:
-    """`number` is a published release's, or `next`."""
-    if number == "next":
-        drafts = Release.objects.visible_to(request.user).draft()
-        return get_object_or_404(drafts)
-    return published(request, number)
+    """`number` is a published release's, or `next`. Raises `Meanwhile` for whoever might
+    see the next one, where there is none any more.
+    """
+    if number != "next":
+        return published(request, number)
+    draft = Release.objects.visible_to(request.user).draft().first()
+    if draft:
+        return draft
+    if request.user.is_secretariat:
+        raise Meanwhile(*publishing.what_became_of_next())
+    raise Http404
 
 
 def to_choose(asked: Release | None) -> list[Release]:
@@ -62,7 +68,11 @@ def release_list(request: PortalRequest) -> HttpResponse:
 
 @require_safe
 def release_detail(request: PortalRequest, number: str) -> HttpResponse:
-    release = find(request, number)
+    try:
+        release = find(request, number)
+    except Meanwhile as gone:
+        messages.warning(request, gone.message)
+        return redirect(gone.url)
     return show(request, release, ReleaseForm(instance=release))
 
 

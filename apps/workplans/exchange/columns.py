@@ -23,6 +23,7 @@ from apps.workplans.exchange.lists import BETWEEN, Options
 from apps.workplans.models import Activity
 from metropolis_portal.cells import (
     CELL_CHARACTERS,
+    NUMBER,
     ErrorValue,
     NoResult,
     Percentage,
@@ -204,10 +205,9 @@ class WholeColumn(Column):
         text = as_text(raw).removesuffix("%").strip().replace(",", ".")
         if not text:
             return None
-        try:
-            number = Decimal(text)
-        except InvalidOperation:
-            raise Refused(NOT_A_NUMBER, value=short(raw)) from None
+        if not NUMBER.fullmatch(text):
+            raise Refused(NOT_A_NUMBER, value=short(raw))
+        number = Decimal(text)
         if not (number.is_finite() and 0 <= number <= self.most and number % 1 == 0):
             raise Refused(NOT_WHOLE, value=short(raw), most=self.most)
         return int(number)
@@ -259,7 +259,7 @@ class DayColumn(Column):
 
 MONEY_SIGNS = re.compile(r"(?:€|EUR)", re.IGNORECASE)
 SPACES = re.compile(r"[\s'’]")
-GROUPED = re.compile(r"[+-]?\d{1,3}(?:([.,])\d{3})+")
+GROUPED = re.compile(r"[+-]?[0-9]{1,3}(?:([.,])[0-9]{3})+")
 MOST_MONEY = Decimal(10) ** 10
 
 
@@ -282,7 +282,7 @@ def amount_of(text: str) -> Decimal:
         if not group or len(signs) != 1 or bare[last] in signs:
             raise InvalidOperation
         whole = re.sub(r"[.,]", "", whole)
-    if not re.fullmatch(r"[+-]?\d*", whole) or not re.fullmatch(r"\d*", decimals):
+    if not re.fullmatch(r"[+-]?[0-9]*", whole) or not re.fullmatch(r"[0-9]*", decimals):
         raise InvalidOperation
     return Decimal(f"{whole or '0'}.{decimals or '0'}")
 

@@ -51,7 +51,20 @@ def test_an_empty_cell_says_nothing(text):
 
 
 @pytest.mark.parametrize(
-    "text", ["many", "1,23.4", "12,34", "1.2.3", "9" * 20, "=1+1", True, "12 to 13"]
+    "text",
+    [
+        *("many", "1,23.4", "12,34", "1.2.3", "9" * 20, "=1+1", True, "12 to 13"),
+        *("1_000", "1_000.5", "inf", "-Infinity", "0x1F", "12 34", "12.5 3", ",123"),
+        *(
+            "\uff10",
+            "\uff11\uff12",
+            "\u0661\u0662",
+            "1\u0662",
+            "\u00bd",
+            "1\u00b2",
+            "--5",
+        ),
+    ],
 )
 def test_what_is_no_number_is_refused(text):
     with pytest.raises(Unreadable):
@@ -95,7 +108,10 @@ def test_years(text):
     assert year_of(text) == 2020
 
 
-@pytest.mark.parametrize("text", ["20", "1500", "2999", "year", ""])
+@pytest.mark.parametrize(
+    "text",
+    ["20", "1500", "2999", "year", "", "2_020", "1e3", "\u0662\u0660\u0662\u0660"],
+)
 def test_what_is_no_year_is_refused(text):
     with pytest.raises(Unreadable):
         year_of(text)
@@ -114,10 +130,10 @@ def test_sexes(text, sex):
     ("names", "roles"),
     [
         (["Country Name", "Country Code", "Indicator Name", "Indicator Code", "1960", "1961"],
-         {1: "place", 3: "indicator", 4: "of_year", 5: "of_year"}),
+         {0: "place_name", 1: "place", 3: "indicator", 4: "of_year", 5: "of_year"}),
         (["IndicatorCode", "SpatialDimensionValueCode", "Location", "Period", "Dim1",
           "FactValueNumeric", "Value"],
-         {0: "indicator", 1: "place", 3: "year", 4: "sex", 5: "value"}),
+         {0: "indicator", 1: "place", 2: "place_name", 3: "year", 4: "sex", 5: "value"}),
         (["DATAFLOW", "REF_AREA", "INDICATOR", "SEX", "TIME_PERIOD", "OBS_VALUE", "OBS_STATUS"],
          {1: "place", 2: "indicator", 3: "sex", 4: "year", 5: "value", 6: "status"}),
         (["Ciudad", "Año", "Valor"], {0: "place", 1: "year", 2: "value"}),

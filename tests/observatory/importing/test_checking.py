@@ -5,6 +5,7 @@ from decimal import Decimal
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.utils import translation
 
 from apps.members.models import MetropolitanSpace
 from apps.observatory.models import (
@@ -62,6 +63,26 @@ def test_what_is_wrong_is_said_line_by_line(bring, places):
         imports.apply(imported, by=imported.uploaded_by)
 
 
+def test_a_place_without_its_code_is_found_by_the_name_beside_it(bring, places):
+    imported = bring(
+        "place code,name,year,value\n"
+        "sao-paulo,Lyon,2020,1\n"
+        ",Lyon,2020,2\n"
+        ",Lyons,2020,3\n"
+        ",,2020,4\n"
+    )
+
+    found = imported.values.order_by("line").values_list(
+        "verdict", "problem", "space__slug"
+    )
+    assert list(found) == [
+        ("new", "", "sao-paulo"),
+        ("new", "", "lyon"),
+        ("unsure", "", None),
+        ("error", "no_place", None),
+    ]
+
+
 def test_the_same_twice_counts_once_and_two_values_for_one_are_wrong(bring, places):
     imported = bring(PLAIN + "Lyon,2020,1\nLyon,2020,1.0\nLyon,2021,1\nLyon,2021,2\n")
 
@@ -71,6 +92,45 @@ def test_the_same_twice_counts_once_and_two_values_for_one_are_wrong(bring, plac
         (4, "error", "twice", "1"),
         (5, "error", "twice", "2"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("language", "sentences"),
+    [
+        (
+            "en",
+            [
+                "“12.5.1” is not a number",
+                "1,234.5: the same place, year and sex stands there with two values",
+            ],
+        ),
+        (
+            "es",
+            [
+                "«12.5.1» no es un número",
+                "1.234,5: el mismo lugar, año y sexo figura con dos valores",
+            ],
+        ),
+        (
+            "fr",
+            [
+                "«\xa012.5.1\xa0» n’est pas un nombre",
+                "1\u202f234,5\xa0: le même lieu, la même année et le même sexe y "
+                "figurent avec deux valeurs",
+            ],
+        ),
+    ],
+)
+def test_a_number_that_was_read_is_told_in_the_readers_language(
+    bring, places, language, sentences
+):
+    """What was not stands as it does in the file."""
+    imported = bring(PLAIN + "Lyon,2020,12.5.1\nLyon,2021,1234.5\nLyon,2021,1235.5\n")
+
+    with translation.override(language):
+        told = [one.sentence for one in imported.values.order_by("line")]
+
+    assert told[:2] == sentences
 
 
 def test_a_sign_for_no_value_is_a_status_and_an_empty_cell_is_nothing(bring, places):

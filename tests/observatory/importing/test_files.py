@@ -22,6 +22,7 @@ from tests import factories
 from tests.observatory.importing.bringing import (
     PLAIN,
     VERDICT_CODES,
+    told,
     upload,
     verdicts,
     workbook,
@@ -108,6 +109,22 @@ def test_every_value_of_any_table_is_judged_or_the_table_refused(
                 if verdict in ("new", "again")
             )
         transaction.set_rollback(True)
+
+
+def test_what_no_program_writes_as_a_number_is_shown_as_it_stands(bring, places):
+    """Python would read a thousand."""
+    made = workbook(["city", "year", "value"], ["Lyon", 2020, 1234])
+    content = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(made)) as book,
+        zipfile.ZipFile(content, "w") as out,
+    ):
+        for name in book.namelist():
+            out.writestr(name, book.read(name).replace(b"<v>1234<", b"<v>1_234<"))
+
+    imported = bring(content.getvalue())
+
+    assert told(imported) == [(2, "error", "number", "1_234")]
 
 
 def broken_workbook() -> bytes:

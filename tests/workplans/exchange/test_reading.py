@@ -205,7 +205,9 @@ def test_a_cell_that_shows_a_percentage_is_one():
     assert changed_to(only_row(check(content, record()))) == {"percent": 60}
 
 
-@pytest.mark.parametrize("typed", [0.6, 101, -1, "half", "1e400", "nan", True])
+@pytest.mark.parametrize(
+    "typed", [0.6, 101, -1, "half", "1e400", "nan", True, "6_0", "\uff16\uff10"]
+)
 def test_percentages_that_are_none_are_refused(typed):
     row = only_row(check_rows(["id", "percent"], [1, typed], records=[record()]))
 
