@@ -1,126 +1,20 @@
-"""What every page is sent with, and that none of them calls a foreign host."""
+"""What pages beside the matrix's are sent with; no file of ours calls a foreign host.
+
+`tests/closed.py` says what is looked for, `tests/test_permission_matrix.py` where.
+"""
 
 import gzip
 import re
-from urllib.parse import urlsplit
 
 import pytest
 from django.core.files.base import ContentFile
-from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
 from tests import factories
-from tests.test_permission_matrix import MATRIX
+from tests.closed import foreign_hosts, is_foreign
 
-# Who sees most of an address stands for everyone who sees it.
-READERS = ("officer", "chair", "board", "focal", "member", "anonymous")
-PAGES = {
-    name: next(actor for actor in READERS if row.expected[actor] == 200)
-    for name, row in MATRIX.items()
-    if row.method == "get" and any(row.expected[actor] == 200 for actor in READERS)
-}
-# What a browser fetches, runs or posts by itself; a plain link leads away on a click.
-LOADED = re.compile(
-    r"<(?!a\b)\w+\b[^>]*?\s(?:src|srcset|href|action|formaction|poster|data|xlink:href)"
-    r"=\"([^\"]*)\"",
-    re.IGNORECASE,
-)
 STYLED = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)")
-
-
-def is_page(response):
-    return response["Content-Type"].startswith("text/html")
-
-
-def policy(response):
-    parts = response["Content-Security-Policy"].split(";")
-    return {words[0]: words[1:] for words in map(str.split, parts)}
-
-
-def is_foreign(address):
-    return bool(urlsplit(address).netloc)
-
-
-def foreign_hosts(html):
-    return [address for address in LOADED.findall(html) if is_foreign(address)]
-
-
-def test_most_addresses_are_pages_that_someone_reads():
-    assert len(PAGES) > 70
-
-
-@pytest.fixture
-def answers(world):
-    """The answer of each address about its own rows, by name: asked for once."""
-    clients = {actor: Client() for actor in READERS}
-    for actor in READERS[:-1]:
-        clients[actor].force_login(getattr(world, actor))
-    found = {}
-    for name, actor in PAGES.items():
-        row = MATRIX[name]
-        with transaction.atomic():
-            url = reverse(name, args=row.args(world))
-            found[name] = clients[actor].get(url, row.data(world))
-            transaction.set_rollback(True)
-    return found
-
-
-PARTS = {
-    "workplans:activity_row",
-    "workplans:grid_editors",
-}  # which a script puts into a page
-
-
-@pytest.mark.django_db
-def test_every_answer_is_closed_to_others(answers):
-    for name, response in answers.items():
-        assert response.status_code == 200, name
-        check_headers(name, response)
-        if is_page(response):
-            check_page(response.content.decode(), is_whole=name not in PARTS)
-
-
-# A chart alone, which other pages of ours may show.
-FRAMED = {"observatory:embed"}
-
-
-def check_headers(name, response):
-    is_framed = name in FRAMED
-    check_policy(response, ancestors="'self'" if is_framed else "'none'")
-    assert response["X-Content-Type-Options"] == "nosniff"
-    assert response["X-Frame-Options"] == ("SAMEORIGIN" if is_framed else "DENY")
-    assert response["Referrer-Policy"] == "same-origin"
-    assert response["Cross-Origin-Opener-Policy"] == "same-origin"
-    if PAGES[name] != "anonymous":
-        check_cache(response)
-
-
-def check_policy(response, *, ancestors):
-    """Scripts and styles of ours only, and in the frames of `ancestors` only."""
-    rules = policy(response)
-    for rule in ("default-src", "object-src", "base-uri"):
-        assert rules[rule] == ["'none'"]
-    assert rules["frame-ancestors"] == [ancestors]
-    allowed = {word for words in rules.values() for word in words}
-    assert not {word for word in allowed if word.startswith("'unsafe-")}
-    assert not {word for word in allowed if "//" in word or "*" in word}
-
-
-def check_cache(response):
-    """A page is not kept at all; a chart or a download by that browser alone."""
-    kept = response["Cache-Control"]
-    assert "public" not in kept
-    assert "private" in kept
-    assert "no-store" in kept or not is_page(response)
-
-
-def check_page(html, *, is_whole=True):
-    # allauth hides a form that holds nothing to see; refused, it looks the same.
-    html = html.replace('<form style="display: none"', "<form")
-    assert "/static/css/portal.css" in html or not is_whole
-    assert foreign_hosts(html) == []
-    assert not re.search(r"\sstyle=|\son[a-z]+=\"|javascript:", html)
 
 
 @pytest.mark.parametrize(

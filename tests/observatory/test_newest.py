@@ -1,6 +1,7 @@
 """The newest of each place, against what `as_of` finds by reading everything."""
 
 import re
+from itertools import product
 from random import Random
 
 import pytest
@@ -52,30 +53,43 @@ def spaces(green, national):
     return spaces
 
 
-@pytest.mark.parametrize("release", [None, 1, 2, 3, 4])
-@pytest.mark.parametrize("sql", [NEWEST, NEWEST_BY_SEX, NEWEST_EVERYWHERE])
-def test_it_is_the_newest_value_else_the_newest_reason(spaces, sql, release):
+ALL_SQL = [NEWEST, NEWEST_BY_SEX, NEWEST_EVERYWHERE]
+
+
+def test_it_is_the_newest_value_else_the_newest_reason(spaces):
+    for sql, release in product(ALL_SQL, [None, 1, 2, 3, 4]):
+        expected = found_by_reading(spaces, sql, release)
+
+        found = newest(
+            sql,
+            [space.pk for space in spaces],
+            {space.country_id for space in spaces},
+            year=2022,
+            release=release,
+        )
+
+        assert len(found) == len(expected), (sql, release)
+        assert {
+            (indicator, place, None if sql == NEWEST else sex): (
+                value is not None,
+                period,
+            )
+            for indicator, sex, place, value, period, *_rest in found
+        } == expected, (sql, release)
+
+
+def found_by_reading(spaces, sql, release):
+    """The place and sex to whether there is a value, and to its year."""
+    keys = {space.pk for space in spaces}
     countries = {space.country_id for space in spaces}
-    keys = [space.pk for space in spaces]
-    expected = {}
-    rows = Observation.objects.as_of(release).filter(period__lte=2022)
-    for row in rows:
+    found = {}
+    for row in Observation.objects.as_of(release).filter(period__lte=2022):
         if row.space_id in keys or row.country_id in countries:
             sex = None if sql == NEWEST else row.sex
             key = (row.indicator_id, row.space_id or row.country_id, sex)
             rank = (row.value is not None, row.period)
-            expected[key] = max(rank, expected.get(key, rank))
-
-    found = newest(sql, keys, countries, year=2022, release=release)
-
-    assert len(found) == len(expected)
-    assert {
-        (indicator, place, None if sql == NEWEST else sex): (
-            value is not None,
-            period,
-        )
-        for indicator, sex, place, value, period, *_rest in found
-    } == expected
+            found[key] = max(rank, found.get(key, rank))
+    return found
 
 
 def test_of_a_year_with_several_a_call_shows_the_total(barcelona, green):
@@ -85,22 +99,21 @@ def test_of_a_year_with_several_a_call_shows_the_total(barcelona, green):
     assert standing_in(barcelona, 2021)[green.pk].value == 3
 
 
-@pytest.mark.parametrize("release", [None, 2, 4])
-@pytest.mark.parametrize("asked", ["", *Sex.values])
-@pytest.mark.parametrize("many", [500, 3])
 def test_the_sex_that_is_shown_is_the_one_that_all_of_them_would_tell(
-    spaces, green, national, release, asked, many, monkeypatch
+    spaces, green, national, monkeypatch
 ):
     two = [green, national]
-    every = latest_of(two, release, spaces)
+    for release, asked, many in product([None, 2, 4], ["", *Sex.values], [500, 3]):
+        every = latest_of(two, release, spaces)
 
-    monkeypatch.setattr("apps.observatory.comparing.latest.MANY", many)
-    found = latest_of_one_sex(two, release, spaces, asked)
+        monkeypatch.setattr("apps.observatory.comparing.latest.MANY", many)
+        found = latest_of_one_sex(two, release, spaces, asked)
 
-    for indicator in two:
-        [sex] = sexes_in(every, indicator, asked)[:1]
-        assert sexes_in(found, indicator, asked)[:1] == [sex]
-        assert found[indicator.pk, sex] == every[indicator.pk, sex]
+        for indicator in two:
+            [sex] = sexes_in(every, indicator, asked)[:1]
+            case = (release, asked, many, indicator)
+            assert sexes_in(found, indicator, asked)[:1] == [sex], case
+            assert found[indicator.pk, sex] == every[indicator.pk, sex], case
 
 
 def test_of_two_indicators_no_other_sex_is_looked_up(
@@ -115,7 +128,7 @@ def test_of_two_indicators_no_other_sex_is_looked_up(
     assert found.keys() == {(green.pk, "total")}
 
 
-@pytest.mark.parametrize("sql", [NEWEST, NEWEST_BY_SEX, NEWEST_EVERYWHERE])
+@pytest.mark.parametrize("sql", ALL_SQL)
 def test_many_places_are_looked_up_by_their_own_type(green, barcelona, sql):
     """Of two types of whole number PostgreSQL goes through the list for each row."""
     asked = {
