@@ -5,7 +5,7 @@ A value is old when it is further from the year asked for than its indicator bea
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 from typing import Any, NamedTuple, Self
@@ -33,6 +33,7 @@ from metropolis_portal.choices import called
 from metropolis_portal.escaping import as_text_alone
 from metropolis_portal.jinja import written
 
+ASKED = 25  # spaces on a page, with whom to ask and all they lack
 MISSED = frozenset(Observation.MISSING_STATUSES) - {Observation.Status.CANNOT_EXIST}
 
 
@@ -144,18 +145,23 @@ class Totals:
 
 @dataclass(frozen=True)
 class Coverage:
-    """All spaces by all indicators, for a year; of many spaces a page."""
+    """All spaces by all indicators, for a year; `rows` are those of the page, if any."""
 
     year: int
     indicators: list[Indicator]
     rows: list[Row]
     totals: Totals
-    page: Page | None = None  # of many
+    page: Page | None = None
 
     @property
     def counts(self) -> list[tuple[Indicator, int]]:
         """How many spaces have a value of each."""
         return [(one, self.totals.counts.get(one.pk, 0)) for one in self.indicators]
+
+    @property
+    def possible(self) -> int:
+        """How many values there could be: of each indicator in each space."""
+        return self.totals.spaces * len(self.indicators)
 
     @property
     def written(self) -> SafeString:
@@ -166,6 +172,11 @@ class Coverage:
     def asked_for(self) -> list[Row]:
         """The spaces that lack something."""
         return [row for row in self.rows if row.is_asked_for]
+
+    def of_page(self, number: int | None) -> Self:
+        """With a page of the spaces that lack something for rows."""
+        page = Paginator(self.asked_for, ASKED).get_page(number)
+        return replace(self, rows=list(page), page=page)
 
     @property
     def asked_by_region(self) -> Iterator[tuple[Region, SafeString]]:
@@ -232,9 +243,11 @@ def coverage_of(
 
     National figures are the countries'. A regional secretary asks the own region's
     members. Without a year, it is the last that has ended; without a release, what
-    stands. Of more spaces than a page
-    holds, all for None, else that page, of those `lacking` something alone when so
-    asked: three queries more, one of which looks up every indicator in every space.
+    stands.
+
+    All spaces for no page, and where they fit on one; of those `lacking` something alone,
+    when so asked, always a page, as each takes more room. Of more spaces than fit, three
+    queries more, one of which looks up every indicator in every space.
     """
     year = year or timezone.localdate().year - 1
     indicators = (
@@ -255,11 +268,12 @@ def coverage_of(
     found = list(spaces if page is None else spaces[: SHOWN + 1])
     if page is None or len(found) <= SHOWN:
         rows = rows_of(found, chosen, year, contacts_of(user), release)
-        return Coverage(year, chosen, rows, Totals.of(rows))
+        whole = Coverage(year, chosen, rows, Totals.of(rows))
+        return whole.of_page(page) if lacking else whole
     keys = list(spaces.values_list("pk", flat=True))
     totals, lack = tally(user, chosen, keys, year, release)
     listed = [key for key in keys if key in lack] if lacking else keys
-    shown = Paginator(listed, SHOWN).get_page(page)
+    shown = Paginator(listed, ASKED if lacking else SHOWN).get_page(page)
     found = list(spaces.filter(pk__in=list(shown)))
     rows = rows_of(found, chosen, year, contacts_of(user, list(shown)), release)
     return Coverage(year, chosen, rows, totals, shown)

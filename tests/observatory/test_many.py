@@ -306,6 +306,7 @@ def test_coverage_of_many_spaces_counts_all_and_shows_a_page(
     whole = client.get(url).context["coverage"]
 
     monkeypatch.setattr(coverage, "SHOWN", 4)
+    monkeypatch.setattr(coverage, "ASKED", 4)
     pages = [client.get(f"{url}&page={n}").context["coverage"] for n in (1, 2, 3)]
 
     assert [page.totals for page in pages] == [whole.totals] * 3
