@@ -247,7 +247,7 @@ def coverage_of(
 
     All spaces for no page, and where they fit on one; of those `lacking` something alone,
     when so asked, always a page, as each takes more room. Of more spaces than fit, three
-    queries more, one of which looks up every indicator in every space.
+    queries more, one of which looks at every indicator in every space.
     """
     year = year or timezone.localdate().year - 1
     indicators = (
@@ -308,7 +308,7 @@ def tally(
 ) -> tuple[Totals, set[int]]:
     """What the rows of these spaces would amount to, and the spaces that lack something.
 
-    Two queries, one of which looks up every indicator in every space.
+    Two queries, one of which looks at every indicator in every space.
     """
     asked: dict[str, Any] = {
         "indicators": [one.pk for one in indicators],
@@ -316,9 +316,8 @@ def tally(
         "year": year,
         "release": release,
     }
-    stands = "until_id IS NULL" if release is None else STOOD
     with connection.cursor() as cursor:
-        cursor.execute(TALLY.format(stands=stands), asked)
+        cursor.execute(TALLY, asked)
         counted = cursor.fetchall()
     fresh = {key: n for key, _space, n, *_rest in counted if key and n}
     fine = {space: count for _key, space, *_rest, count in counted if space}
@@ -331,28 +330,60 @@ def tally(
     return Totals(len(spaces), missing, old, alone, fresh), lack
 
 
-STOOD = """since_id <= %(release)s
-            AND (until_id IS NULL OR until_id > %(release)s)"""
 # By indicator, and by space: values that are not too old, those that are, what cannot
 # exist, and the first and the last together. As `Cell` tells them apart.
+# What has a value in the last year of its indicator, and not too old, is read in one go;
+# the rest is looked up space by space. What a later release ended is not in the index of
+# what stands, and is read apart.
 TALLY = """
 WITH place AS MATERIALIZED (SELECT unnest(%(spaces)s::bigint[]) AS space_id),
-known AS MATERIALIZED (
-    SELECT indicator.id AS indicator_id, space_id,
-        newest.period >= %(year)s - tolerance_years AS is_fresh
-    FROM observatory_indicator AS indicator CROSS JOIN place CROSS JOIN LATERAL (
+indicator AS MATERIALIZED (
+    SELECT id AS indicator_id, tolerance_years FROM observatory_indicator
+    WHERE id = ANY(%(indicators)s)
+), of_last_year AS MATERIALIZED (
+    SELECT indicator_id, space_id, period
+    FROM indicator CROSS JOIN LATERAL (
+        SELECT max(period) AS period FROM observatory_observation AS value
+        WHERE indicator_id = indicator.indicator_id AND sex = 'total'
+            AND period <= %(year)s
+    ) AS last JOIN observatory_observation USING (indicator_id, period)
+    JOIN place USING (space_id)
+    WHERE until_id IS NULL AND sex = 'total' AND value IS NOT NULL
+        AND period >= %(year)s - tolerance_years
+        AND (%(release)s::integer IS NULL OR since_id <= %(release)s)
+), asked AS (
+    SELECT indicator_id, space_id FROM indicator CROSS JOIN place
+    WHERE NOT EXISTS (
+        SELECT FROM of_last_year AS value
+        WHERE value.indicator_id = indicator.indicator_id
+            AND value.space_id = place.space_id
+    )
+), newest AS (
+    SELECT * FROM of_last_year
+    UNION ALL
+    SELECT asked.*, standing.period FROM asked CROSS JOIN LATERAL (
         SELECT period FROM observatory_observation AS value
-        WHERE {stands} AND indicator_id = indicator.id
-            AND space_id = place.space_id AND period <= %(year)s
+        WHERE until_id IS NULL AND indicator_id = asked.indicator_id
+            AND space_id = asked.space_id AND period <= %(year)s
             AND value.value IS NOT NULL
+            AND (%(release)s::integer IS NULL OR since_id <= %(release)s)
         ORDER BY period DESC LIMIT 1
-    ) AS newest
-    WHERE indicator.id = ANY(%(indicators)s)
+    ) AS standing
+    UNION ALL
+    SELECT indicator_id, space_id, period FROM observatory_observation
+    WHERE until_id > %(release)s AND since_id <= %(release)s AND period <= %(year)s
+        AND value IS NOT NULL
+), known AS MATERIALIZED (
+    SELECT indicator_id, space_id,
+        bool_or(period >= %(year)s - tolerance_years) AS is_fresh
+    FROM newest JOIN indicator USING (indicator_id) JOIN place USING (space_id)
+    GROUP BY indicator_id, space_id
 ), reason AS (
     SELECT DISTINCT ON (indicator_id, space_id) indicator_id, space_id, status
     FROM observatory_observation JOIN place USING (space_id)
-    WHERE {stands} AND value IS NULL AND period <= %(year)s
-        AND indicator_id = ANY(%(indicators)s)
+    WHERE value IS NULL AND period <= %(year)s AND indicator_id = ANY(%(indicators)s)
+        AND (until_id IS NULL OR until_id > %(release)s)
+        AND (%(release)s::integer IS NULL OR since_id <= %(release)s)
     ORDER BY indicator_id, space_id, period DESC
 ), cell AS (
     SELECT indicator_id, space_id, is_fresh, false AS is_impossible FROM known

@@ -316,6 +316,45 @@ def test_coverage_of_many_spaces_counts_all_and_shows_a_page(
     assert max(len(page.rows) for page in pages) == 4
 
 
+@pytest.mark.parametrize("release", [None, 1, 2])
+@pytest.mark.parametrize("year", [2010, 2019, 2021, 2030])
+def test_the_tally_of_many_spaces_tells_values_apart_as_a_page_does(
+    monkeypatch, bakary, green, year, release
+):
+    """Of women alone, corrected, taken back, brought later, foreseen, and impossible."""
+    type(green).objects.update(tolerance_years=3)
+    later = factories.ReleaseFactory(number=2)
+    at = {
+        name: {"indicator": green, "space": factories.SpaceFactory(slug=name)}
+        for name in ("women", "corrected", "gone", "late", "foreseen", "never", "none")
+    }
+    gone = {"value": None, "status": "M"}
+    for name, period, others in [
+        ("women", 2010, {}),
+        ("women", 2019, {"sex": "women"}),
+        ("corrected", 2020, {"until": later}),
+        ("corrected", 2020, {"since": later, "value": 5}),
+        ("gone", 2020, {"until": later}),
+        ("gone", 2020, {"since": later} | gone),
+        ("late", 2012, {}),
+        ("late", 2020, {"since": later}),
+        ("foreseen", 2029, {"status": "F"}),
+        ("never", 2015, gone),
+        ("never", 2016, {"until": later}),
+    ]:
+        factories.ObservationFactory(**at[name], period=period, **others)
+    asked = {"year": year, "release": release, "page": 1}
+
+    few = coverage.coverage_of(bakary, **asked)
+    monkeypatch.setattr(coverage, "SHOWN", 1)
+    many = coverage.coverage_of(bakary, **asked)
+    lacking = coverage.coverage_of(bakary, **asked, lacking=True)
+
+    assert many.totals == few.totals
+    assert len(many.rows) == 1
+    assert lacking.page.paginator.count == len(few.asked_for)
+
+
 # Spaces
 
 
