@@ -63,14 +63,18 @@ def teller() -> Callable[[Row], list[str | int]]:
     """
     text = lru_cache(TEXTS)(as_text_alone)
 
+    def texts(*given: object) -> list[str]:
+        """What people write, as no spreadsheet works it out, with its language if that
+        is not the reader's."""
+        return [text(str(one)) for one in given]
+
     @cache
     def of_indicator(one: Indicator) -> list[str]:
-        named = [text(one.code), text(str(one.name)), text(str(one.unit))]
-        return [*named, str(one.get_polarity_display())]
+        return [*texts(one.code, one.name, one.unit), str(one.get_polarity_display())]
 
     @cache
     def of_source(one: Source) -> list[str]:
-        return [text(str(one.title)), text(one.publisher), text(one.licence)]
+        return texts(one.title, one.publisher, one.licence)
 
     statuses = {code: str(label) for code, label in STATUSES.items()}
 
@@ -79,9 +83,7 @@ def teller() -> Callable[[Row], list[str | int]]:
         return [
             *of_indicator(row.indicator),
             row.place_kind,
-            text(place.code),
-            text(place.name),
-            text(place.region),
+            *texts(place.code, place.name, place.region),
             row.period,
             row.sex,
             row.number,
@@ -89,8 +91,7 @@ def teller() -> Callable[[Row], list[str | int]]:
             statuses[row.status],
             row.level,
             *of_source(row.source),
-            text(row.source_unit),
-            text(row.comment),
+            *texts(row.source_unit, row.comment),
         ]
 
     return cells
