@@ -5,7 +5,7 @@ A value is old when it is further from the year asked for than its indicator bea
 
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 from typing import Any, NamedTuple, Self
@@ -33,6 +33,7 @@ from metropolis_portal.choices import called
 from metropolis_portal.escaping import as_text_alone
 from metropolis_portal.jinja import written
 
+ASKED = 25  # spaces on a page, with whom to ask and all they lack
 MISSED = frozenset(Observation.MISSING_STATUSES) - {Observation.Status.CANNOT_EXIST}
 
 
@@ -144,18 +145,23 @@ class Totals:
 
 @dataclass(frozen=True)
 class Coverage:
-    """All spaces by all indicators, for a year; of many spaces a page."""
+    """All spaces by all indicators, for a year; `rows` are those of the page, if any."""
 
     year: int
     indicators: list[Indicator]
     rows: list[Row]
     totals: Totals
-    page: Page | None = None  # of many
+    page: Page | None = None
 
     @property
     def counts(self) -> list[tuple[Indicator, int]]:
         """How many spaces have a value of each."""
         return [(one, self.totals.counts.get(one.pk, 0)) for one in self.indicators]
+
+    @property
+    def possible(self) -> int:
+        """How many values there could be: of each indicator in each space."""
+        return self.totals.spaces * len(self.indicators)
 
     @property
     def written(self) -> SafeString:
@@ -166,6 +172,11 @@ class Coverage:
     def asked_for(self) -> list[Row]:
         """The spaces that lack something."""
         return [row for row in self.rows if row.is_asked_for]
+
+    def of_page(self, number: int | None) -> Self:
+        """With a page of the spaces that lack something for rows."""
+        page = Paginator(self.asked_for, ASKED).get_page(number)
+        return replace(self, rows=list(page), page=page)
 
     @property
     def asked_by_region(self) -> Iterator[tuple[Region, SafeString]]:
@@ -232,9 +243,11 @@ def coverage_of(
 
     National figures are the countries'. A regional secretary asks the own region's
     members. Without a year, it is the last that has ended; without a release, what
-    stands. Of more spaces than a page
-    holds, all for None, else that page, of those `lacking` something alone when so
-    asked: three queries more, one of which looks up every indicator in every space.
+    stands.
+
+    All spaces for no page, and where they fit on one; of those `lacking` something alone,
+    when so asked, always a page, as each takes more room. Of more spaces than fit, three
+    queries more, one of which looks at every indicator in every space.
     """
     year = year or timezone.localdate().year - 1
     indicators = (
@@ -255,11 +268,12 @@ def coverage_of(
     found = list(spaces if page is None else spaces[: SHOWN + 1])
     if page is None or len(found) <= SHOWN:
         rows = rows_of(found, chosen, year, contacts_of(user), release)
-        return Coverage(year, chosen, rows, Totals.of(rows))
+        whole = Coverage(year, chosen, rows, Totals.of(rows))
+        return whole.of_page(page) if lacking else whole
     keys = list(spaces.values_list("pk", flat=True))
     totals, lack = tally(user, chosen, keys, year, release)
     listed = [key for key in keys if key in lack] if lacking else keys
-    shown = Paginator(listed, SHOWN).get_page(page)
+    shown = Paginator(listed, ASKED if lacking else SHOWN).get_page(page)
     found = list(spaces.filter(pk__in=list(shown)))
     rows = rows_of(found, chosen, year, contacts_of(user, list(shown)), release)
     return Coverage(year, chosen, rows, totals, shown)
@@ -294,7 +308,7 @@ def tally(
 ) -> tuple[Totals, set[int]]:
     """What the rows of these spaces would amount to, and the spaces that lack something.
 
-    Two queries, one of which looks up every indicator in every space.
+    Two queries, one of which looks at every indicator in every space.
     """
     asked: dict[str, Any] = {
         "indicators": [one.pk for one in indicators],
@@ -302,9 +316,8 @@ def tally(
         "year": year,
         "release": release,
     }
-    stands = "until_id IS NULL" if release is None else STOOD
     with connection.cursor() as cursor:
-        cursor.execute(TALLY.format(stands=stands), asked)
+        cursor.execute(TALLY, asked)
         counted = cursor.fetchall()
     fresh = {key: n for key, _space, n, *_rest in counted if key and n}
     fine = {space: count for _key, space, *_rest, count in counted if space}
@@ -317,28 +330,60 @@ def tally(
     return Totals(len(spaces), missing, old, alone, fresh), lack
 
 
-STOOD = """since_id <= %(release)s
-            AND (until_id IS NULL OR until_id > %(release)s)"""
 # By indicator, and by space: values that are not too old, those that are, what cannot
 # exist, and the first and the last together. As `Cell` tells them apart.
+# What has a value in the last year of its indicator, and not too old, is read in one go;
+# the rest is looked up space by space. What a later release ended is not in the index of
+# what stands, and is read apart.
 TALLY = """
 WITH place AS MATERIALIZED (SELECT unnest(%(spaces)s::bigint[]) AS space_id),
-known AS MATERIALIZED (
-    SELECT indicator.id AS indicator_id, space_id,
-        newest.period >= %(year)s - tolerance_years AS is_fresh
-    FROM observatory_indicator AS indicator CROSS JOIN place CROSS JOIN LATERAL (
+indicator AS MATERIALIZED (
+    SELECT id AS indicator_id, tolerance_years FROM observatory_indicator
+    WHERE id = ANY(%(indicators)s)
+), of_last_year AS MATERIALIZED (
+    SELECT indicator_id, space_id, period
+    FROM indicator CROSS JOIN LATERAL (
+        SELECT max(period) AS period FROM observatory_observation AS value
+        WHERE indicator_id = indicator.indicator_id AND sex = 'total'
+            AND period <= %(year)s
+    ) AS last JOIN observatory_observation USING (indicator_id, period)
+    JOIN place USING (space_id)
+    WHERE until_id IS NULL AND sex = 'total' AND value IS NOT NULL
+        AND period >= %(year)s - tolerance_years
+        AND (%(release)s::integer IS NULL OR since_id <= %(release)s)
+), asked AS (
+    SELECT indicator_id, space_id FROM indicator CROSS JOIN place
+    WHERE NOT EXISTS (
+        SELECT FROM of_last_year AS value
+        WHERE value.indicator_id = indicator.indicator_id
+            AND value.space_id = place.space_id
+    )
+), newest AS (
+    SELECT * FROM of_last_year
+    UNION ALL
+    SELECT asked.*, standing.period FROM asked CROSS JOIN LATERAL (
         SELECT period FROM observatory_observation AS value
-        WHERE {stands} AND indicator_id = indicator.id
-            AND space_id = place.space_id AND period <= %(year)s
+        WHERE until_id IS NULL AND indicator_id = asked.indicator_id
+            AND space_id = asked.space_id AND period <= %(year)s
             AND value.value IS NOT NULL
+            AND (%(release)s::integer IS NULL OR since_id <= %(release)s)
         ORDER BY period DESC LIMIT 1
-    ) AS newest
-    WHERE indicator.id = ANY(%(indicators)s)
+    ) AS standing
+    UNION ALL
+    SELECT indicator_id, space_id, period FROM observatory_observation
+    WHERE until_id > %(release)s AND since_id <= %(release)s AND period <= %(year)s
+        AND value IS NOT NULL
+), known AS MATERIALIZED (
+    SELECT indicator_id, space_id,
+        bool_or(period >= %(year)s - tolerance_years) AS is_fresh
+    FROM newest JOIN indicator USING (indicator_id) JOIN place USING (space_id)
+    GROUP BY indicator_id, space_id
 ), reason AS (
     SELECT DISTINCT ON (indicator_id, space_id) indicator_id, space_id, status
     FROM observatory_observation JOIN place USING (space_id)
-    WHERE {stands} AND value IS NULL AND period <= %(year)s
-        AND indicator_id = ANY(%(indicators)s)
+    WHERE value IS NULL AND period <= %(year)s AND indicator_id = ANY(%(indicators)s)
+        AND (until_id IS NULL OR until_id > %(release)s)
+        AND (%(release)s::integer IS NULL OR since_id <= %(release)s)
     ORDER BY indicator_id, space_id, period DESC
 ), cell AS (
     SELECT indicator_id, space_id, is_fresh, false AS is_impossible FROM known

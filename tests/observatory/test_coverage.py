@@ -1,5 +1,8 @@
 """What is known of each space, what is missing, and whom to ask for it."""
 
+import html
+import re
+
 import pytest
 
 from apps.observatory import coverage
@@ -28,7 +31,8 @@ def table(client, bakary, green, barcelona):
     client.force_login(bakary)
 
     def read(query="year=2021") -> dict[str, tuple]:
-        found = client.get(f"{PAGE}?{query}").context["coverage"]
+        asked = f"{PAGE}?{query}&view=matrix"
+        found = client.get(asked).context["coverage"]
         return {
             row.space.slug: (
                 len(row.missing),
@@ -139,6 +143,76 @@ def test_it_is_the_secretariats(client, ana, green):
 
     assert client.get(PAGE).status_code == client.get(CSV).status_code == 403
     assert b"coverage/" not in client.get("/en/observatory/").content
+
+
+@pytest.fixture
+def silent(client, bakary, green, monkeypatch):
+    """Five spaces without a value beside eight with one; two on a page."""
+    monkeypatch.setattr(coverage, "ASKED", 2)
+    region = factories.RegionFactory(code="asia", name="Asia")
+    for number in range(5):
+        factories.SpaceFactory(
+            slug=f"silent-{number}",
+            name=f"Silent {number}",
+            region=region if number < 3 else green.observations.first().space.region,
+        )
+    client.force_login(bakary)
+
+
+def shown(response) -> list[str]:
+    rows = re.findall(r'<th scope="row"><a href="[^"]*">([^<]*)', text_of(response))
+    return sorted(rows)
+
+
+def text_of(response) -> str:
+    return " ".join(response.content.decode().split())
+
+
+def test_whom_to_ask_has_pages_that_keep_what_is_asked(client, silent):
+    asked = {"year": 2021, "region": "asia"}
+
+    first, second = (client.get(PAGE, asked | {"page": n}) for n in (1, 2))
+
+    assert shown(first) + shown(second) == ["Silent 0", "Silent 1", "Silent 2"]
+    [following] = re.findall(r'rel="next" href="([^"]*)"', text_of(first))
+    assert shown(client.get(PAGE + html.unescape(following))) == ["Silent 2"]
+    assert "Page 1 of 2" in text_of(first)
+    assert "Spaces to ask about: 3. The CSV" in text_of(first)
+
+
+def test_pages_of_whom_to_ask_hold_each_space_once(client, silent):
+    found = [client.get(PAGE, {"year": 2021, "page": n}) for n in (1, 2, 3)]
+
+    every = [name for page in found for name in shown(page)]
+    assert sorted(every) == [f"Silent {n}" for n in range(5)]
+    assert len({page.context["coverage"].totals.missing for page in found}) == 1
+
+
+def test_the_file_and_the_figures_are_of_all_pages(client, silent):
+    page = client.get(PAGE, {"year": 2021, "page": 2})
+    lines = client.get(CSV, {"year": 2021, "page": 2}).getvalue().splitlines()
+
+    assert len(lines) == 1 + 5
+    assert page.context["coverage"].totals.missing == 5
+    assert "5 <small>of 13 possible</small>" in text_of(page)
+
+
+@pytest.mark.parametrize(("page", "number"), [("9", 3), ("0", 1), ("x", 1), ("-1", 1)])
+def test_a_page_that_is_none_is_the_nearest(client, silent, page, number):
+    found = client.get(PAGE, {"year": 2021, "page": page})
+
+    assert found.status_code == 200
+    assert found.context["coverage"].page.number == number
+
+
+def test_who_can_be_asked_on_one_page_needs_no_others(client, silent, monkeypatch):
+    monkeypatch.setattr(coverage, "ASKED", 5)
+
+    found = client.get(PAGE, {"year": 2021})
+
+    assert len(shown(found)) == 5
+    assert 'class="pages"' not in text_of(found)
+    assert "Spaces to ask about" not in text_of(found)
 
 
 @pytest.mark.parametrize("view", ["", "?view=matrix"])

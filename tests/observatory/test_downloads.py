@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+import tracemalloc
 import zipfile
 from decimal import Decimal
 
@@ -10,12 +11,20 @@ import pandas
 import pytest
 import sdmx
 from frictionless import Package
-from openpyxl import load_workbook
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell import WriteOnlyCell
 from sdmx.model import v21
 
-from apps.observatory.downloads import FORMATS, as_sdmx
-from apps.observatory.models import Indicator, Source
-from metropolis_portal.cells import decode
+from apps.observatory import downloads
+from apps.observatory.downloads import (
+    FORMATS,
+    as_csv,
+    as_sdmx,
+    as_workbook,
+    long_sheets,
+)
+from apps.observatory.models import Indicator, ObservationQuerySet, Source
+from metropolis_portal.cells import cut, decode, encode
 from tests import factories
 
 SAID = ("DIRECTION", "GEO_LEVEL", "SOURCE", "LICENCE", "RELEASE")
@@ -177,6 +186,110 @@ def test_the_workbook_has_values_metadata_and_notes(client, ana, told):
     assert said["Unit"] == "m² per person"
     assert said["Citation"] == "UN-Habitat (2024). Global Urban Indicators."
     assert notes["A1"].value == "Metropolis Observatory, Release 1."
+
+
+@pytest.mark.parametrize(
+    ("room", "titles"),
+    [(11, ["Data"]), (10, ["Data", "Data 2"]), (4, ["Data", "Data 2", "Data 3"])],
+)
+def test_values_go_on_in_another_sheet_of_the_workbook(
+    client, ana, told, monkeypatch, room, titles
+):
+    whole = fetch(client, ana, "/en/observatory/green_area.xlsx")
+    monkeypatch.setattr(as_workbook, "ROWS_OF_A_SHEET", room)
+
+    parted = fetch(client, ana, "/en/observatory/green_area.xlsx")
+
+    sheets = load_workbook(io.BytesIO(parted)).worksheets
+    heads, *rows = load_workbook(io.BytesIO(whole)).worksheets[0].values
+    assert [sheet.title for sheet in sheets] == [*titles, "Metadata", "Notes"]
+    tables = [list(sheet.values) for sheet in sheets[: len(titles)]]
+    assert {table[0] for table in tables} == {heads}
+    assert [row for table in tables for row in table[1:]] == rows
+    assert max(len(table) for table in tables) == min(room, 11) + 1
+
+
+def test_values_published_while_a_workbook_is_made_are_not_lost(
+    client, ana, told, monkeypatch
+):
+    monkeypatch.setattr(as_workbook, "ROWS_OF_A_SHEET", 4)
+    monkeypatch.setattr(ObservationQuerySet, "count", lambda rows: 5)
+
+    found = fetch(client, ana, "/en/observatory/green_area.xlsx")
+
+    sheets = load_workbook(io.BytesIO(found)).worksheets
+    assert [sheet.max_row for sheet in sheets[:2]] == [5, 8]
+
+
+def test_a_workbook_of_no_values_has_its_heads(client, ana, db):
+    factories.IndicatorFactory()
+
+    found = fetch(client, ana, "/en/observatory/green_area.xlsx")
+
+    data = load_workbook(io.BytesIO(found)).worksheets[0]
+    assert [cell.value for cell in data[1]] == as_csv.COLUMNS
+    assert data.max_row == 1
+
+
+def test_long_sheets_are_what_openpyxl_would_write():
+    """Numbers, nothing, markup, spaces at the ends, breaks, marks and what is no XML."""
+    rows = [
+        ["a", " <b>&amp; \"'] ", "two\nlines", "_x000B_", "x" * 40_000],
+        ["=1+1", "a\rb\x00\ud800", "", None, "👪 é"],
+        [0, 2.5, -1e-9, Decimal("0.10"), Decimal("1E+3")],
+    ]
+    books = []
+    for pieces in (openpyxl_alone(rows), long_sheets.filled(blank(), [rows])):
+        sheet = load_workbook(io.BytesIO(b"".join(pieces))).active
+        books.append(
+            [[(c.value, c.value and c.data_type) for c in row] for row in sheet]
+        )
+
+    assert books[0] == books[1]
+
+
+def blank() -> Workbook:
+    book = Workbook(write_only=True)
+    book.create_sheet("Data").append(["head"] * 5)
+    return book
+
+
+def openpyxl_alone(rows):
+    book = blank()
+    for row in rows:
+        cells = [encode(cut(one)) if isinstance(one, str) else one for one in row]
+        cells = [WriteOnlyCell(book.active, one) for one in cells]
+        for cell in cells:
+            cell.data_type = "s" if isinstance(cell.value, str) else "n"
+        book.active.append(cells)
+    file = io.BytesIO()
+    book.save(file)
+    yield file.getvalue()
+
+
+def test_long_sheets_leave_piece_by_piece():
+    """Of six times the rows, as little is in memory."""
+
+    def rows(count):
+        return ([f"{n * 7919}", "the same", n] for n in range(count))
+
+    peaks = []
+    for count in (5_000, 30_000):
+        tracemalloc.start()
+        sizes = [len(piece) for piece in long_sheets.filled(blank(), [rows(count)])]
+        peaks.append(tracemalloc.get_traced_memory()[1])
+        tracemalloc.stop()
+
+    assert sum(sizes) > 500_000 > 10 * max(sizes)
+    assert peaks[1] < peaks[0] + 300_000
+
+
+def test_rows_leave_in_blocks_and_none_is_lost(monkeypatch):
+    monkeypatch.setattr(downloads, "BLOCK", 10)
+
+    left = list(downloads.in_blocks("en", ["éééé", "abc", b"def", "g"]))
+
+    assert left == ["ééééabc".encode(), b"defg"]
 
 
 def test_json_tells_what_the_values_are(client, ana, told):
@@ -393,16 +506,18 @@ def test_the_api_hands_out_the_same_files(client, ana, green):
     assert unknown.status_code == 422
 
 
+@pytest.mark.parametrize(("form", "queries"), [("csv", 11), ("xlsx", 15)])
 @pytest.mark.parametrize("count", [1, 3])
 def test_a_file_costs_the_same_for_any_number_of_values(
-    client, ana, db, count, django_assert_num_queries
+    client, ana, db, count, form, queries, django_assert_num_queries
 ):
     """Session, person, indicator, newest release; challenges, orienting themes,
-    benchmarks; sources, countries, regions, spaces; values.
+    benchmarks; sources, countries, regions, spaces; values. A workbook counts them, and
+    describes the indicator (three).
     """
     for period in range(count):
         factories.ObservationFactory(period=2000 + period)
     client.force_login(ana)
 
-    with django_assert_num_queries(11):
-        body(client.get("/en/observatory/green_area.csv"))
+    with django_assert_num_queries(queries):
+        body(client.get(f"/en/observatory/green_area.{form}"))

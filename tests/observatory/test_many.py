@@ -306,6 +306,7 @@ def test_coverage_of_many_spaces_counts_all_and_shows_a_page(
     whole = client.get(url).context["coverage"]
 
     monkeypatch.setattr(coverage, "SHOWN", 4)
+    monkeypatch.setattr(coverage, "ASKED", 4)
     pages = [client.get(f"{url}&page={n}").context["coverage"] for n in (1, 2, 3)]
 
     assert [page.totals for page in pages] == [whole.totals] * 3
@@ -313,6 +314,48 @@ def test_coverage_of_many_spaces_counts_all_and_shows_a_page(
     shown = whole.rows if "matrix" in query else whole.asked_for
     assert list(dict.fromkeys(rows)) == [row.space for row in shown]
     assert max(len(page.rows) for page in pages) == 4
+
+
+@pytest.mark.parametrize("release", [None, 1, 2])
+@pytest.mark.parametrize("year", [2010, 2019, 2021, 2024, 2030])
+def test_the_tally_of_many_spaces_tells_values_apart_as_a_page_does(
+    monkeypatch, bakary, green, year, release
+):
+    """Of women alone, corrected, taken back, brought later, foreseen, and impossible."""
+    type(green).objects.update(tolerance_years=3)
+    later = factories.ReleaseFactory(number=2)
+    names = "women corrected gone late foreseen never found none"
+    at = {
+        name: {"indicator": green, "space": factories.SpaceFactory(slug=name)}
+        for name in names.split()
+    }
+    gone = {"value": None, "status": "M"}
+    for name, period, others in [
+        ("women", 2020, {}),
+        ("women", 2022, {"sex": "women"}),
+        ("corrected", 2020, {"until": later}),
+        ("corrected", 2020, {"since": later, "value": 5}),
+        ("gone", 2020, {"until": later}),
+        ("gone", 2020, {"since": later} | gone),
+        ("late", 2012, {}),
+        ("late", 2020, {"since": later}),
+        ("foreseen", 2029, {"status": "F"}),
+        ("never", 2015, gone),
+        ("never", 2016, {"until": later}),
+        ("found", 2020, {"until": later} | gone),
+        ("found", 2020, {"since": later}),
+    ]:
+        factories.ObservationFactory(**at[name], period=period, **others)
+    asked = {"year": year, "release": release, "page": 1}
+
+    few = coverage.coverage_of(bakary, **asked)
+    monkeypatch.setattr(coverage, "SHOWN", 1)
+    many = coverage.coverage_of(bakary, **asked)
+    lacking = coverage.coverage_of(bakary, **asked, lacking=True)
+
+    assert many.totals == few.totals
+    assert len(many.rows) == 1
+    assert lacking.page.paginator.count == len(few.asked_for)
 
 
 # Spaces

@@ -16,6 +16,8 @@ from apps.observatory.downloads import (
 )
 from apps.observatory.downloads.selection import Selection
 
+BLOCK = 64 * 1024  # bytes that leave together
+
 
 @dataclass(frozen=True)
 class Format:
@@ -46,10 +48,18 @@ FORMATS = {
 }
 
 
-def speaking(language: str | None, pieces: Iterable[Any]) -> Iterator[Any]:
-    """In a language that may be left before the first piece is asked for."""
+def in_blocks(language: str | None, pieces: Iterable[Any]) -> Iterator[bytes]:
+    """In a language that may be left before the first piece is asked for; joined, as
+    each block is a write of its own, and most pieces are a row.
+    """
+    held = bytearray()
     with translation.override(language):
-        yield from pieces
+        for piece in pieces:
+            held += piece.encode() if isinstance(piece, str) else piece
+            if len(held) >= BLOCK:
+                yield bytes(held)
+                held.clear()
+    yield bytes(held)
 
 
 def answer(request: HttpRequest, selection: Selection, form: str) -> HttpResponseBase:
@@ -58,7 +68,7 @@ def answer(request: HttpRequest, selection: Selection, form: str) -> HttpRespons
     etag = selection.etag.replace('"', f'"{form}-', 1)
     response: HttpResponseBase | None = get_conditional_response(request, etag=etag)
     if response is None:
-        pieces = speaking(translation.get_language(), chosen.write(selection))
+        pieces = in_blocks(translation.get_language(), chosen.write(selection))
         response = StreamingHttpResponse(pieces, content_type=chosen.content_type)
         filename = f"{selection.file_name}.{chosen.ending}"
         response["Content-Disposition"] = f'attachment; filename="{filename}"'

@@ -1,7 +1,9 @@
 import csv
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache, lru_cache
 
-from apps.observatory.downloads.selection import Row, Selection
+from apps.observatory.downloads.selection import STATUSES, Row, Selection
+from apps.observatory.models import Indicator, Source
 from metropolis_portal.escaping import as_text_alone
 
 BOM = "\N{ZERO WIDTH NO-BREAK SPACE}"  # tells spreadsheets that this is UTF-8
@@ -29,6 +31,7 @@ COLUMNS = [
     "selection",
 ]
 GAP = ["computed_gap", "computed_gap_kind"]
+TEXTS = 4096  # that are kept, of a file
 
 
 class Echo:
@@ -48,29 +51,47 @@ def write(selection: Selection) -> Iterator[str]:
     yield writer.writerow([*COLUMNS, *GAP])
     release = selection.cited.number if selection.cited else ""
     asked = as_text_alone(selection.words)
+    cells = teller()
     for row, gap in selection.rows_with_gap():
         told = [gap.value, row.indicator.gap] if gap else ["", ""]
         yield writer.writerow([*cells(row), release, asked, *told])
 
 
-def cells(row: Row) -> list[str | int]:
-    indicator, source = row.indicator, row.source
-    return [
-        *texts(indicator.code, indicator.name, indicator.unit),
-        indicator.get_polarity_display(),
-        row.place_kind,
-        *texts(row.place.code, row.place.name, row.place.region),
-        row.period,
-        row.sex,
-        row.number,
-        row.status,
-        str(row.status_label),
-        row.level,
-        *texts(source.title, source.publisher, source.licence),
-        *texts(row.source_unit, row.comment),
-    ]
+def teller() -> Callable[[Row], list[str | int]]:
+    """The cells of a row, in the order of `COLUMNS`, for one file in one language: what
+    many rows share is worked out once.
+    """
+    text = lru_cache(TEXTS)(as_text_alone)
 
+    def texts(*given: object) -> list[str]:
+        """What people write, as no spreadsheet works it out, with its language if that
+        is not the reader's."""
+        return [text(str(one)) for one in given]
 
-def texts(*given: object) -> list[str]:
-    """What people write, as no spreadsheet works it out."""
-    return [as_text_alone(str(one)) for one in given]
+    @cache
+    def of_indicator(one: Indicator) -> list[str]:
+        return [*texts(one.code, one.name, one.unit), str(one.get_polarity_display())]
+
+    @cache
+    def of_source(one: Source) -> list[str]:
+        return texts(one.title, one.publisher, one.licence)
+
+    statuses = {code: str(label) for code, label in STATUSES.items()}
+
+    def cells(row: Row) -> list[str | int]:
+        place = row.place
+        return [
+            *of_indicator(row.indicator),
+            row.place_kind,
+            *texts(place.code, place.name, place.region),
+            row.period,
+            row.sex,
+            row.number,
+            row.status,
+            statuses[row.status],
+            row.level,
+            *of_source(row.source),
+            *texts(row.source_unit, row.comment),
+        ]
+
+    return cells

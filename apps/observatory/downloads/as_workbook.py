@@ -1,5 +1,4 @@
-import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -10,6 +9,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from apps.observatory.downloads import as_csv
+from apps.observatory.downloads.long_sheets import filled
 from apps.observatory.downloads.selection import GAP_COLUMNS, Selection
 from apps.observatory.models import Indicator
 from metropolis_portal.cells import cut, encode
@@ -22,24 +22,27 @@ HEAD = {
     "alignment": Alignment(vertical="center"),
 }
 WRAPPED = Alignment(wrap_text=True, vertical="top")
-ROWS_OF_A_SHEET = 1_000_000  # a workbook holds few more
+ROWS_OF_A_SHEET = 500_000  # far from the 2 GiB that a part of a ZIP may have
 WIDTHS = {"indicator": 32, "place": 24, "source": 40, "publishers_place": 28}
 
 
 def write(selection: Selection) -> Iterator[bytes]:
-    """Sheets of values, of what they mean, and of notes; held in memory as a whole."""
+    """Sheets of values, of what they mean, and of notes. One query more than the rows
+    take, to know how many sheets they need.
+    """
     book = Workbook(write_only=True)
-    data = data_sheet(book, _("Data"))
-    release = selection.cited.number if selection.cited else None
-    asked = as_text_alone(selection.words)
-    for count, row in enumerate(selection.rows(), start=1):
-        if count % ROWS_OF_A_SHEET == 0:
-            data = data_sheet(book, f"{_('Data')} {count // ROWS_OF_A_SHEET + 1}")
-        cells: list[Any] = [*as_csv.cells(row), release, asked]
-        cells[as_csv.COLUMNS.index("value")] = row.value
-        data.append([in_cell(cell) for cell in cells])
+    values = value_rows(selection)
+    rows: list[Iterable[Sequence[Any]]] = []
+    count = selection.observations.count()
+    for number in range(max(1, -(-count // ROWS_OF_A_SHEET))):
+        data_sheet(book, f"{_('Data')} {number + 1}" if number else _("Data"))
+        rows.append(islice(values, ROWS_OF_A_SHEET))
+    rows[-1] = values  # the last: all the rest, if more was published meanwhile
     if selection.with_gap:
-        write_gaps(book, selection)
+        gaps = book.create_sheet(_("Women and men"))
+        gaps.freeze_panes = "A2"
+        gaps.append(heads(gaps, GAP_COLUMNS))
+        rows.append(islice(gap_rows(selection), ROWS_OF_A_SHEET))
 
     metadata = book.create_sheet(_("Metadata"))
     metadata.freeze_panes = "B2"
@@ -49,29 +52,32 @@ def write(selection: Selection) -> Iterator[bytes]:
     notes.column_dimensions["A"].width = 100
     for line in notes_of(selection):
         notes.append([wrapped(notes, line)])
-    file = io.BytesIO()
-    book.save(file)
-    yield file.getvalue()
+    yield from filled(book, rows)
 
 
-def data_sheet(book: Workbook, title: str) -> Any:
+def value_rows(selection: Selection) -> Iterator[list[Any]]:
+    release = selection.cited.number if selection.cited else None
+    asked = as_text_alone(selection.words)
+    told, value = as_csv.teller(), as_csv.COLUMNS.index("value")
+    for row in selection.rows():
+        cells: list[Any] = [*told(row), release, asked]
+        cells[value] = row.value
+        yield cells
+
+
+def gap_rows(selection: Selection) -> Iterator[list[Any]]:
+    """Women, men and the gap declared; of one place and one year each."""
+    for gap in selection.gaps():
+        yield [as_text_alone(c) if isinstance(c, str) else c for c in gap.cells]
+
+
+def data_sheet(book: Workbook, title: str) -> None:
     data = book.create_sheet(title)
     data.freeze_panes = "A2"
     for number, column in enumerate(as_csv.COLUMNS, start=1):
         width = WIDTHS.get(column, 14)
         data.column_dimensions[get_column_letter(number)].width = width
     data.append(heads(data, as_csv.COLUMNS))
-    return data
-
-
-def write_gaps(book: Workbook, selection: Selection) -> None:
-    """Women, men and the gap declared; of one place and one year each."""
-    sheet = book.create_sheet(_("Women and men"))
-    sheet.freeze_panes = "A2"
-    sheet.append(heads(sheet, GAP_COLUMNS))
-    for gap in islice(selection.gaps(), ROWS_OF_A_SHEET - 1):
-        cells = [as_text_alone(c) if isinstance(c, str) else c for c in gap.cells]
-        sheet.append([in_cell(cell) for cell in cells])
 
 
 def heads(sheet: Any, words: Iterable[str]) -> list[Any]:
@@ -84,15 +90,9 @@ def heads(sheet: Any, words: Iterable[str]) -> list[Any]:
     return cells
 
 
-def in_cell(value: Any) -> Any:
-    """Text as a cell can hold it, with the breaks that come along from a word processor;
-    anything else as it is.
-    """
-    return encode(cut(value)) if isinstance(value, str) else value
-
-
 def wrapped(sheet: Any, text: str) -> Any:
-    cell = WriteOnlyCell(sheet, in_cell(text))
+    """With the breaks that come along from a word processor."""
+    cell = WriteOnlyCell(sheet, encode(cut(text)))
     cell.data_type = "s"  # never a formula
     cell.alignment = WRAPPED
     return cell

@@ -50,10 +50,6 @@ class Row(NamedTuple):
         """With a point, without needless noughts; empty where the status says why."""
         return "" if self.value is None else f"{self.value.normalize():f}"
 
-    @property
-    def status_label(self) -> str:
-        return str(STATUSES[self.status])
-
 
 STATUSES = dict(Observation.Status.choices)
 GAP_COLUMNS = [
