@@ -368,9 +368,12 @@ def test_the_editors_are_accessible(enter, width, dark):
         found = page.evaluate("options => axe.run(options)", options)["violations"]
         return [f"{rule['id']}: {rule['nodes'][0]['html'][:200]}" for rule in found]
 
-    row = page.locator("#grid tr[data-values]").nth(1)
+    rows = page.locator("#grid tr[data-values]")
+    row = rows.nth(1)
     row.evaluate("row => row.scrollIntoView({ block: 'center' })")
     row.locator("[data-row-menu]").click()
+    # All rows have these editors in turn, and the walk looks at the rows themselves.
+    rows.evaluate_all("rows => rows.slice(4).forEach((row) => row.remove())")
     found = wrong()
     page.locator("[data-menu] [data-do=outcome]").click()
     found += wrong()
