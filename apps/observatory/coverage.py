@@ -173,7 +173,7 @@ class Coverage:
         """The spaces that lack something."""
         return [row for row in self.rows if row.is_asked_for]
 
-    def of_page(self, number: int | None) -> Self:
+    def of_page(self, number: int) -> Self:
         """With a page of the spaces that lack something for rows."""
         page = Paginator(self.asked_for, ASKED).get_page(number)
         return replace(self, rows=list(page), page=page)
@@ -245,8 +245,8 @@ def coverage_of(
     members. Without a year, it is the last that has ended; without a release, what
     stands.
 
-    All spaces for no page, and where they fit on one; of those `lacking` something alone,
-    when so asked, always a page, as each takes more room. Of more spaces than fit, three
+    All spaces for no page, and where they fit on one; of a page and when so asked, those
+    `lacking` something alone, fewer, as each takes more room. Of more spaces than fit, three
     queries more, one of which looks at every indicator in every space.
     """
     year = year or timezone.localdate().year - 1
@@ -269,7 +269,7 @@ def coverage_of(
     if page is None or len(found) <= SHOWN:
         rows = rows_of(found, chosen, year, contacts_of(user), release)
         whole = Coverage(year, chosen, rows, Totals.of(rows))
-        return whole.of_page(page) if lacking else whole
+        return whole if page is None or not lacking else whole.of_page(page)
     keys = list(spaces.values_list("pk", flat=True))
     totals, lack = tally(user, chosen, keys, year, release)
     listed = [key for key in keys if key in lack] if lacking else keys

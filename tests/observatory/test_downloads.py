@@ -209,6 +209,19 @@ def test_values_go_on_in_another_sheet_of_the_workbook(
     assert max(len(table) for table in tables) == min(room, 11) + 1
 
 
+def test_women_and_men_go_on_in_another_sheet_too(client, ana, national, monkeypatch):
+    monkeypatch.setattr(as_workbook, "ROWS_OF_A_SHEET", 1)
+
+    found = fetch(client, ana, "/en/observatory/life_expectancy.xlsx")
+
+    book = load_workbook(io.BytesIO(found))
+    names = ("Women and men", "Women and men 2")
+    first, second = (list(book[name].values) for name in names)
+    assert first[0] == second[0]
+    assert {first[1][1], second[1][1]} == {"BAX", "LYX"}
+    assert len(first) == len(second) == 2
+
+
 def test_values_published_while_a_workbook_is_made_are_not_lost(
     client, ana, told, monkeypatch
 ):

@@ -490,17 +490,17 @@ def test_the_next_release_is_given_up(client, lyon, bakary):
     [
         (
             "en",
-            "Gabriela published the next release on {day}: it is Release 2.",
+            "No release is being prepared. Gabriela published Release 2 on {day}.",
             "Gabriela gave up the next release on {day}. No value changed.",
         ),
         (
             "es",
-            "Gabriela publicó la próxima versión el {day}. Es esta: Versión 2.",
+            "No se está preparando ninguna versión. Gabriela publicó la Versión 2 el {day}.",
             "Gabriela abandonó la próxima versión el {day}. No ha cambiado ningún valor.",
         ),
         (
             "fr",
-            "Gabriela a publié la prochaine version le {day}. La voici\xa0: Version 2.",
+            "Aucune version n’est en préparation. Gabriela a publié la Version 2 le {day}.",
             "Gabriela a abandonné la prochaine version le {day}. Aucune valeur n’a changé.",
         ),
     ],
@@ -511,9 +511,10 @@ def test_whoever_comes_too_late_for_the_next_release_reads_what_became_of_it(
     releases = f"/{language}/observatory/releases/"
     with translation.override(language):
         day = long_day(localdate())
+    values = iter("123")
 
     def come(colleague_does, leads_to, words):
-        revise(lyon, value=str(len(words)))
+        revise(lyon, value=next(values))
         client.force_login(gabriela)
         client.post(f"{releases}next/{colleague_does}/", TOLD)
         client.force_login(bakary)
@@ -530,6 +531,7 @@ def test_whoever_comes_too_late_for_the_next_release_reads_what_became_of_it(
 
     come("publish", f"{releases}2/", published)
     come("discard", releases, given_up)
+    come("publish", f"{releases}3/", published.replace("2 ", "3 "))
 
 
 def test_where_no_release_ever_was_prepared_none_is_told(client, bakary):

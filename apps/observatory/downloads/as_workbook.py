@@ -27,22 +27,15 @@ WIDTHS = {"indicator": 32, "place": 24, "source": 40, "publishers_place": 28}
 
 
 def write(selection: Selection) -> Iterator[bytes]:
-    """Sheets of values, of what they mean, and of notes. One query more than the rows
-    take, to know how many sheets they need.
+    """Sheets of values, of what they mean, and of notes. A query or two more than the
+    rows take, to know how many sheets they need.
     """
     book = Workbook(write_only=True)
-    values = value_rows(selection)
-    rows: list[Iterable[Sequence[Any]]] = []
     count = selection.observations.count()
-    for number in range(max(1, -(-count // ROWS_OF_A_SHEET))):
-        data_sheet(book, f"{_('Data')} {number + 1}" if number else _("Data"))
-        rows.append(islice(values, ROWS_OF_A_SHEET))
-    rows[-1] = values  # the last: all the rest, if more was published meanwhile
+    rows = [*parted(book, _("Data"), as_csv.COLUMNS, value_rows(selection), count)]
     if selection.with_gap:
-        gaps = book.create_sheet(_("Women and men"))
-        gaps.freeze_panes = "A2"
-        gaps.append(heads(gaps, GAP_COLUMNS))
-        rows.append(islice(gap_rows(selection), ROWS_OF_A_SHEET))
+        title, count = _("Women and men"), selection.values_of_women.count()
+        rows += parted(book, title, GAP_COLUMNS, gap_rows(selection), count)
 
     metadata = book.create_sheet(_("Metadata"))
     metadata.freeze_panes = "B2"
@@ -71,13 +64,24 @@ def gap_rows(selection: Selection) -> Iterator[list[Any]]:
         yield [as_text_alone(c) if isinstance(c, str) else c for c in gap.cells]
 
 
-def data_sheet(book: Workbook, title: str) -> None:
-    data = book.create_sheet(title)
-    data.freeze_panes = "A2"
-    for number, column in enumerate(as_csv.COLUMNS, start=1):
-        width = WIDTHS.get(column, 14)
-        data.column_dimensions[get_column_letter(number)].width = width
-    data.append(heads(data, as_csv.COLUMNS))
+def parted(
+    book: Workbook,
+    title: str,
+    columns: Sequence[str],
+    rows: Iterator[Sequence[Any]],
+    count: int,
+) -> Iterator[Iterable[Sequence[Any]]]:
+    """Makes sheets for so many rows at most; of each, the rows that go into it."""
+    last = max(1, -(-count // ROWS_OF_A_SHEET))
+    for number in range(1, last + 1):
+        sheet = book.create_sheet(f"{title} {number}" if number > 1 else title)
+        sheet.freeze_panes = "A2"
+        for place, column in enumerate(columns, start=1):
+            letter = get_column_letter(place)
+            sheet.column_dimensions[letter].width = WIDTHS.get(column, 14)
+        sheet.append(heads(sheet, columns))
+        # The last has all the rest, if more was published meanwhile.
+        yield islice(rows, ROWS_OF_A_SHEET) if number < last else rows
 
 
 def heads(sheet: Any, words: Iterable[str]) -> list[Any]:

@@ -230,6 +230,15 @@ class Selection:
         """Those that declare how far apart women and men are."""
         return [one for one in self.indicators if one.gap != Indicator.Gap.NONE]
 
+    @property
+    def values_of_women(self) -> ObservationQuerySet:
+        """As many as there are gaps, or more."""
+        return self.of_sexes(Sex.WOMEN)
+
+    def of_sexes(self, *sexes: str) -> ObservationQuerySet:
+        values = self.observations.with_value()
+        return values.filter(indicator__in=self.with_gap, sex__in=sexes)
+
     def gaps(self) -> Iterator[Gap]:
         """Of those, where both values may leave. One query beside those of `rows`, or
         none; memory does not grow.
@@ -238,9 +247,7 @@ class Selection:
         """
         if not self.with_gap:
             return
-        both = self.observations.with_value().filter(
-            indicator__in=self.with_gap, sex__in=BOTH
-        )
+        both = self.of_sexes(*BOTH)
         keys = ("indicator_id", "space_id", "country_id", "period", "sex")
         for men, women in pairwise(self.rows(both.order_by(*keys))):
             if men[:3] == women[:3]:

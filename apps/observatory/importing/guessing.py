@@ -36,9 +36,9 @@ COUNTRIES = (
 )  # fmt: skip
 # Of a place that another column has a code for.
 PLACE_NAMES = (
-    "placename", "spacename", "countryname", "whocountryname", "countryorarea",
-    "geoareaname", "locationname", "location", "areaname", "entity", *CITIES, "country",
-    "pais", "pays", "name", "nombre", "nom",
+    "placename", "spacename", *CITIES, "geoareaname", "locationname", "location",
+    "areaname", "entity", "countryname", "whocountryname", "countryorarea", "country",
+    "pais", "pays",
 )  # fmt: skip
 NAMES = {
     "place": (
@@ -146,8 +146,13 @@ def decimal_sign(texts: list[str]) -> str:
 
 
 def told_sign(texts: list[str]) -> str:
-    """The one reading that the numbers leave; empty where they leave both: of `28.327`."""
+    """The one reading that the numbers leave; empty where they leave both: of `28.327`.
+
+    Where a space or an apostrophe parts the thousands, the other sign is the decimals'.
+    """
     for text in texts:
+        if found := re.fullmatch(r"[-+]?\d{1,3}(?:[\s'’]\d{3})+([,.])\d+", text):
+            return found[1]
         if "," in text and "." in text:
             return max(",.", key=text.rfind)
         if re.fullmatch(r"[-+]?\d+,(\d{1,2}|\d{4,})", text):

@@ -11,10 +11,13 @@ from metropolis_portal.text import fold
 
 FIRST_YEAR, LAST_YEAR = 1800, 2150
 TOO_LARGE = Decimal(10) ** 14
-PLAIN = re.compile(r"[-+]?[0-9]+(?:\.[0-9]+)?(?:[eE][-+]?[0-9]{1,2})?")
+PLAIN = re.compile(r"[-+]?[0-9]+(?:\.[0-9]*)?(?:[eE][-+]?[0-9]{1,2})?")
+COMMA_FOR_POINT = str.maketrans(",.", ".,")
+# Of several ways to write a space or an apostrophe between thousands, one.
+ONE_GROUP = str.maketrans("\u00a0\u202f\u2009\u2019", "   '")
 # What stands after a number to lead to a footnote, or says how sure it is.
 MARKED = re.compile(
-    r"(?P<sign>[-+\u2212]?)\s*(?P<number>[0-9.,\u00a0\u202f\u2009' ]*[0-9])\s*(?P<mark>[*\u2020\u2021\u00a7#%]+"
+    r"(?P<sign>[-+\u2212\u2013]?)\s*(?P<number>[0-9.,' ]*[0-9])\s*(?P<mark>[*\u2020\u2021\u00a7#%]+"
     r"|\(?[a-z]\)|[a-z]|[epbu]{1,2}|\[[^\]]*\]|\([^)]*\))?"
 )
 YEAR = re.compile(r"([0-9]{4})(?:\.0+|-[0-9]{2}(?:-[0-9]{2}.*)?|\s*\[YR[0-9]{4}\])?")
@@ -82,8 +85,9 @@ def number_in(cell: Any, sign: str) -> tuple[Decimal | None, str, bool]:
         raise Unreadable("number")
     if isinstance(cell, ErrorValue):
         raise Unreadable("number")
-    if sign == "." and PLAIN.fullmatch(text):
-        return within(Decimal(text)), "", False
+    plain = text if sign == "." else text.translate(COMMA_FOR_POINT)
+    if PLAIN.fullmatch(plain):
+        return within(Decimal(plain)), "", False
     if text.lower() in NOTHING:
         return None, "", False
     if text.lower() in MISSING:
@@ -92,15 +96,16 @@ def number_in(cell: Any, sign: str) -> tuple[Decimal | None, str, bool]:
 
 
 def marked(text: str, sign: str) -> tuple[Decimal | None, str, bool]:
-    """`12.3*`, `1 234,5`, `1,234.5 [1,100-1,300]`."""
-    found = MARKED.fullmatch(text)
+    """`12.3*`, `1 234,5`, `1,234.5 [1,100-1,300]`; between thousands one sign alone."""
+    found = MARKED.fullmatch(text.translate(ONE_GROUP))
     if not found:
         raise Unreadable("number")
     whole, _sign, part = found["number"].partition(sign)
     groups = re.split("[^0-9]", whole)
-    if not well_grouped(*groups) or not re.fullmatch("[0-9]*", part):
+    is_mixed = len(set(re.findall("[^0-9]", whole))) > 1
+    if is_mixed or not well_grouped(*groups) or not re.fullmatch("[0-9]*", part):
         raise Unreadable("number")
-    minus = "-" if found["sign"] in ("-", "\u2212") else ""
+    minus = "" if found["sign"] in ("", "+") else "-"
     value = Decimal(f"{minus}{''.join(groups) or 0}.{part or 0}")
     mark = (found["mark"] or "").strip()
     return within(value), "" if mark == "%" else mark, False

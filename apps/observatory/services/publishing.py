@@ -77,8 +77,9 @@ def ask_to_take_back(release: Release, *, by: User) -> Release | None:
 
 
 def what_became_of_next() -> tuple[str, str]:
-    """Of a release that is prepared no more: a sentence, and the address of what was
-    published, or of all releases where it was given up. Two queries, or three.
+    """Where no release is prepared any more: a sentence about the last one, and the
+    address of what was published, or of all releases where it was given up. Two
+    queries, or three.
     """
     newest = next(iter(changes_in(Release, limit=1)), None)
     if newest and newest.operation == "delete":
@@ -99,10 +100,10 @@ def words_of_end(change: Change) -> str:
 
 
 def words_of_publication(release: Release) -> str:
-    words = _("The next release was published on %(day)s: it is %(release)s.")
+    words = _("No release is being prepared. %(release)s was published on %(day)s.")
     if release.published_by:
         words = _(
-            "%(person)s published the next release on %(day)s: it is %(release)s."
+            "No release is being prepared. %(person)s published %(release)s on %(day)s."
         )
     day = long_day(timezone.localdate(release.published_at))
     return words % {"person": release.published_by, "day": day, "release": release}

@@ -32,6 +32,11 @@ from apps.observatory.importing.values import (
         ("85 %", ".", "85", ""),
         ("10.4 [8.1-12.5]", ".", "10.4", "[8.1-12.5]"),
         ("\u22125", ".", "-5", ""),
+        ("\u20135", ".", "-5", ""),
+        ("5.", ".", "5", ""),
+        ("1,2E-05", ",", "0.000012", ""),
+        ("1\u2019234,5", ",", "1234.5", ""),
+        ("1 234\u202f567,8", ",", "1234567.8", ""),
         (12.5, ",", "12.5", ""),
         (12, ",", "12", ""),
     ],
@@ -69,6 +74,36 @@ def test_an_empty_cell_says_nothing(text):
 def test_what_is_no_number_is_refused(text):
     with pytest.raises(Unreadable):
         number_in(text, ".")
+
+
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [
+        ("1 234,567", "."),
+        ("1\u202f234,567", "."),
+        ("1'234,567", "."),
+        ("1,234 567", "."),
+        ("1 234.567", ","),
+        ("1 234.567*", ","),
+    ],
+)
+def test_the_other_decimal_sign_parts_no_thousands_beside_a_space(text, sign):
+    with pytest.raises(Unreadable):
+        number_in(text, sign)
+
+
+@pytest.mark.parametrize(
+    ("texts", "sign"),
+    [
+        (["1 234,567"], ","),
+        (["1\u202f234,5"], ","),
+        (["1'234.567"], "."),
+        (["1\u2019234,5"], ","),
+        (["28.327", "1 234"], ""),
+    ],
+)
+def test_a_space_between_thousands_tells_the_decimal_sign(texts, sign):
+    assert guessing.told_sign(texts) == sign
 
 
 @given(st.decimals(-(10**10), 10**10, places=4), st.sampled_from(".,"))
@@ -136,6 +171,9 @@ def test_sexes(text, sex):
          {0: "indicator", 1: "place", 2: "place_name", 3: "year", 4: "sex", 5: "value"}),
         (["DATAFLOW", "REF_AREA", "INDICATOR", "SEX", "TIME_PERIOD", "OBS_VALUE", "OBS_STATUS"],
          {1: "place", 2: "indicator", 3: "sex", 4: "year", 5: "value", 6: "status"}),
+        (["GeoNames ID", "Country Name", "City", "Year", "Value"],
+         {0: "place", 2: "place_name", 3: "year", 4: "value"}),
+        (["code", "name", "year", "value"], {0: "place", 2: "year", 3: "value"}),
         (["Ciudad", "Año", "Valor"], {0: "place", 1: "year", 2: "value"}),
         (["WHO Region", "ISO3", "WHO Country Name", "City or Locality", "Measurement Year",
           "PM2.5 (μg/m3)"],

@@ -65,7 +65,7 @@ def test_what_is_wrong_is_said_line_by_line(bring, places):
 
 def test_a_place_without_its_code_is_found_by_the_name_beside_it(bring, places):
     imported = bring(
-        "place code,name,year,value\n"
+        "place code,place name,year,value\n"
         "sao-paulo,Lyon,2020,1\n"
         ",Lyon,2020,2\n"
         ",Lyons,2020,3\n"
